@@ -1,0 +1,47 @@
+//! You said, we did.
+//!
+//! One journey, from what is asked to what people read. Each stage is a folder; its `mod.rs` holds the noun that the
+//! stage yields and the one verb that makes it. A stage knows the stages before it and none after.
+//!
+//! 1. [`survey`]: **what is asked.** A definition as written becomes a [`survey::Survey`], or a list of problems.
+//! 2. [`form`]: **pages to fill in**, a light page a language, for any static host.
+//! 3. [`responses`]: **what came back.** Files of any kind become tables; no survey is known here.
+//! 4. [`dataset`]: **who answered what**, by column and coded, every missing answer with its reason.
+//! 5. [`analysis`]: **what the answers say**: estimates that carry their interval, level and base.
+//! 6. [`voice`]: **what people ask for**: each suggestion, with an id that stays.
+//! 7. [`actions`]: **what was done** about it, which promises were kept, and whether it helped.
+//! 8. [`report`]: **what people read**: the owner's report and "You said, we did".
+//!
+//! [`journey::build`] walks it in one function. Tools serve the stages: [`problem`] and [`definition`] for what is
+//! written wrongly, [`render`] for pages and charts, [`simulate`] for answers before the first real ones. Only
+//! [`workspace`] and [`cli`] touch the world.
+
+pub mod problem;
+
+pub mod definition;
+
+pub mod survey;
+
+pub mod render;
+
+pub mod form;
+
+pub mod responses;
+
+pub mod dataset;
+
+pub mod analysis;
+
+pub mod voice;
+
+pub mod actions;
+
+pub mod report;
+
+pub mod simulate;
+
+pub mod workspace;
+
+pub mod journey;
+
+pub mod cli;
