@@ -2,6 +2,7 @@
 //! a row that cannot be read is set aside with its reason, and the rest goes on.
 
 mod delimited;
+mod json;
 mod set_aside;
 
 use std::borrow::Cow;
@@ -69,6 +70,8 @@ pub fn read<'a>(file: &str, bytes: &'a [u8]) -> Result<Table<'a>, Problem> {
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match ending.as_str() {
+        "json" => json::read_list(file, bytes),
+        "jsonl" | "ndjson" => Ok(json::read_lines(file, bytes)),
         "tsv" => delimited::read(file, bytes, b'\t'),
         _ => delimited::read(file, bytes, b','),
     }
