@@ -31,7 +31,7 @@ pub struct Mean {
 impl Mean {
     /// Takes the mean of the answers; nothing when there are none.
     pub fn of(answers: &Histogram, level: Level) -> Option<Self> {
-        let sample = Sample::of_histogram(answers)?;
+        let sample = Sample::of_bars(answers.bars())?;
         let Interval { low, high } = interval(&sample, answers, level);
         Some(Self {
             estimate: Estimate { value: sample.mean, low, high, level, n: sample.n },

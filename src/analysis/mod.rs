@@ -4,15 +4,22 @@
 //! Methods take counts, not rows, wherever that is possible, and yield nothing where there is nothing to say: no figure is
 //! ever not-a-number.
 
+pub mod difference_in_differences;
 pub mod distribution;
+pub mod floor;
 pub mod histogram;
 pub mod level;
 pub mod mean;
 pub mod median;
 pub mod nps;
+pub mod power;
 pub mod share;
+pub mod time_to_event;
+pub mod top_box;
+pub mod verdict;
 mod welch;
 
+pub use floor::{Based, Figure, Floor};
 pub use level::Level;
 
 /// A value that never travels alone: with its interval, the level of that interval, and the answers behind it.
@@ -43,6 +50,8 @@ pub struct Difference {
     pub high: f64,
     /// Confidence level of the interval.
     pub level: Level,
+    /// Standard error of the value, as the interval uses it.
+    pub standard_error: f64,
     /// How many answers the first group rests on.
     pub first: u64,
     /// How many answers the second group rests on.

@@ -55,12 +55,14 @@ impl Nps {
         let (before, after) = (earlier.adjusted(), self.adjusted());
         let level = self.estimate.level;
         let centre = after.score - before.score;
-        let half = level.z() * after.standard_error.hypot(before.standard_error);
+        let standard_error = after.standard_error.hypot(before.standard_error);
+        let half = level.z() * standard_error;
         Difference {
             value: self.estimate.value - earlier.estimate.value,
             low: 100.0 * (centre - half),
             high: 100.0 * (centre + half),
             level,
+            standard_error: 100.0 * standard_error,
             first: earlier.estimate.n,
             second: self.estimate.n,
         }

@@ -44,11 +44,15 @@ impl Share {
     pub fn change_from(self, earlier: Self, level: Level) -> Difference {
         let (before, after) = (earlier.estimate(level), self.estimate(level));
         let value = after.value - before.value;
+        let low = value - (after.value - after.low).hypot(before.high - before.value);
+        let high = value + (after.high - after.value).hypot(before.value - before.low);
         Difference {
             value,
-            low: value - (after.value - after.low).hypot(before.high - before.value),
-            high: value + (after.high - after.value).hypot(before.value - before.low),
+            low,
+            high,
             level,
+            // The interval is built from limits, not from an error; its half length stands for one.
+            standard_error: (high - low) / (2.0 * level.z()),
             first: before.n,
             second: after.n,
         }
@@ -80,7 +84,6 @@ pub(super) fn wilson(fraction: f64, n: f64, level: Level) -> Interval {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "the ends are exact")]
 mod tests {
     use super::*;
 

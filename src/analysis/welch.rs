@@ -5,8 +5,11 @@
 //! - **Assumes** independent answers and groups that share no people.
 //! - **n = 0 or 1** in either group, or **sd = 0** in both: there is no test.
 
-use super::histogram::Histogram;
+use super::histogram::Bar;
 use super::{Difference, Level};
+
+/// A variance below this, in points squared, is an error of rounding.
+const ROUNDING: f64 = 1e-20;
 
 /// What a group of numbers comes down to.
 #[derive(Clone, Copy, Debug)]
@@ -19,18 +22,28 @@ pub(super) struct Sample {
 
 impl Sample {
     /// Sums up counted answers; nothing when there are none.
-    pub(super) fn of_histogram(answers: &Histogram) -> Option<Self> {
-        let n = answers.n();
+    pub(super) fn of_bars(bars: &[Bar]) -> Option<Self> {
+        let n: u64 = bars.iter().map(|bar| bar.count).sum();
         let sum = |term: &dyn Fn(f64) -> f64| -> f64 {
-            answers.bars().iter().map(|bar| bar.count as f64 * term(f64::from(bar.point))).sum()
+            bars.iter().map(|bar| bar.count as f64 * term(f64::from(bar.point))).sum()
         };
         if n == 0 {
             return None;
         }
         let mean = sum(&|point| point) / n as f64;
         // Everyone alike is a matter of counting; rounding must not make a spread of it.
-        let variance = if answers.peak() == n { 0.0 } else { sum(&|point| (point - mean).powi(2)) / (n - 1) as f64 };
+        let alike = bars.iter().any(|bar| bar.count == n);
+        let variance = if alike { 0.0 } else { sum(&|point| (point - mean).powi(2)) / (n - 1) as f64 };
         Some(Self { n, mean, variance })
+    }
+
+    /// Sums up numbers; nothing when there are none. Numbers that differ by rounding alone count as alike.
+    pub(super) fn of(numbers: impl Iterator<Item = f64> + Clone) -> Option<Self> {
+        let n = numbers.clone().count() as u64;
+        let mean = numbers.clone().sum::<f64>() / n as f64;
+        let squares: f64 = numbers.map(|number| (number - mean).powi(2)).sum();
+        let alike = squares < ROUNDING * n as f64;
+        (n > 0).then(|| Self { n, mean, variance: if alike { 0.0 } else { squares / (n - 1) as f64 } })
     }
 }
 
@@ -47,6 +60,15 @@ pub(super) fn welch(first: &Sample, second: &Sample, level: Level) -> Option<Dif
     let freedom =
         squared_error.powi(2) / (of_first.powi(2) / (first.n - 1) as f64 + of_second.powi(2) / (second.n - 1) as f64);
     let value = second.mean - first.mean;
-    let half = level.t(freedom) * squared_error.sqrt();
-    Some(Difference { value, low: value - half, high: value + half, level, first: first.n, second: second.n })
+    let standard_error = squared_error.sqrt();
+    let half = level.t(freedom) * standard_error;
+    Some(Difference {
+        value,
+        low: value - half,
+        high: value + half,
+        level,
+        standard_error,
+        first: first.n,
+        second: second.n,
+    })
 }

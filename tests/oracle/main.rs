@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod action;
+mod calibration;
+mod properties;
 mod single;
 
 /// How far a figure may lie from the reference, as a fraction of its size where it is above 1.

@@ -12,7 +12,9 @@ import csv
 from pathlib import Path
 
 import numpy as np
+import statsmodels.api as sm
 from scipy import stats
+from statsmodels.duration.survfunc import SurvfuncRight
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 HERE = Path(__file__).parent
@@ -102,6 +104,60 @@ def mean_change():
     write("mean_change", [*header, "value", "low", "high"], rows)
 
 
+def panel(name, seed, memory):
+    """People of 20 weeks, 10 before and 10 after, some ratings missing; what shakes a week is remembered in the next."""
+    rng = np.random.default_rng(seed)
+    people, shock = [], np.zeros(4)
+    for week in range(20):
+        shock = memory * shock + rng.normal(0, 0.3, 4)
+        for _ in range(rng.integers(7, 12)):
+            mood = rng.normal(0, 0.6)
+            ratings = np.clip(np.round(3.6 + mood + shock + rng.normal(0, 0.7, 4) + [0.5 * (week >= 10), 0, 0, 0]), 1, 5)
+            people.append([week, *[int(r) if rng.random() > 0.25 else "" for r in ratings]])
+    write(name, ["week", "treated", "a", "b", "c"], people)
+    y = np.array([[np.nan if v == "" else v for v in row[1:]] for row in people], float)
+    week = np.array([row[0] for row in people])
+    after = week >= 10
+    contrast = y - np.nanmean(y[~after], axis=0)
+    rated = np.sum(~np.isnan(contrast[:, 1:]), axis=1)
+    c = np.where(rated > 0, contrast[:, 0] - np.nansum(contrast[:, 1:], axis=1) / np.maximum(rated, 1), np.nan)
+    rows = []
+    for values in (y[:, 0], c):
+        first, second = (values[side & ~np.isnan(values)] for side in (~after, after))
+        test = stats.ttest_ind(second, first, equal_var=False)
+        low, high = test.confidence_interval(0.95)
+        rows.append([float(second.mean() - first.mean()), float(low), float(high), len(first), len(second)])
+    of_week = [c[(week == w) & ~np.isnan(c)] for w in range(20)]
+    kept = [w for w in range(20) if len(of_week[w]) >= 5]
+    means = np.array([of_week[w].mean() for w in kept])
+    side = sm.add_constant((np.array(kept) >= 10).astype(float))
+    lags = int(4 * (len(kept) / 100) ** (2 / 9))
+    plain = sm.OLS(means, side).fit()
+    robust = sm.OLS(means, side).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True})
+    half = stats.t.ppf(0.975, len(kept) - 2) * max(plain.bse[1], robust.bse[1])
+    rows.append([float(plain.params[1]), float(plain.params[1] - half), float(plain.params[1] + half), *rows[1][3:]])
+    print(f"{name}: {len(people)} people, {len(kept)} weeks kept, least squares {plain.bse[1]}, Newey-West {robust.bse[1]}")
+    write(f"{name}_expected", ["value", "low", "high", "first", "second"], rows)
+
+
+def survival():
+    """Times drawn, rounded to days so that there are ties, and cut off."""
+    rng = np.random.default_rng(4)
+    begun = rng.exponential(40, 80)
+    cut = rng.uniform(5, 90, 80)
+    days = np.ceil(np.minimum(begun, cut)).astype(int)
+    ended = (begun <= cut).astype(int)
+    write("spells", ["days", "ended"], zip(days.tolist(), ended.tolist()))
+    curve = SurvfuncRight(days, ended)
+    low, high = curve.quantile_ci(0.5, method="cloglog")
+    # The interval of each share on the log(-log) scale, from the curve's own error.
+    log = np.log(curve.surv_prob)
+    spread = np.exp(stats.norm.ppf(0.975) * curve.surv_prob_se / curve.surv_prob / -log)
+    rows = [[int(t), *map(float, v)] for t, *v in zip(curve.surv_times, curve.surv_prob, np.exp(log * spread), np.exp(log / spread))]
+    write("survival", ["days", "share", "low", "high"], rows)
+    print(f"survival: median {curve.quantile(0.5)}, from {low} to {high}")
+
+
 if __name__ == "__main__":
     quantiles()
     share()
@@ -109,3 +165,6 @@ if __name__ == "__main__":
     nps()
     mean()
     mean_change()
+    panel("panel", 3, 0.0)
+    panel("panel_with_memory", 6, 0.9)
+    survival()
