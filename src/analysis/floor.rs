@@ -81,6 +81,15 @@ impl<T> Figure<T> {
             Self::NoAnswers | Self::TooFew { .. } => None,
         }
     }
+
+    /// Derives a figure that rests on the same answers, and so may be shown exactly when this one may.
+    pub fn map<U>(&self, derive: impl FnOnce(&T) -> U) -> Figure<U> {
+        match self {
+            Self::NoAnswers => Figure::NoAnswers,
+            Self::TooFew { floor } => Figure::TooFew { floor: *floor },
+            Self::Shown(shown) => Figure::Shown(Shown { of: derive(&shown.of), small_base: shown.small_base }),
+        }
+    }
 }
 
 /// A row of counts as it may be published.

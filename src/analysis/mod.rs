@@ -4,6 +4,7 @@
 //! Methods take counts, not rows, wherever that is possible, and yield nothing where there is nothing to say: no figure is
 //! ever not-a-number.
 
+mod analyse;
 pub mod difference_in_differences;
 pub mod distribution;
 pub mod floor;
@@ -13,14 +14,20 @@ pub mod mean;
 pub mod median;
 pub mod nps;
 pub mod power;
+mod results;
 pub mod share;
 pub mod time_to_event;
 pub mod top_box;
 pub mod verdict;
 mod welch;
 
+pub use analyse::analyse;
 pub use floor::{Based, Figure, Floor};
 pub use level::Level;
+pub use results::{
+    Analysis, ChoiceMeasure, Measure, MomentResult, Quality, QuestionResult, ScaleMeasure, Standing, Unit, WaveResult,
+    Words,
+};
 
 /// A value that never travels alone: with its interval, the level of that interval, and the answers behind it.
 ///

@@ -41,13 +41,19 @@ pub enum By {
 impl Dataset<'_> {
     /// Counts the answers to a question in each group; a text counts as given, whatever it says.
     pub fn counts(&self, question: usize, by: By) -> Vec<Counts> {
+        self.counts_within(question, by, None)
+    }
+
+    /// Counts as [`Dataset::counts`] does, but only the responses that made a choice at another question.
+    pub fn counts_within(&self, question: usize, by: By, within: Option<(usize, usize)>) -> Vec<Counts> {
         let choices = match &self.columns[question] {
             Column::Codes(_) => self.widths.get(question).copied().unwrap_or_default(),
             Column::Several { chosen, .. } => chosen.len(),
             Column::Texts(_) | Column::Nothing => 0,
         };
         let mut groups = vec![Counts { given: vec![0; choices], ..Counts::default() }; self.groups(by)];
-        for row in 0..self.len() {
+        let inside = |row: &usize| within.is_none_or(|(by, choice)| self.group(By::Choice(by), *row) == Some(choice));
+        for row in (0..self.len()).filter(inside) {
             if let Some(group) = self.group(by, row) {
                 self.count(question, row, &mut groups[group]);
             }
