@@ -87,9 +87,8 @@ impl Comparison {
 
     /// The change beyond that of the controls, as it is printed: the one with the longer interval.
     pub fn against_the_others(&self) -> Option<Difference> {
-        let longer =
-            |people: Difference, periods: Difference| if periods.width() > people.width() { periods } else { people };
-        self.by_people.map(|people| self.by_periods.map_or(people, |periods| longer(people, periods)))
+        let people = self.by_people?;
+        Some(self.by_periods.filter(|periods| periods.width() > people.width()).unwrap_or(people))
     }
 }
 
@@ -184,19 +183,18 @@ fn by_periods(contrasts: &[Contrast], level: Level) -> Option<Difference> {
     if before.len() < PERIODS || after.len() < PERIODS {
         return None;
     }
-    let [first, second] = [&before, &after].map(|means| means.iter().sum::<f64>() / means.len() as f64);
-    // Each period's share in the slope of a regression on before or after, times its residual.
-    let scores: Vec<f64> = (before.iter().map(|mean| (first - mean) / before.len() as f64))
-        .chain(after.iter().map(|mean| (mean - second) / after.len() as f64))
-        .collect();
-    let periods = scores.len() as f64;
-    let squares: f64 =
-        before.iter().map(|mean| (mean - first).powi(2)).chain(after.iter().map(|mean| (mean - second).powi(2))).sum();
-    let least_squares = squares / (periods - 2.0) * (1.0 / before.len() as f64 + 1.0 / after.len() as f64);
-    let variance = least_squares.max(newey_west(&scores) * periods / (periods - 2.0));
+    let [was, is] = [&before, &after].map(|means| means.iter().sum::<f64>() / means.len() as f64);
+    let residuals = before.iter().map(|mean| mean - was).chain(after.iter().map(|mean| mean - is));
+    // Each period's weight in the slope of a regression on before or after.
+    let weights =
+        before.iter().map(|_| -1.0 / before.len() as f64).chain(after.iter().map(|_| 1.0 / after.len() as f64));
+    let squares: f64 = residuals.clone().map(|residual| residual.powi(2)).sum();
+    let scores: Vec<f64> = residuals.zip(weights).map(|(residual, weight)| residual * weight).collect();
+    let freedom = (scores.len() - 2) as f64;
+    let least_squares = squares / freedom * (1.0 / before.len() as f64 + 1.0 / after.len() as f64);
+    let variance = least_squares.max(newey_west(&scores) * scores.len() as f64 / freedom);
     let standard_error = variance.sqrt();
-    let half = level.t(periods - 2.0) * standard_error;
-    let value = second - first;
+    let (value, half) = (is - was, level.t(freedom) * standard_error);
     let [first, second] = sides(contrasts).map(|side| side.len() as u64);
     (variance > 0.0).then_some(Difference {
         value,

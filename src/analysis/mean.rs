@@ -1,7 +1,7 @@
 //! The mean of ratings, with a t interval, and the difference of two means, with Welch's.
 //!
 //! - **Interval**: `mean ± t(n-1)·sd/√n`, cut off at the ends of the scale (Student 1908).
-//! - **Difference**: see [`super::welch`].
+//! - **Difference**: Welch's, as `welch.rs` has it.
 //! - **Assumes** independent answers, and enough of them: where fewer than 60 answers are piled up in one category the
 //!   interval is too short (simulated: it holds the true mean in 87 to 89 of 100 cases at n = 10 to 30 with 80 % at the
 //!   top), so the mean is marked as skewed and the share should be read instead. A rating is ordinal; a mean treats its

@@ -2,6 +2,8 @@
 //!
 //! - **Interval**: `c = (p + z²/2n) / (1 + z²/n)`, `h = z / (1 + z²/n) · √(p(1-p)/n + z²/4n²)`, from `c - h` to `c + h`,
 //!   without continuity correction (Wilson 1927; Brown, Cai & `DasGupta` 2001).
+//! - **Among a known number of people `N`**, all invited or drawn at random: the same, as if there were
+//!   `n(N-1)/(N-n)` answers with the same share.
 //! - **Difference**: `d = p₂ - p₁`, from `d - √((p₂-l₂)² + (u₁-p₁)²)` to `d + √((u₂-p₂)² + (p₁-l₁)²)`, with `l` and `u`
 //!   the Wilson limits of each (Newcombe 1998, Statistics in Medicine 17:873, method 10).
 //! - **Assumes** that answers are independent of each other; a difference also that the two groups share no people.
@@ -38,6 +40,14 @@ impl Share {
         let value = self.fraction();
         let Interval { low, high } = wilson(value, self.of as f64, level);
         Estimate { value, low, high, level, n: self.of }
+    }
+
+    /// The same among a known number of people. Nothing when all of them answered: the share is then no estimate.
+    pub fn estimate_among(self, people: u64, level: Level) -> Option<Estimate> {
+        let missing = people.checked_sub(self.of).filter(|&missing| missing > 0)?;
+        let n = self.of as f64 * (people - 1) as f64 / missing as f64;
+        let Interval { low, high } = wilson(self.fraction(), n, level);
+        Some(Estimate { low, high, ..self.estimate(level) })
     }
 
     /// How this share differs from an earlier one, with Newcombe's interval.
@@ -95,6 +105,14 @@ mod tests {
             assert_eq!((nobody.value, nobody.low, everybody.value, everybody.high), (0.0, 0.0, 1.0, 1.0));
             assert!(nobody.high > 0.0 && everybody.low < 1.0);
         }
+    }
+
+    #[test]
+    fn everyone_asked_and_everyone_answered_is_no_estimate() {
+        let share = Share::new(3, 10).unwrap();
+        assert_eq!(share.estimate_among(10, Level::default()), None);
+        assert_eq!(share.estimate_among(9, Level::default()), None);
+        assert!(share.estimate_among(11, Level::default()).is_some());
     }
 
     #[test]

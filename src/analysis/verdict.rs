@@ -29,7 +29,8 @@ pub struct Evidence {
     pub due: bool,
     /// The change of the touchpoint.
     pub raw: Option<Difference>,
-    /// The change beyond that of the touchpoints left alone; nothing without usable controls.
+    /// The change beyond that of the touchpoints left alone; nothing without usable controls. One that rests on fewer
+    /// people than the floor does not count.
     pub against_the_others: Option<Difference>,
 }
 
@@ -148,7 +149,8 @@ pub fn judge(evidence: &Evidence, plan: &Plan) -> Verdict {
         Ok(raw) => raw,
         Err(wait) => return Verdict::TooEarly(wait),
     };
-    let Some(against_the_others) = evidence.against_the_others else {
+    let enough = |change: &Difference| change.base() >= plan.floor.answers();
+    let Some(against_the_others) = evidence.against_the_others.filter(enough) else {
         return match raw.direction() {
             Some(direction) => Verdict::MovedNoComparison(direction, raw),
             None => unmoved(raw, None, plan),
@@ -246,6 +248,13 @@ mod tests {
         case(narrow, Some(wide), "no_detectable_change");
         case(wide, Some(narrow), "no_detectable_change");
         case(wide, None, "no_detectable_change");
+    }
+
+    #[test]
+    fn a_comparison_on_too_few_people_is_none() {
+        let few = Difference { first: 9, ..change(0.1, 0.7) };
+        let evidence = Evidence { raw: Some(change(0.1, 0.7)), against_the_others: Some(few), ..EVIDENCE };
+        assert_eq!(judge(&evidence, &PLAN).code(), "moved_no_comparison_up");
     }
 
     #[test]

@@ -59,6 +59,15 @@ def share():
     write("share", ["level", "count", "n", "low", "high"], rows)
 
 
+def share_among():
+    rows = []
+    for x, n, people in [(3, 10, 11), (0, 10, 40), (81, 263, 300), (81, 263, 100000)]:
+        effective = n * (people - 1) / (people - n)
+        low, high = proportion_confint(x / n * effective, effective, 0.05, method="wilson")
+        rows.append([x, n, people, float(low), float(high)])
+    write("share_among", ["count", "n", "people", "low", "high"], rows)
+
+
 def share_change():
     rows = []
     for x1, n1, x2, n2 in [(48, 80, 56, 70), (0, 10, 10, 10), (3, 10, 0, 10), (5, 5, 5, 5), (120, 400, 150, 390), (1, 30, 2, 31)]:
@@ -161,6 +170,7 @@ def survival():
 if __name__ == "__main__":
     quantiles()
     share()
+    share_among()
     share_change()
     nps()
     mean()

@@ -39,6 +39,15 @@ fn a_share_has_the_interval_of_statsmodels() {
 }
 
 #[test]
+fn a_share_among_known_people_has_the_interval_of_statsmodels() {
+    for row in rows(include_str!("share_among.csv")) {
+        let whole = counts(&row[..3]);
+        let estimate = share(whole[0], whole[1]).estimate_among(whole[2], Level::default()).unwrap();
+        near([estimate.low, estimate.high], [row[3], row[4]]);
+    }
+}
+
+#[test]
 fn a_difference_of_shares_has_the_interval_of_statsmodels() {
     for row in rows(include_str!("share_change.csv")) {
         let whole = counts(&row[..4]);
