@@ -226,7 +226,8 @@ mod tests {
     #[test]
     fn a_problem_shows_its_line_with_a_mark() {
         let source = Arc::new(Source { path: "survey.toml".into(), text: "titel = \"x\"\n".into() });
-        let problem = Problem::error("unknown key `titel`").at(Place { source, span: 0..5 }).hint("did you mean `title`?");
+        let problem =
+            Problem::error("unknown key `titel`").at(Place { source, span: 0..5 }).hint("did you mean `title`?");
         assert_eq!(
             problem.render(false),
             "error: unknown key `titel`\n --> survey.toml:1:1\n  |\n1 | titel = \"x\"\n  | ^^^^^\n  |\n  = help: did you mean `title`?"
