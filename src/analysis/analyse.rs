@@ -1,5 +1,7 @@
 //! The verb of the stage: from counts of answers to figures that may be shown.
 
+use jiff::civil::DateTime;
+
 use super::distribution::Distribution;
 use super::histogram::{Bar, Histogram};
 use super::mean::Mean;
@@ -166,7 +168,7 @@ impl Analyst<'_, '_> {
     }
 
     fn words(&self, question: usize) -> Vec<Words> {
-        let on = |row: usize| self.dataset.starts[row].map(|start| start.date());
+        let on = |row: usize| self.dataset.starts[row].map(DateTime::date);
         let mut words: Vec<Words> = match &self.dataset.columns[question] {
             Column::Texts(texts) => texts
                 .iter()

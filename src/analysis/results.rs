@@ -159,13 +159,11 @@ impl ScaleMeasure {
     /// What stands for the measure where only one figure has room: the net promoter score, or the share in the best
     /// points.
     pub fn score(&self) -> Figure<Estimate> {
-        match &self.nps {
-            Some(nps) => nps.map(|nps| nps.estimate),
-            None => {
-                let level = self.mean.shown().map_or_else(Level::default, |mean| mean.of().estimate.level);
-                self.boxes.map(|boxes| boxes.top.estimate(level))
-            }
+        if let Some(nps) = &self.nps {
+            return nps.map(|nps| nps.estimate);
         }
+        let level = self.mean.shown().map_or_else(Level::default, |mean| mean.of().estimate.level);
+        self.boxes.map(|boxes| boxes.top.estimate(level))
     }
 
     /// The unit of that score.
