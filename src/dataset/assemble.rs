@@ -202,7 +202,8 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     fn flag(&mut self, asked: &Asked<'_, '_, 'a>, reason: Reason) {
         let Asked { candidate, fields, .. } = asked;
-        self.flagged.push(rows::aside(&self.tables[candidate.table], candidate.row, fields.whole, reason));
+        let table = &self.tables[candidate.table];
+        self.flagged.extend(fields.whole.map(|column| rows::flag(table, candidate.row, column, reason)));
     }
 }
 
