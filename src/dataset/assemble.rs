@@ -123,7 +123,11 @@ impl<'b, 'a> Builder<'b, 'a> {
         let code = match meaning {
             None => Code::missing(Missing::NotAsked),
             Some(Meaning::Coded(code)) => code,
-            Some(Meaning::Other(words)) => self.keep_other(asked.question, words),
+            Some(Meaning::Other(words)) if asked.fields.foreign => self.keep_other(asked.question, words),
+            Some(Meaning::Other(words)) => {
+                self.flag(asked, Reason::UnknownChoice { value: words.into_owned() });
+                Code::missing(Missing::Invalid)
+            }
             Some(Meaning::Unknown(reason)) => {
                 self.flag(asked, reason);
                 Code::missing(Missing::Invalid)
