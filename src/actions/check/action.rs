@@ -150,7 +150,7 @@ fn event(table: &Table<'_>, around: &Surroundings<'_>, claims: &Claims, latest: 
     }
     let status = table.require("status", "write `status = \"planned\"`");
     let status = status.and_then(|value| Some((words::one_of(&value, &Status::ALL.map(|s| (s.key(), s)))?, value)));
-    let due = due(table, on.as_ref(), claims);
+    let due = due(table, on.as_ref(), claims, status.as_ref().map(|(status, _)| *status));
     let text = |key| table.get(key)?.text().map(|text| text.value);
     let (by, to) = (text("by"), text("to"));
     let reason = table.get("reason").and_then(|value| around.languages.text(&value));
@@ -164,8 +164,12 @@ fn event(table: &Table<'_>, around: &Surroundings<'_>, claims: &Claims, latest: 
     Some(Event { on: on?.value, status: status?.0, due, by, reason, to })
 }
 
-fn due(table: &Table<'_>, on: Option<&Written<Date>>, claims: &Claims) -> Option<Date> {
+fn due(table: &Table<'_>, on: Option<&Written<Date>>, claims: &Claims, status: Option<Status>) -> Option<Date> {
     let due = table.get("due")?.date()?;
+    if let Some(status) = status.filter(|status| !promises(*status)) {
+        let problem = Problem::error(format!("`{}` promises nothing that could be due", status.key()));
+        due.report(table, problem.hint("give the date with `planned` or `started`"));
+    }
     if on.is_some_and(|on| due.value < on.value) {
         let problem = Problem::error("the promise is due before the day on which it is made");
         due.report(table, problem.hint("correct `due` or `on`"));
@@ -175,6 +179,11 @@ fn due(table: &Table<'_>, on: Option<&Written<Date>>, claims: &Claims) -> Option
         due.report(table, problem.hint("add `owner = \"Station manager\"` to the action"));
     }
     Some(due.value)
+}
+
+/// Whether something is still to come, so that a date can be given for it.
+fn promises(status: Status) -> bool {
+    status == Status::PartlyDone || matches!(status.group(), Group::Open | Group::Accepted)
 }
 
 /// What an event gives beside its status.
