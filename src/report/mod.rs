@@ -1,1 +1,3 @@
-//! To be written.
+//! Stage 8: what people read.
+
+pub mod wording;
