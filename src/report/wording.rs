@@ -7,11 +7,14 @@
 //! - **Restraint**: nothing here says that one thing made another happen.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
+use crate::analysis::distribution::Distribution;
 use crate::analysis::nps::Nps;
 use crate::analysis::top_box::Boxes;
-use crate::analysis::{Difference, Direction, Estimate, Figure};
+use crate::analysis::{self, Difference, Direction, Estimate, Figure};
 use crate::problem::{Count, grouped};
+pub use crate::render::chart::Unit;
 use crate::survey::Missing;
 
 /// Said of a figure that nobody answered for.
@@ -23,22 +26,42 @@ pub const TOO_FEW: &str = "too few answers to show";
 /// Said of a figure on fewer than 30 answers.
 pub const SMALL_BASE: &str = "small base";
 
-/// How a value is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// A fraction of 1, written in percent.
-    Share,
-    /// Net promoter points, written with their sign.
-    Points,
-    /// Points of a rating scale.
-    Rating,
+impl From<analysis::Unit> for Unit {
+    fn from(unit: analysis::Unit) -> Self {
+        match unit {
+            analysis::Unit::Share => Self::Share,
+            analysis::Unit::Points => Self::Points,
+        }
+    }
 }
 
-impl From<crate::analysis::Unit> for Unit {
-    fn from(unit: crate::analysis::Unit) -> Self {
-        match unit {
-            crate::analysis::Unit::Share => Self::Share,
-            crate::analysis::Unit::Points => Self::Points,
+/// A figure in words, part by part, for a template to lay out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// The value, or the words that stand in its place.
+    pub value: String,
+    /// Its interval; empty when there is no value.
+    pub range: String,
+    /// How many answers it rests on; empty when there is no value.
+    pub base: String,
+    /// Whether these are few.
+    pub small_base: bool,
+    /// Whether there is a value.
+    pub shown: bool,
+}
+
+impl Told {
+    /// Puts a figure in words.
+    pub fn of(figure: &Figure<Estimate>, unit: Unit) -> Self {
+        let absent = absent(figure).map(str::to_owned);
+        let part =
+            |write: &dyn Fn(&Estimate) -> String| figure.shown().map(|shown| write(shown.of())).unwrap_or_default();
+        Self {
+            shown: absent.is_none(),
+            value: absent.unwrap_or_else(|| part(&|it| value(it.value, unit, it.n))),
+            range: part(&|it| range(it, unit)),
+            base: part(&|it| base(it.n)),
+            small_base: figure.shown().is_some_and(analysis::floor::Shown::small_base),
         }
     }
 }
@@ -70,27 +93,38 @@ pub fn estimate(estimate: &Estimate, unit: Unit) -> String {
 
 /// Writes what may be shown of a figure, in words where that is no number.
 pub fn figure<T>(figure: &Figure<T>, write: impl FnOnce(&T) -> String) -> String {
+    match figure.shown() {
+        Some(shown) if shown.small_base() => format!("{}, {SMALL_BASE}", write(shown.of())),
+        Some(shown) => write(shown.of()),
+        None => absent(figure).unwrap_or_default().into(),
+    }
+}
+
+/// Says why a figure is not shown, when it is not.
+pub fn absent<T>(figure: &Figure<T>) -> Option<&'static str> {
     match figure {
-        Figure::NoAnswers => NO_ANSWERS.into(),
-        Figure::TooFew { .. } => TOO_FEW.into(),
-        Figure::Shown(shown) if shown.small_base() => format!("{}, {SMALL_BASE}", write(shown.of())),
-        Figure::Shown(shown) => write(shown.of()),
+        Figure::NoAnswers => Some(NO_ANSWERS),
+        Figure::TooFew { .. } => Some(TOO_FEW),
+        Figure::Shown(_) => None,
     }
 }
 
 /// Writes a net promoter score, never without its three groups.
 pub fn nps(nps: &Nps) -> String {
-    let Estimate { value: score, n, .. } = nps.estimate;
-    let share = |count: u64| value(fraction(count, n), Unit::Share, n);
-    format!(
-        "NPS {} ({}, {}): {} promoters, {} passives, {} detractors",
-        value(score, Unit::Points, n),
-        range(&nps.estimate, Unit::Points),
-        base(n),
-        share(nps.promoters),
-        share(nps.passives),
-        share(nps.detractors)
-    )
+    let parts = parts(&[nps.promoters, nps.passives, nps.detractors]);
+    let groups = ["promoters", "passives", "detractors"].iter().zip(parts);
+    let groups: Vec<String> = groups.map(|(group, share)| format!("{share} {group}")).collect();
+    format!("NPS {}: {}", estimate(&nps.estimate, Unit::Points), groups.join(", "))
+}
+
+/// Writes the shares of the parts of a whole; whole percentages add up to 100.
+pub fn parts(counts: &[u64]) -> Vec<String> {
+    let whole = Distribution::worst_to_best(counts.to_vec());
+    let n = whole.n();
+    match whole.percentages() {
+        Some(percentages) if n < 1000 => percentages.iter().map(|percent| format!("{percent}%")).collect(),
+        _ => whole.shares().unwrap_or_default().iter().map(|share| value(*share, Unit::Share, n)).collect(),
+    }
 }
 
 /// Names the best points of a scale: `the best 2 points of 5`.
@@ -192,10 +226,6 @@ pub fn days(first: Date, last: Date) -> String {
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn fraction(count: u64, of: u64) -> f64 {
-    if of == 0 { 0.0 } else { count as f64 / of as f64 }
 }
 
 /// A count for a list of things in memory, which never holds more than fit.
