@@ -12,7 +12,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::promise::days;
 use super::window::{Window, Windows};
-use super::{Action, Findings, Group, Ledger, Progress};
+use super::{Action, Event, Findings, Group, Ledger, Progress};
 use crate::analysis::difference_in_differences::{Comparison, Panel, Placebo, Side, When};
 use crate::analysis::distribution::Distribution;
 use crate::analysis::histogram::{Bar, Histogram};
@@ -68,10 +68,8 @@ pub(super) fn effects(ledger: &Ledger, action: &Action, progress: &Progress, fin
 
 /// Moments about which something was done in either window.
 fn touched(ledger: &Ledger, windows: &Windows, as_of: Date) -> Vec<usize> {
-    let done = |action: &&Action| {
-        let events = action.events.iter().filter(|event| event.on <= as_of && event.status.group() == Group::Acted);
-        events.into_iter().any(|event| windows.touch(event.on))
-    };
+    let acted = |event: &Event| event.on <= as_of && event.status.group() == Group::Acted && windows.touch(event.on);
+    let done = |action: &&Action| action.events.iter().any(acted);
     ledger.actions.iter().filter(done).flat_map(|action| action.moments.iter().copied()).collect()
 }
 
@@ -144,10 +142,9 @@ impl Look<'_> {
     }
 
     fn judge(&self, scale: &Scale, evidence: &Evidence) -> Verdict {
-        let range = f64::from(greatest(scale) - least(scale));
         let plan = Plan {
             needed: NEEDED,
-            matters: MATTERS * range,
+            matters: MATTERS * range(scale),
             better: better(scale),
             floor: self.findings.analysis.floor,
         };
@@ -216,7 +213,9 @@ impl Counted {
         let mut bars: Vec<Bar> =
             scale.choices.list.iter().map(|choice| Bar { point: choice.value, count: 0 }).collect();
         for point in points {
-            bars.iter_mut().filter(|bar| bar.point == point).for_each(|bar| bar.count += 1);
+            if let Some(bar) = bars.iter_mut().find(|bar| bar.point == point) {
+                bar.count += 1;
+            }
         }
         let spread =
             Distribution::worst_to_best(scale.worst_to_best().iter().map(|place| bars[*place].count).collect());
@@ -238,10 +237,7 @@ fn better(scale: &Scale) -> Direction {
     if scale.high_is_bad { Direction::Down } else { Direction::Up }
 }
 
-fn least(scale: &Scale) -> i32 {
-    scale.choices.list.iter().map(|choice| choice.value).min().unwrap_or_default()
-}
-
-fn greatest(scale: &Scale) -> i32 {
-    scale.choices.list.iter().map(|choice| choice.value).max().unwrap_or_default()
+fn range(scale: &Scale) -> f64 {
+    let points = scale.choices.list.iter().map(|choice| choice.value);
+    points.clone().max().zip(points.min()).map_or(0.0, |(greatest, least)| f64::from(greatest - least))
 }

@@ -75,9 +75,9 @@ impl Progress {
         self.recurrence.is_some_and(|recurrence| recurrence.came_back())
     }
 
-    /// Whether it was judged, and no moment moved with it or did better than the others.
+    /// Whether it was judged, and no moment shows a change that the others do not.
     pub fn no_effect(&self) -> bool {
-        let unmoved = |effect: &&Effect| {
+        let is_unmoved = |effect: &&Effect| {
             matches!(
                 effect.verdict,
                 Verdict::NoMeaningfulChange { .. }
@@ -85,8 +85,9 @@ impl Progress {
                     | Verdict::MovedLikeTheOthers(_)
             )
         };
-        let judged = self.effects.iter().filter(|effect| !matches!(effect.verdict, Verdict::TooEarly(_)));
-        judged.clone().count() > 0 && judged.clone().filter(unmoved).count() == judged.count()
+        let is_judged = |effect: &&Effect| !matches!(effect.verdict, Verdict::TooEarly(_));
+        let judged: Vec<&Effect> = self.effects.iter().filter(is_judged).collect();
+        !judged.is_empty() && judged.iter().all(is_unmoved)
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Event, Group, Status};
 /// A due date, and what came of it.
 ///
 /// A promise is judged by the first date that was given, so that moving a date cannot keep it. Part of what was
-/// promised does not keep it either. Once kept, broken off or late, a new date is a new promise.
+/// promised does not keep it either. After it was kept, late or withdrawn, a new date is a new promise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Promise {
     /// The day on which it was made.

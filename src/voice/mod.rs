@@ -44,11 +44,6 @@ pub struct Suggestion {
 }
 
 impl Voice {
-    /// Returns the index of the suggestion with this id.
-    pub fn suggestion(&self, id: &str) -> Option<usize> {
-        self.suggestions.iter().position(|suggestion| suggestion.id == id)
-    }
-
     /// How many different people made these suggestions.
     pub fn people(&self, suggestions: &[usize]) -> usize {
         suggestions.iter().map(|&index| self.suggestions[index].response).collect::<BTreeSet<usize>>().len()

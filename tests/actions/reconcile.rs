@@ -147,6 +147,11 @@ fn what_is_asked_again_after_it_was_done_is_open_again() {
     assert!(kiosks.came_back());
     assert_eq!((actions.themes[0].status, actions.themes[0].counts.of(Group::Open)), (Status::Done, 1));
     assert_eq!((actions.debt.suggestions, actions.debt.unanswered, actions.debt.oldest_days), (7, 4, Some(80)));
+    let waiting = [&actions.time_to_answer, &actions.time_to_act].map(|curve| {
+        let curve = curve.as_ref().unwrap();
+        (curve.n, curve.steps.iter().map(|step| step.ended).sum::<u64>())
+    });
+    assert_eq!(waiting, [(7, 3), (7, 3)], "those still waiting are counted");
     let days = |index: usize| {
         let standing = &actions.suggestions[index];
         [standing.answered_on, standing.acted_on].map(|day| day.map(|day| day.to_string()))
@@ -175,9 +180,9 @@ fn of_several_actions_the_furthest_counts() {
 fn ledgers() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec!["queue", "wait*", "tea", "light", "line"]);
     let status = prop::sample::select(Status::ALL.to_vec());
-    let action = (0..4_usize, prop::collection::vec((1..9_u8, status), 1..4));
+    let step = (0..4_usize, prop::collection::vec((1..9_u8, status), 1..4));
     let themes = prop::collection::vec(words, 4);
-    (themes, prop::collection::vec(action, 0..6)).prop_map(|(words, actions)| {
+    (themes, prop::collection::vec(step, 0..6)).prop_map(|(words, actions)| {
         let mut text = String::new();
         for (index, word) in words.iter().enumerate() {
             writeln!(text, "[[theme]]\nid = \"t{index}\"\ntitle = \"T\"\nmatch = [\"{word}\"]").unwrap();
@@ -192,14 +197,10 @@ fn ledgers() -> impl Strategy<Value = String> {
                 })
                 .collect();
             let events: Vec<_> = events.iter().map(|(on, rest)| (on.as_str(), rest.as_str())).collect();
-            text += &action_text(index, theme, &events);
+            text += &action(&format!("a{index}"), &format!("\"t{theme}\""), &events);
         }
         text
     })
-}
-
-fn action_text(index: usize, theme: usize, events: &[(&str, &str)]) -> String {
-    action(&format!("a{index}"), &format!("\"t{theme}\""), events)
 }
 
 fn adds_up(actions: &Actions, suggestions: usize) {

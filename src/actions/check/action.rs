@@ -56,11 +56,11 @@ fn answers(table: &Table<'_>, around: &Surroundings<'_>) -> (Vec<usize>, Vec<Wri
     let (mut themes, mut suggestions) = (Vec::new(), Vec::new());
     let hint = "name the themes it answers, such as `answers = [\"queue\"]`, or single suggestions";
     let Some(value) = table.require("answers", hint) else { return (themes, suggestions) };
-    let ids = value.texts();
-    if ids.is_empty() && value.list().is_empty() {
+    let ids = value.list();
+    if ids.is_empty() && !value.is_text() {
         value.report(Problem::error("the action answers nothing").hint(hint));
     }
-    for id in ids {
+    for id in ids.iter().filter_map(Value::text) {
         if is_suggestion_id(&id.value) {
             suggestions.push(id);
         } else if id.value.starts_with("s-") {
@@ -169,14 +169,13 @@ fn due(table: &Table<'_>, on: Option<&Written<Date>>, claims: &Claims, status: O
     if let Some(status) = status.filter(|status| !promises(*status)) {
         let problem = Problem::error(format!("`{}` promises nothing that could be due", status.key()));
         due.report(table, problem.hint("give the date with `planned` or `started`"));
+    } else if !claims.owner {
+        let problem = Problem::error("a promise with a date needs somebody who answers for it");
+        due.report(table, problem.hint("add `owner = \"Station manager\"` to the action"));
     }
     if on.is_some_and(|on| due.value < on.value) {
         let problem = Problem::error("the promise is due before the day on which it is made");
         due.report(table, problem.hint("correct `due` or `on`"));
-    }
-    if !claims.owner {
-        let problem = Problem::error("a promise with a date needs somebody who answers for it");
-        due.report(table, problem.hint("add `owner = \"Station manager\"` to the action"));
     }
     Some(due.value)
 }
