@@ -1,1 +1,157 @@
-//! To be written.
+//! Stage 1: what is asked. A definition as written becomes a survey, or a list of problems.
+
+mod builtin;
+mod check;
+mod condition;
+mod organisation;
+mod question;
+mod scale;
+mod text;
+
+use jiff::civil::Date;
+
+pub use check::check;
+pub use condition::{Answers, Condition};
+pub use organisation::Organisation;
+pub use question::{Consent, Kind, Question};
+pub use scale::{Choice, Choices, Look, Missing, MissingCode, Scale};
+pub use text::Text;
+
+/// What is asked of one audience, checked: whatever holds a survey may rely on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Survey {
+    /// The name of its folder.
+    pub id: String,
+    /// A short hash of the definition, sent along with every answer.
+    pub revision: String,
+    /// Its title.
+    pub title: Text,
+    /// Its languages, its own first.
+    pub languages: Vec<String>,
+    /// What we promise the person answering, in seconds.
+    pub seconds: u32,
+    /// What the business is out to do for its customers.
+    pub mission: Option<Text>,
+    /// Markdown above the first question.
+    pub intro: Option<Text>,
+    /// Markdown after sending.
+    pub thanks: Option<Text>,
+    /// The first day on which it is open.
+    pub opens: Option<Date>,
+    /// The last day on which it is open.
+    pub closes: Option<Date>,
+    /// To whom an answer goes.
+    pub contact: Contact,
+    /// Where the form sends an answer.
+    pub collect: Collect,
+    /// The moments of truth, in the order in which a customer meets them.
+    pub moments: Vec<Moment>,
+    /// The titles of the form's pages; the first may have none.
+    pub pages: Vec<Option<Text>>,
+    /// The questions, in order.
+    pub questions: Vec<Question>,
+    /// What is made of the answers.
+    pub plan: Plan,
+    /// Where other tools' files keep what our own form sends as `ys_` fields.
+    pub columns: Columns,
+}
+
+impl Survey {
+    /// The survey's own language.
+    pub fn language(&self) -> &str {
+        &self.languages[0]
+    }
+
+    /// Returns the index of the question with this id.
+    pub fn question(&self, id: &str) -> Option<usize> {
+        self.questions.iter().position(|question| question.id == id)
+    }
+
+    /// Returns the index of the moment with this id.
+    pub fn moment(&self, id: &str) -> Option<usize> {
+        self.moments.iter().position(|moment| moment.id == id)
+    }
+
+    /// Whether it takes answers on a day.
+    pub fn is_open(&self, day: Date) -> bool {
+        self.opens.is_none_or(|opens| opens <= day) && self.closes.is_none_or(|closes| day <= closes)
+    }
+}
+
+/// A moment of truth: a contact at which a customer judges the business.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// `[a-z][a-z0-9_]*`.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// The stage of the journey in which it falls, in the business's own words.
+    pub stage: Option<String>,
+    /// The role that answers for it.
+    pub owner: Option<String>,
+    /// The partner who runs it, when it is not us.
+    pub operated_by: Option<String>,
+}
+
+/// Somebody to whom an answer goes. Never a no-reply address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// A name that people can ask for.
+    pub name: String,
+    /// An address that is read.
+    pub email: String,
+    /// A number that is answered.
+    pub phone: Option<String>,
+}
+
+/// Where the form sends an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Collect {
+    /// Netlify Forms, on the site itself.
+    Netlify,
+    /// Formspree, by the id of the form there.
+    Formspree(String),
+    /// Any address that takes a posted form.
+    Url(String),
+    /// The page saves an answer file, to be sent by any means.
+    File,
+}
+
+/// What is made of the answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The question that the moments are weighed against.
+    pub overall: Option<usize>,
+    /// The questions whose choices part the respondents into groups.
+    pub segments: Vec<usize>,
+    /// The period by which results are compared.
+    pub wave: Wave,
+    /// The question whose answer names the moment that a response is about, its codes being ids of moments.
+    pub moment_of_response: Option<usize>,
+    /// The fewest answers on which a figure is shown.
+    pub floor: u64,
+}
+
+/// The period by which results are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wave {
+    /// All answers together.
+    None,
+    /// Calendar months.
+    Month,
+    /// Calendar quarters.
+    Quarter,
+    /// Calendar years.
+    Year,
+}
+
+/// Where other tools' files keep what our own form sends as `ys_` fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// Columns that hold the response's id, beside `ys_id`.
+    pub id: Vec<String>,
+    /// Columns that hold when it was given, beside `ys_start`.
+    pub start: Vec<String>,
+    /// How those columns write a date, in strftime's letters; ISO 8601 when not given.
+    pub dates: Option<String>,
+}

@@ -1,0 +1,101 @@
+//! Rows of JSON: one object a line, or one list of objects.
+
+use serde_json::value::RawValue;
+
+use super::gathering::{Gathering, Object, message, not_json};
+use super::{Reason, Table, line_ends};
+use crate::problem::Problem;
+
+/// Reads one object a line. Blank lines are no rows.
+pub(super) fn read_lines<'a>(file: &str, bytes: &'a [u8]) -> Table<'a> {
+    let mut gathering = Gathering::new(file);
+    for (index, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
+        let text = line.trim_ascii();
+        if !text.is_empty() {
+            gathering.row(text, index + 1, line.ends_with(b"\n"));
+        }
+    }
+    gathering.finish()
+}
+
+/// Reads a list of objects, or an object that holds exactly one such list.
+pub(super) fn read_list<'a>(file: &str, bytes: &'a [u8]) -> Result<Table<'a>, Problem> {
+    let mut gathering = Gathering::new(file);
+    let text = bytes.trim_ascii();
+    let list = match text.first() {
+        None => return Ok(gathering.finish()),
+        Some(b'{') => list_within(bytes).map_err(|why| refused(file, &why))?,
+        _ => text,
+    };
+    let Some(rest) = list.strip_prefix(b"[") else {
+        return Err(refused(file, "it holds neither a list nor an object"));
+    };
+    let before = list.as_ptr().addr() - bytes.as_ptr().addr();
+    elements(rest, 1 + line_ends(&bytes[..before]), &mut gathering);
+    Ok(gathering.finish())
+}
+
+fn refused(file: &str, why: &str) -> Problem {
+    Problem::error(format!("no rows are found in `{file}`: {why}"))
+        .hint("save it as one list of objects; or, with one object a line, under a name that ends in `.jsonl`")
+}
+
+/// The one list of objects that an object holds; without any, the one empty list.
+fn list_within(bytes: &[u8]) -> Result<&[u8], String> {
+    let object: Object<'_> = serde_json::from_slice(bytes).map_err(|error| message(&error, 1))?;
+    let lists = object.0.iter().map(|(_, value)| value.get().as_bytes());
+    let starting = |start: u8| {
+        lists.clone().filter(move |list| {
+            list.strip_prefix(b"[").and_then(|rest| rest.trim_ascii_start().first()) == Some(&start)
+        })
+    };
+    let (filled, empty) = (starting(b'{'), starting(b']'));
+    let mut found = if filled.clone().next().is_some() { filled.collect::<Vec<_>>() } else { empty.collect() };
+    match (found.pop(), found.is_empty()) {
+        (Some(list), true) => Ok(list),
+        (Some(_), false) => Err("it holds more than one list".into()),
+        (None, _) => Err("it holds no list of objects".into()),
+    }
+}
+
+/// Reads the elements of a list after its opening bracket. What follows a mistake in its form is set aside whole.
+fn elements<'a>(mut rest: &'a [u8], mut line: usize, gathering: &mut Gathering<'a>) {
+    loop {
+        line += skip_blanks(&mut rest);
+        if let Some(after) = rest.strip_prefix(b"]") {
+            if !after.trim_ascii().is_empty() {
+                let message = "text follows the end of the list".into();
+                gathering.put_aside(line, Reason::NotJson { message }, after);
+            }
+            return;
+        }
+        let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<&RawValue>();
+        match values.next() {
+            Some(Ok(value)) => gathering.row(value.get().as_bytes(), line, true),
+            Some(Err(error)) if !error.is_eof() => {
+                return gathering.put_aside(line, not_json(&error, line), rest);
+            }
+            _ => return gathering.put_aside(line, Reason::Truncated { lines: line_ends(rest) + 1 }, rest),
+        }
+        let (value, after) = rest.split_at(values.byte_offset());
+        rest = after;
+        line += line_ends(value) + skip_blanks(&mut rest);
+        match rest {
+            [b',', after @ ..] => rest = after,
+            [b']', ..] => {}
+            [] => return gathering.put_aside(line, Reason::Truncated { lines: 1 }, rest),
+            _ => {
+                let message = "neither a comma nor a bracket follows the object before".into();
+                return gathering.put_aside(line, Reason::NotJson { message }, rest);
+            }
+        }
+    }
+}
+
+/// Steps over blanks and returns how many lines they end.
+fn skip_blanks(rest: &mut &[u8]) -> usize {
+    let text = rest.trim_ascii_start();
+    let lines = line_ends(&rest[..rest.len() - text.len()]);
+    *rest = text;
+    lines
+}

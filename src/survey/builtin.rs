@@ -1,0 +1,47 @@
+//! Words that a survey need not write itself.
+
+use std::collections::BTreeMap;
+
+use super::{Choice, Choices, Scale, Text};
+
+/// Yes and no.
+pub(super) fn yes_no() -> Choices {
+    let list = vec![choice("yes", 1, words("Yes", "Ja")), choice("no", 2, words("No", "Nej"))];
+    Choices { list, ..Choices::default() }
+}
+
+/// The one box of a consent.
+pub(super) fn consent() -> Choices {
+    let list = vec![Choice { aliases: vec!["1".into(), "on".into()], ..choice("yes", 1, words("Yes", "Ja")) }];
+    Choices { list, ..Choices::default() }
+}
+
+/// The label of "Other".
+pub(super) fn other() -> Text {
+    words("Other", "Annat")
+}
+
+/// Points from a first to a last number, labelled by the numbers.
+pub(super) fn numbers(first: i32, last: i32) -> Choices {
+    let points = (first..=last).map(|n| choice(&n.to_string(), n, Text::plain(n.to_string())));
+    Choices { list: points.collect(), ..Choices::default() }
+}
+
+/// The scale of "would you recommend us": 0 to 10, never any other.
+pub(super) fn nps() -> Scale {
+    Scale {
+        choices: numbers(0, 10),
+        low: Some(words("Not at all likely", "Inte alls troligt")),
+        high: Some(words("Extremely likely", "Mycket troligt")),
+        high_is_bad: false,
+        look: super::Look::Numbers,
+    }
+}
+
+fn choice(code: &str, value: i32, label: Text) -> Choice {
+    Choice { code: code.into(), label, value, aliases: Vec::new() }
+}
+
+fn words(english: &str, swedish: &str) -> Text {
+    Text::translated(english, BTreeMap::from([("en".into(), english.into()), ("sv".into(), swedish.into())]))
+}

@@ -1,0 +1,106 @@
+//! Texts, ids and named values as a definition writes them.
+
+use std::collections::BTreeMap;
+
+use crate::definition::{Table, Value, Written};
+use crate::problem::{self, List, Problem};
+use crate::survey::Text;
+
+/// The languages of a survey, its own first; every text is read against them.
+pub(super) struct Languages(Vec<String>);
+
+impl Languages {
+    /// Reads `language` and `languages`; English when neither is written.
+    pub(super) fn read(table: &Table<'_>) -> Self {
+        let own = table.get("language").and_then(|value| code(table, value.text()?));
+        let all = table.get("languages").map(|value| value.texts()).unwrap_or_default();
+        let all: Vec<String> = all.into_iter().filter_map(|language| code(table, language)).collect();
+        let own = own.or_else(|| all.first().cloned()).unwrap_or_else(|| "en".into());
+        let mut codes = vec![own];
+        for language in all {
+            if !codes.contains(&language) {
+                codes.push(language);
+            }
+        }
+        Self(codes)
+    }
+
+    /// Reads a text: a string, or a table by language. A missing translation is named.
+    pub(super) fn text(&self, value: &Value<'_>) -> Option<Text> {
+        if !value.is_table() {
+            let text = value.text()?;
+            self.warn_of_missing(value, &BTreeMap::from([(self.0[0].clone(), String::new())]));
+            return Some(Text::plain(text.value));
+        }
+        let mut translations = BTreeMap::new();
+        for (language, value) in value.table()?.entries() {
+            if !self.0.contains(&language.value) {
+                let problem = Problem::error(format!("`{}` is not a language of this survey", language.value));
+                value.report(problem.hint(format!("its languages are {}", List::and(&self.0))));
+            }
+            translations.insert(language.value, value.text()?.value);
+        }
+        self.warn_of_missing(value, &translations);
+        let Some(original) = translations.get(&self.0[0]).cloned() else {
+            let problem = Problem::error(format!("the text in `{}`, the survey's own language, is missing", self.0[0]));
+            value.report(problem.hint(format!("add `{} = \"...\"`", self.0[0])));
+            return None;
+        };
+        Some(Text::translated(original, translations))
+    }
+
+    /// Gives the codes away.
+    pub(super) fn into_codes(self) -> Vec<String> {
+        self.0
+    }
+
+    fn warn_of_missing(&self, value: &Value<'_>, written: &BTreeMap<String, String>) {
+        let missing: Vec<_> = self.0[1..].iter().filter(|language| !written.contains_key(*language)).collect();
+        if !missing.is_empty() {
+            let problem = Problem::warning(format!("the text in {} is missing", List::and(&missing)));
+            value.report(problem.hint(format!(
+                "write `{{ {} = \"...\", {} = \"...\" }}`; until then people read it in `{}`",
+                self.0[0], missing[0], self.0[0]
+            )));
+        }
+    }
+}
+
+fn code(table: &Table<'_>, language: Written<String>) -> Option<String> {
+    let fits = language.value.len() >= 2 && language.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if !fits {
+        let problem = Problem::error(format!("`{}` is no code of a language", language.value));
+        language.report(table, problem.hint("use codes such as `en`, `sv` or `pt-BR`"));
+    }
+    fits.then_some(language.value)
+}
+
+/// Reads an id: `[a-z][a-z0-9_]*`, at most 40 characters, so that it survives every form service as a field name.
+pub(super) fn identifier(table: &Table<'_>, value: &Value<'_>) -> Option<Written<String>> {
+    let id = value.text()?;
+    let fits = id.value.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.value.len() <= 40
+        && !id.value.contains("__")
+        && id.value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if !fits {
+        let problem = Problem::error(format!("`{}` cannot be an id", id.value));
+        id.report(
+            table,
+            problem.hint("start with a small letter; then small letters, digits and single `_`, 40 at most"),
+        );
+    }
+    fits.then_some(id)
+}
+
+/// Reads one of several known words.
+pub(super) fn one_of<T: Copy>(value: &Value<'_>, known: &[(&'static str, T)]) -> Option<T> {
+    let written = value.text()?.value;
+    let found = known.iter().find(|(word, _)| *word == written).map(|(_, meaning)| *meaning);
+    if found.is_none() {
+        let words = known.iter().map(|(word, _)| *word);
+        let hint = problem::nearest(&written, words.clone())
+            .map_or_else(|| format!("use {}", List::or(words)), |near| format!("did you mean `{near}`?"));
+        value.report(Problem::error(format!("`{written}` is not known here")).hint(hint));
+    }
+    found
+}

@@ -1,0 +1,137 @@
+//! What can be chosen: options without order, scales with one, and the codes that mean no answer.
+
+use super::Text;
+
+/// Why a question has no answer. The reasons stay apart to the last page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Missing {
+    /// The question was not shown to this person.
+    NotAsked,
+    /// It was shown and left empty.
+    Blank,
+    /// It did not apply: the service was not used.
+    NotApplicable,
+    /// The person did not know.
+    DontKnow,
+    /// The person would rather not say.
+    Refused,
+    /// Something was sent that is no answer to this question; it is listed with the rows set aside.
+    Invalid,
+}
+
+impl Missing {
+    /// Every reason, in the order in which they are counted.
+    pub const ALL: [Self; 6] =
+        [Self::NotAsked, Self::Blank, Self::NotApplicable, Self::DontKnow, Self::Refused, Self::Invalid];
+
+    /// The name of the reason in a definition.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NotAsked => "not_asked",
+            Self::Blank => "blank",
+            Self::NotApplicable => "not_applicable",
+            Self::DontKnow => "dont_know",
+            Self::Refused => "refused",
+            Self::Invalid => "invalid",
+        }
+    }
+}
+
+/// One thing to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What a response file holds: `business`, `4`.
+    pub code: String,
+    /// What people read.
+    pub label: Text,
+    /// Its number on a scale; its place from 1 where the choices have no order.
+    pub value: i32,
+    /// Other spellings in files of other tools.
+    pub aliases: Vec<String>,
+}
+
+/// A code that means no answer, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingCode {
+    /// What a response file holds: `na`, `6`.
+    pub code: String,
+    /// What it means.
+    pub why: Missing,
+    /// What people read, when the form offers it.
+    pub label: Option<Text>,
+}
+
+/// Everything that can be chosen at one question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// The choices, in order; on a scale from its low end to its high end.
+    pub list: Vec<Choice>,
+    /// The codes that mean no answer.
+    pub missing: Vec<MissingCode>,
+    /// The label of "Other", behind which a person may type; its code is [`Choices::OTHER`].
+    pub other: Option<Text>,
+}
+
+impl Choices {
+    /// The code of "Other". When offered, it is the last entry of the list.
+    pub const OTHER: &'static str = "other";
+
+    /// Returns the index of the choice with this code.
+    pub fn index(&self, code: &str) -> Option<usize> {
+        self.list.iter().position(|choice| choice.code == code)
+    }
+
+    /// Returns the index of the choice that a file means, by code, then by label or alias in any language.
+    pub fn recognise(&self, written: &str) -> Option<usize> {
+        let same = |text: &str| text.trim().eq_ignore_ascii_case(written);
+        self.index(written).or_else(|| {
+            self.list.iter().position(|choice| {
+                same(&choice.code)
+                    || choice.label.versions().any(same)
+                    || choice.aliases.iter().any(|alias| same(alias))
+            })
+        })
+    }
+
+    /// Returns why a code of the file means no answer, if it does.
+    pub fn missing(&self, written: &str) -> Option<Missing> {
+        self.missing.iter().find(|code| code.code.eq_ignore_ascii_case(written)).map(|code| code.why)
+    }
+}
+
+/// How the points of a scale look in the form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// Numbers in a row.
+    #[default]
+    Numbers,
+    /// Stars, worth their number.
+    Stars,
+    /// Faces from sad to glad.
+    Faces,
+    /// The labels themselves, one under another.
+    Labels,
+}
+
+/// An ordered scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// Its points from the low end to the high end.
+    pub choices: Choices,
+    /// The words at the low end.
+    pub low: Option<Text>,
+    /// The words at the high end.
+    pub high: Option<Text>,
+    /// Whether the high end is the bad one, as for effort.
+    pub high_is_bad: bool,
+    /// How it looks in the form.
+    pub look: Look,
+}
+
+impl Scale {
+    /// Returns the indices of the points from worst to best.
+    pub fn worst_to_best(&self) -> Vec<usize> {
+        let points = 0..self.choices.list.len();
+        if self.high_is_bad { points.rev().collect() } else { points.collect() }
+    }
+}

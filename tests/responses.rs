@@ -1,0 +1,301 @@
+//! Files of every format become tables, and no row is lost on the way.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use proptest::prelude::*;
+use yousaid::responses::{Account, Table, read};
+
+/// A table in text: the columns, each row as `number@line cells`, each row set aside with its reason and text.
+fn told(file: &str, bytes: &[u8]) -> String {
+    let table = match read(file, bytes) {
+        Ok(table) => table,
+        Err(problem) => return problem.render(false),
+    };
+    let mut text = table.columns.join("|");
+    for row in table.rows() {
+        let cells: Vec<_> = row.cells.iter().map(|cell| String::from_utf8_lossy(cell)).collect();
+        write!(text, "\n{}@{} {}", row.number, row.line, cells.join("|")).unwrap();
+    }
+    for row in &table.set_aside {
+        write!(text, "\n{}@{} {}, {}: {:?}", row.row, row.line, row.reason.code(), row.reason.words(), row.text)
+            .unwrap();
+    }
+    text
+}
+
+#[track_caller]
+fn check(file: &str, bytes: impl AsRef<[u8]>, expected: &str) {
+    assert_eq!(told(file, bytes.as_ref()), expected);
+}
+
+#[test]
+fn a_row_knows_its_number_and_its_line() {
+    check("r.csv", "a,b\n1,2\n\n3,\"x\ny\"\r\n\r\n5,6\n", "a|b\n1@2 1|2\n2@4 3|x\ny\n3@7 5|6");
+    check("r.csv", "\u{feff}a,b\r\n1,2", "a|b\n1@2 1|2");
+    check("r.jsonl", "\n{\"a\":1}\n\n{\"a\":2}", "a\n1@2 1\n2@4 2");
+    check("r.json", "\n[\n  {\"a\":1},\n  {\"a\":\n2}]\n", "a\n1@3 1\n2@4 2");
+}
+
+#[test]
+fn a_file_without_rows_is_no_mistake() {
+    for file in ["r.csv", "r.tsv", "r.txt", "r.json", "r.jsonl", "r.ndjson"] {
+        check(file, "", "");
+        check(file, "\u{feff}\r\n", "");
+    }
+    check("r.csv", "a,b", "a|b");
+    check("r.json", "[]", "");
+    check("r.json", r#"{"responses": [], "next": null}"#, "");
+}
+
+#[test]
+fn the_delimiter_is_found() {
+    check("r.csv", "a;b\n1,5;2\n", "a|b\n1@2 1,5|2");
+    check("r.txt", "a\tb\n1, 5\t2\n", "a|b\n1@2 1, 5|2");
+    check("r.csv", "\"a, or b\"|c\n1|2\n", "a, or b|c\n1@2 1|2");
+    check("r.csv", "well; really?,b,c\n1,2,3\n4,5;,6\n", "well; really?|b|c\n1@2 1|2|3\n2@3 4|5;|6");
+    check("r.csv", "sep=;\r\na,b;c\r\n1,2;3\r\n", "a,b|c\n1@3 1,2|3");
+    check("r.tsv", "a\n1,2\n", "a\n1@2 1,2");
+}
+
+#[test]
+fn names_of_columns_are_kept_as_written() {
+    check("r.csv", "a,,a,\n1,2,3,4\n", "a||a|\n1@2 1|2|3|4");
+    check("r.csv", "\"say \"\"ah\"\"\",b\n1,2\n", "say \"ah\"|b\n1@2 1|2");
+}
+
+#[test]
+fn a_quote_counts_only_where_a_cell_begins() {
+    check("r.csv", "a,b\n5\" pipe,x\n\"1\",\"2,3\"\n", "a|b\n1@2 5\" pipe|x\n2@3 1|2,3");
+    check("r.csv", "a,b\n\"say \"\"ah\"\"\",\"\"\"\"\n", "a|b\n1@2 say \"ah\"|\"");
+    check("r.csv", "a,b\n\"x\" y,\"\"\n", "a|b\n1@2 x y|");
+}
+
+#[test]
+fn a_row_of_another_width_is_set_aside() {
+    check(
+        "r.csv",
+        "a,b\n1\n1,2,3\n1,2,,\n1,2\n",
+        "a|b\n3@4 1|2\n4@5 1|2\n\
+         1@2 wrong_cells, has 1 cell where the header has 2: \"1\"\n\
+         2@3 wrong_cells, has 3 cells where the header has 2: \"1,2,3\"",
+    );
+}
+
+#[test]
+fn a_record_that_is_cut_off_is_set_aside_whole() {
+    check("r.csv", "a,b\n1,2\n3", "a|b\n1@2 1|2\n2@3 truncated, is cut off where the file ends: \"3\"");
+    check("r.csv", "a,b\n1,\"x", "a|b\n1@2 truncated, is cut off where the file ends: \"1,\\\"x\"");
+    check(
+        "r.csv",
+        "a,b\n1,\"x\n2,y\n3,z\n",
+        "a|b\n1@2 truncated, opens a quote or bracket that is never closed, and takes 3 lines with it to the end of \
+         the file: \"1,\\\"x\\n2,y\\n3,z\"",
+    );
+    check("r.jsonl", "{\"a\":1}\n{\"a\":", "a\n1@1 1\n2@2 truncated, is cut off where the file ends: \"{\\\"a\\\":\"");
+    check("r.json", "[{\"a\":1},{\"a\":", "a\n1@1 1\n2@1 truncated, is cut off where the file ends: \"{\\\"a\\\":\"");
+    check("r.json", "[{\"a\":1}", "a\n1@1 1\n2@1 truncated, is cut off where the file ends: \"\"");
+}
+
+#[test]
+fn bytes_that_are_not_text_lose_no_row() {
+    check("r.csv", b"a,b\nx\xff,\0\n1,2\n", "a|b\n1@2 x\u{fffd}|\0\n2@3 1|2");
+    check("r.csv", b"a\xe9,b\n1,2\n", "a\u{fffd}|b\n1@2 1|2");
+}
+
+#[test]
+fn a_file_that_is_no_text_is_refused_with_the_way_out() {
+    let case = |file: &str, bytes: &[u8], expected: &str| {
+        let problem = read(file, bytes).unwrap_err();
+        assert_eq!(format!("{}; {}", problem.message, problem.hint.unwrap()), expected);
+    };
+    case(
+        "r.xlsx",
+        b"",
+        "`r.xlsx` is no response file that can be read; \
+         save it with a name that ends in `csv`, `tsv`, `txt`, `json`, `jsonl` or `ndjson`",
+    );
+    case("r.csv", b"\xff\xfea\0", "`r.csv` is encoded as UTF-16; save it as UTF-8");
+    case("r.csv", b"PK\x03\x04\0\n", "`r.csv` is not plain text; export it again as CSV, encoded as UTF-8");
+    case(
+        "r.csv",
+        b"a,b\r1,2\r",
+        "the lines of `r.csv` end with a carriage return alone, as on very old Macs; save it as CSV, encoded as UTF-8",
+    );
+    case(
+        "r.csv",
+        b"a,\"b\n1,2\n",
+        "the header of `r.csv` opens a quote that is never closed; close the quote, or download the file again",
+    );
+    for (text, why) in [
+        (r#"{"a": 1}"#, "it holds no list of objects"),
+        (r#"{"a": [{}], "b": [{}]}"#, "it holds more than one list"),
+        ("12", "it holds neither a list nor an object"),
+        ("\n{\"a\": [{}]", "EOF while parsing an object on line 2"),
+    ] {
+        let hint = "save it as one list of objects; or, with one object a line, under a name that ends in `.jsonl`";
+        case("r.json", text.as_bytes(), &format!("no rows are found in `r.json`: {why}; {hint}"));
+    }
+}
+
+#[test]
+fn values_of_json_become_text_as_written() {
+    check(
+        "r.jsonl",
+        r#"{"a":"x","b":1.50,"c":true,"d":null,"e":12345678901234567890123}"#,
+        "a|b|c|d|e\n1@1 x|1.50|true||12345678901234567890123",
+    );
+    check("r.jsonl", r#"{"a":"x\n\u00e9"}"#, "a\n1@1 x\né");
+    check("r.jsonl", r#"{"a":{"b":1,"c":{"d":2}},"e":{}}"#, "a__b|a__c__d|e\n1@1 1|2|");
+    check("r.jsonl", r#"{"a":["x","y"],"b":[],"c":[3,null]}"#, "a__x|a__y|b|c__3\n1@1 1|1||1");
+    check("r.jsonl", r#"{"a":[{"b":1}, [2]]}"#, "a\n1@1 [{\"b\":1}, [2]]");
+}
+
+#[test]
+fn a_column_is_any_name_that_an_object_has() {
+    check("r.jsonl", "{\"a\":1}\n{\"b\":2,\"a\":3}\n{}\n{\"c\":4}", "a|b|c\n1@1 1||\n2@2 3|2|\n3@3 ||\n4@4 ||4");
+}
+
+#[test]
+fn a_name_with_two_values_is_not_decided_here() {
+    check(
+        "r.jsonl",
+        "{\"a\":1,\"a\":2}\n{\"a\":1,\"a\":1}\n{\"a\":{\"b\":1},\"a__b\":2}",
+        "a|a__b\n2@2 1|\n1@1 repeated_name, gives `a` twice, with different values: \"{\\\"a\\\":1,\\\"a\\\":2}\"\n\
+         3@3 repeated_name, gives `a__b` twice, with different values: \"{\\\"a\\\":{\\\"b\\\":1},\\\"a__b\\\":2}\"",
+    );
+}
+
+#[test]
+fn a_line_that_is_no_object_is_set_aside() {
+    check(
+        "r.jsonl",
+        b"{\"a\":1}\n[1]\noops\n{\"a\":\"\\ud800\"}\n{\"a\":\"\xff\"}\n{\"a\":\n{\"a\":2}\n".as_slice(),
+        "a\n1@1 1\n7@7 2\n\
+         2@2 not_an_object, is not an object with a value for each name: \"[1]\"\n\
+         3@3 not_json, is not JSON: expected value on line 3: \"oops\"\n\
+         4@4 not_json, is not JSON: unexpected end of hex escape on line 4: \"{\\\"a\\\":\\\"\\\\ud800\\\"}\"\n\
+         5@5 not_json, is not JSON: invalid unicode code point on line 5: \"{\\\"a\\\":\\\"\u{fffd}\\\"}\"\n\
+         6@6 not_json, is not JSON: EOF while parsing a value on line 6: \"{\\\"a\\\":\"",
+    );
+}
+
+#[test]
+fn what_follows_a_mistake_in_a_list_is_set_aside_whole() {
+    check(
+        "r.json",
+        "[{\"a\":1}, 2,\n{\"a\" 3}, {\"a\":4}]",
+        "a\n1@1 1\n2@1 not_an_object, is not an object with a value for each name: \"2\"\n\
+         3@2 not_json, is not JSON: expected `:` on line 2: \"{\\\"a\\\" 3}, {\\\"a\\\":4}]\"",
+    );
+    check(
+        "r.json",
+        "[{\"a\":1}]\n[]",
+        "a\n1@1 1\n2@1 not_json, is not JSON: text follows the end of the list: \"\\n[]\"",
+    );
+}
+
+#[test]
+fn a_list_within_an_object_is_found() {
+    check("r.json", "\n{\"n\": 1,\n\"rows\": [\n{\"a\":1}], \"tags\": [\"x\"], \"more\": []}", "a\n1@4 1");
+}
+
+#[test]
+fn deep_nesting_keeps_its_text() {
+    let deep = format!("{}1{}", "{\"a\":".repeat(3000), "}".repeat(3000));
+    let table = read("r.jsonl", deep.as_bytes()).unwrap();
+    assert_eq!((table.len(), table.columns.len()), (1, 1));
+    assert!(table.row(0).cells[0].starts_with(b"{\"a\":"));
+}
+
+#[test]
+fn a_cell_without_an_escape_is_not_copied() {
+    for (file, text) in [("r.csv", "a,b\nx,\"y, z\"\n"), ("r.jsonl", "{\"a\":\"x\",\"b\":12}")] {
+        let table = read(file, text.as_bytes()).unwrap();
+        assert!(table.row(0).cells.iter().all(|cell| matches!(cell, Cow::Borrowed(_))), "{file}");
+    }
+}
+
+#[test]
+fn an_account_that_leaves_a_row_out_does_not_balance() {
+    let account = |read, counted| Account { file: "r.csv".into(), read, counted, superseded: 1, set_aside: 2 };
+    assert!(account(10, 7).balances());
+    assert!(!account(10, 6).balances());
+    let total = Account::total([&account(10, 7), &account(4, 1)]);
+    assert_eq!((total.read, total.counted, total.superseded, total.set_aside), (14, 8, 2, 4));
+    assert!(total.balances());
+}
+
+/// Bytes of which many are punctuation, so that they come near to what the formats mean.
+fn near_text() -> impl Strategy<Value = Vec<u8>> {
+    let token = prop_oneof![
+        proptest::sample::select(b",;\t|\"\n\r {}[]:1a\\\0\xff".as_slice()).prop_map(|byte| vec![byte]),
+        Just(b"{\"a\":".to_vec()),
+        Just(b"\"b\"".to_vec()),
+        Just(b"},".to_vec()),
+    ];
+    proptest::collection::vec(token, 0..60).prop_map(|tokens| tokens.concat())
+}
+
+/// Rows of two to four cells under distinct names.
+fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+    (2usize..5).prop_flat_map(|width| {
+        let cell = "[a-c,;|\t\"\n\r\\\\ é]{0,6}";
+        proptest::collection::vec(proptest::collection::vec(cell, width), 0..12)
+    })
+}
+
+fn as_csv(rows: &[Vec<String>]) -> String {
+    let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+    let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(",") + "\r\n";
+    line(&names(rows)) + &rows.iter().map(line).collect::<String>()
+}
+
+fn as_objects(rows: &[Vec<String>]) -> Vec<String> {
+    let names = names(rows);
+    let member =
+        |(name, cell)| format!("{}: {}", serde_json::to_string(name).unwrap(), serde_json::to_string(cell).unwrap());
+    rows.iter().map(|row| format!("{{{}}}", names.iter().zip(row).map(member).collect::<Vec<_>>().join(", "))).collect()
+}
+
+fn names(rows: &[Vec<String>]) -> Vec<String> {
+    (0..rows.first().map_or(2, Vec::len)).map(|index| format!("q_{index}")).collect()
+}
+
+fn cells(table: &Table<'_>) -> Vec<Vec<String>> {
+    assert!(table.set_aside.is_empty(), "{:?}", table.set_aside);
+    let text = |cell: &Cow<'_, [u8]>| String::from_utf8(cell.to_vec()).unwrap();
+    table.rows().map(|row| row.cells.iter().map(text).collect()).collect()
+}
+
+proptest! {
+    #[test]
+    fn no_row_is_lost_whatever_the_bytes(bytes in prop_oneof![near_text(), proptest::collection::vec(any::<u8>(), 0..200)]) {
+        for file in ["r.csv", "r.tsv", "r.txt", "r.json", "r.jsonl"] {
+            let Ok(table) = read(file, &bytes) else { continue };
+            prop_assert_eq!(table.read, table.len() + table.set_aside.len());
+            prop_assert!(table.rows().all(|row| row.cells.len() == table.columns.len()));
+            let mut numbers: Vec<_> = table.rows().map(|row| row.number).collect();
+            numbers.extend(table.set_aside.iter().map(|row| row.row));
+            numbers.sort_unstable();
+            prop_assert_eq!(numbers, (1..=table.read).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn the_same_rows_in_every_format_give_the_same_cells(rows in rows()) {
+        let objects = as_objects(&rows);
+        prop_assert_eq!(&cells(&read("r.csv", as_csv(&rows).as_bytes()).unwrap()), &rows);
+        prop_assert_eq!(&cells(&read("r.jsonl", objects.join("\n").as_bytes()).unwrap()), &rows);
+        prop_assert_eq!(&cells(&read("r.json", format!("[{}]", objects.join(",\n")).as_bytes()).unwrap()), &rows);
+    }
+
+    #[test]
+    fn a_file_in_two_parts_gives_the_rows_of_the_whole(rows in rows(), at in any::<proptest::sample::Index>()) {
+        let (first, second) = rows.split_at(at.index(rows.len() + 1));
+        let mut parts = cells(&read("r.csv", as_csv(first).as_bytes()).unwrap());
+        parts.extend(cells(&read("r.csv", as_csv(second).as_bytes()).unwrap()));
+        prop_assert_eq!(parts, rows);
+    }
+}
