@@ -1,7 +1,10 @@
 //! Stage 8: what people read. The owner's report on a survey, one page a moment and a question, and the list of all
 //! surveys. Everything that a page says is finished text in a view; templates only lay it out.
 
+pub mod did;
+pub mod effect;
 mod figures;
+mod follow_up;
 mod frame;
 mod journey;
 mod overview;
@@ -16,6 +19,7 @@ use crate::analysis::Analysis;
 use crate::problem::Problem;
 use crate::render::{Site, Theme};
 use crate::survey::{Organisation, Survey};
+pub use follow_up::FollowUp;
 
 /// What a report is read from.
 #[derive(Clone, Debug)]
