@@ -56,7 +56,7 @@ impl Writer<'_> {
         let event = progress.event.map(|event| &action.events[event]);
         Card {
             id: format!("action-{}", action.id),
-            said: self.said(action),
+            said: self.said(action, progress.group()),
             title: self.text(&action.title).to_owned(),
             text: self.html(action.public.as_ref()),
             facts: self.facts(action, progress),
@@ -77,10 +77,10 @@ impl Writer<'_> {
         text.map(|text| markdown::to_html(self.text(text))).unwrap_or_default()
     }
 
-    fn said(&self, action: &Action) -> Vec<Said> {
+    fn said(&self, action: &Action, group: Group) -> Vec<Said> {
         let said = |theme: &usize| Said {
             title: self.text(&self.follow_up.ledger.themes[*theme].title).to_owned(),
-            people: self.people(*theme),
+            people: self.people(*theme, group),
             quotes: self.quotes(*theme),
         };
         if action.themes.is_empty() {
@@ -90,9 +90,10 @@ impl Writer<'_> {
         action.themes.iter().map(said).collect()
     }
 
-    /// How many people are behind a theme, as far as that may be told.
-    pub(super) fn people(&self, theme: usize) -> String {
-        match self.counts.people[theme] {
+    /// How many people who asked for a theme stand in a group, as far as that may be told.
+    pub(super) fn people(&self, theme: usize, group: Group) -> String {
+        match self.counts.people(theme, group) {
+            Some(0) => String::new(),
             Some(people) => self.language.fill("did_people", &[("n", &self.language.whole(people))]),
             None => self.language.word("did_people_hidden").to_owned(),
         }

@@ -2,9 +2,11 @@
 //!
 //! - **Groups** are counted in suggestions and decided on in people: the floor chooses the cells from how many people
 //!   stand behind each, so that five suggestions of one person do not pass as five people.
-//! - **Themes** show how many people are behind them. The suggestions of a group are those of its themes and the rest, so
-//!   each group is a row of its own for the floor: whoever takes the themes shown from the group's count is left with at
-//!   least two cells, never with a small one.
+//! - **Themes** are told by group too: how many people asked for it and stand there. The suggestions of a group are those
+//!   of its themes and the rest, so each group is a row of its own for the floor: whoever takes the themes shown from the
+//!   group's count is left with two cells or more, never with a small one. No total of a theme over groups is told.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -19,14 +21,11 @@ const GROUPS: [Group; 4] = [Group::Acted, Group::Accepted, Group::ClosedNotActed
 /// The name of each group in the theme's words.
 const NAMES: [&str; 4] = ["acted", "accepted", "closed", "open"];
 
-/// The section in which each group is told.
-const SECTIONS: [&str; 4] = ["acted", "accepted", "declined", "open"];
-
 /// Counts that anybody may know.
 pub(super) struct Counts {
     told: Told,
-    /// How many people are behind each theme.
-    pub(super) people: Vec<Option<u64>>,
+    /// How many people who asked for each theme stand in each group.
+    people: Vec<BTreeMap<Group, u64>>,
 }
 
 enum Told {
@@ -47,7 +46,8 @@ pub(super) struct Summary {
 /// A count that leads to its section.
 #[derive(Serialize)]
 struct Tile {
-    section: &'static str,
+    /// The section that says more, when there is one.
+    section: Option<&'static str>,
     count: String,
     shown: bool,
     label: String,
@@ -82,7 +82,13 @@ impl Counts {
         !matches!(self.told, Told::Nobody)
     }
 
-    pub(super) fn summary(&self, language: &Language<'_>) -> Summary {
+    /// How many people asked for a theme and stand in a group, where that may be told.
+    pub(super) fn people(&self, theme: usize, group: Group) -> Option<u64> {
+        self.people[theme].get(&group).copied()
+    }
+
+    /// Puts the counts in words; `sections` are those that the page has, by group.
+    pub(super) fn summary(&self, language: &Language<'_>, sections: [Option<&'static str>; 4]) -> Summary {
         let word = |key: &str| language.word(key).to_owned();
         let Told::Told { total, groups } = self.told else {
             let key = if self.any() { "did_withheld" } else { "did_nobody" };
@@ -95,7 +101,7 @@ impl Counts {
         });
         let parts = language.list("and", &parts.collect::<Vec<String>>());
         let all = language.fill("did_all", &[("n", &number(total))]);
-        let tile = |((name, section), count): ((&&str, &&'static str), &Option<u64>)| Tile {
+        let tile = |((name, section), count): ((&&str, Option<&'static str>), &Option<u64>)| Tile {
             section,
             count: count.map_or_else(|| word("did_tile_hidden"), number),
             shown: count.is_some(),
@@ -104,7 +110,7 @@ impl Counts {
         Summary {
             sentence: if parts.is_empty() { all } else { format!("{all} {parts}.") },
             hidden: if groups.contains(&None) { word("did_hidden") } else { String::new() },
-            tiles: NAMES.iter().zip(&SECTIONS).zip(&groups).map(tile).collect(),
+            tiles: NAMES.iter().zip(sections).zip(&groups).map(tile).collect(),
         }
     }
 }
@@ -115,22 +121,23 @@ fn standing(follow_up: &FollowUp<'_>, group: Group) -> Vec<usize> {
     standings.filter(|(_, standing)| standing.group() == group).map(|(index, _)| index).collect()
 }
 
-/// How many people are behind each theme, each group of themes decided on together with what stands there beside them.
-fn people_by_theme(follow_up: &FollowUp<'_>) -> Vec<Option<u64>> {
-    let themes = &follow_up.actions.themes;
-    let mut people = vec![None; themes.len()];
+/// How many people asked for each theme, by the group in which they stand; each group is decided on as a whole.
+fn people_by_theme(follow_up: &FollowUp<'_>) -> Vec<BTreeMap<Group, u64>> {
+    let standings = &follow_up.actions.suggestions;
+    let mut people = vec![BTreeMap::new(); follow_up.actions.themes.len()];
     for group in Group::ALL {
-        let of_group: Vec<usize> = (0..themes.len()).filter(|theme| themes[*theme].status.group() == group).collect();
-        let mut rest = standing(follow_up, group);
-        rest.retain(|suggestion| !follow_up.actions.suggestions[*suggestion].themes.iter().any(|it| of_group.contains(it)));
-        let mut row: Vec<u64> = of_group.iter().map(|theme| themes[*theme].people as u64).collect();
-        row.push(follow_up.voice.people(&rest) as u64);
+        let members = standing(follow_up, group);
+        let those = |keep: &dyn Fn(&[usize]) -> bool| {
+            let kept = members.iter().copied().filter(|suggestion| keep(&standings[*suggestion].themes));
+            follow_up.voice.people(&kept.collect::<Vec<usize>>()) as u64
+        };
+        let mut row: Vec<u64> = (0..people.len()).map(|theme| those(&|themes| themes.contains(&theme))).collect();
+        row.push(those(&<[usize]>::is_empty));
         let Row::Published { cells, .. } = follow_up.analysis.floor.row(&row) else { continue };
-        for (theme, cell) in of_group.into_iter().zip(cells) {
-            people[theme] = match cell {
-                Cell::Shown(count) => Some(count),
-                Cell::Hidden => None,
-            };
+        for (people, cell) in people.iter_mut().zip(cells) {
+            if let Cell::Shown(count) = cell {
+                people.insert(group, count);
+            }
         }
     }
     people

@@ -4,13 +4,15 @@ use serde::Serialize;
 
 use super::Writer;
 use super::card::Panel;
-use crate::actions::{Action, Effect, Progress};
+use crate::actions::{Action, Effect, Group, Progress};
 use crate::analysis::mean::Mean;
 use crate::analysis::{Direction, Figure};
 use crate::report::effect::{self, Reader, Terms};
 use crate::report::wording::{self, Unit};
 use crate::survey::Scale;
 
+/// Answers since something was done from which it counts that nobody asks for it any more.
+const ANSWERS: u64 = 30;
 /// Where the drawing's scale begins and how long it is, in its own units.
 const START: f64 = 8.0;
 const LENGTH: f64 = 224.0;
@@ -49,7 +51,24 @@ impl Writer<'_> {
             let (head, sentence) = (word("did_unmeasured"), word("did_unmeasured_why"));
             return vec![Panel { head, sentence, ..Panel::default() }];
         }
-        progress.effects.iter().map(|effect| self.difference(action, progress, effect)).collect()
+        let mut panels: Vec<Panel> =
+            progress.effects.iter().map(|effect| self.difference(action, progress, effect)).collect();
+        if let Some(last) = panels.last_mut() {
+            last.notes.extend(self.again(action, progress));
+        }
+        panels
+    }
+
+    /// Whether people have asked for it again, where enough have answered since and their number may be told.
+    fn again(&self, action: &Action, progress: &Progress) -> Option<String> {
+        let [theme] = action.themes.as_slice() else { return None };
+        // Where another action answers the theme too, who asks again may stand there.
+        let alone = self.follow_up.actions.themes[*theme].actions.len() == 1;
+        progress.recurrence.filter(|recurrence| alone && recurrence.after.n() >= ANSWERS)?;
+        match self.counts.people(*theme, Group::Open)? {
+            0 => Some(self.language.word("did_again_none").to_owned()),
+            people => Some(self.language.fill("did_again", &[("n", &self.language.whole(people))])),
+        }
     }
 
     fn difference(&self, action: &Action, progress: &Progress, effect: &Effect) -> Panel {

@@ -95,6 +95,9 @@ impl<'a> Writer<'a> {
     fn view(&self, spoken: &[&'a str], theme: &Theme) -> View<'a> {
         let FollowUp { survey, organisation, analysis, actions, .. } = *self.follow_up;
         let contact = &survey.contact;
+        let (sections, owed) = (self.sections(), self.owed());
+        let has = |id: &'static str| sections.iter().any(|section| section.id == id).then_some(id);
+        let places = [has("acted"), has("accepted"), has("declined").or(has("passed")), owed.shown.then_some("open")];
         View {
             organisation: organisation.name.as_deref(),
             survey: survey.title.in_language(self.language.code),
@@ -102,9 +105,9 @@ impl<'a> Writer<'a> {
             synthetic: analysis.synthetic,
             updated: self.language.fill("did_updated", &[("date", &self.language.date(actions.as_of))]),
             form: survey.is_open(actions.as_of).then(|| "../index.html".to_owned()),
-            summary: self.counts.summary(&self.language),
-            sections: self.sections(),
-            owed: self.owed(),
+            summary: self.counts.summary(&self.language, places),
+            sections,
+            owed,
             rules: self.rules(),
             contact: Contact { ask: self.language.fill("did_contact", &[("name", &contact.name)]), email: &contact.email },
         }

@@ -13,7 +13,7 @@ pub(super) struct Owed {
     /// What is counted here and stands in no theme of the list.
     rest: String,
     /// Whether there is anything to say.
-    shown: bool,
+    pub(super) shown: bool,
 }
 
 /// A theme that waits.
@@ -33,17 +33,22 @@ impl Writer<'_> {
         let waits = demands.filter(|(_, it)| it.status.group() == Group::Open && !it.suggestions.is_empty());
         let mut waiting: Vec<usize> = waits.map(|(theme, _)| theme).collect();
         waiting.sort_by_key(|theme| self.follow_up.ledger.themes[*theme].moment.unwrap_or(usize::MAX));
-        let oldest = self.follow_up.actions.debt.oldest_days;
-        let (lead, rest) = match (self.counts.open(), oldest) {
-            (Some(0), _) => (word("did_open_none"), String::new()),
-            (Some(_), Some(days)) => {
-                (self.language.fill("did_open_lead", &[("age", &self.age(days))]), word("did_open_rest"))
+        let lead = match (self.counts.open(), self.follow_up.actions.debt.oldest_days) {
+            (Some(0), _) => word("did_open_none"),
+            (Some(n), Some(days)) => {
+                let gaps = [("n", self.language.whole(n)), ("age", self.age(days))];
+                self.language.fill("did_open_lead", &gaps.each_ref().map(|(gap, value)| (*gap, value.as_str())))
             }
-            _ => (word("did_open_lead_plain"), word("did_open_rest")),
+            _ => word("did_open_lead_plain"),
+        };
+        let rest = match self.counts.open() {
+            Some(0) => String::new(),
+            _ if waiting.is_empty() => word("did_open_unsorted"),
+            _ => word("did_open_rest"),
         };
         Owed {
             lead,
-            rest: if waiting.is_empty() && !rest.is_empty() { word("did_open_unsorted") } else { rest },
+            rest,
             themes: waiting.into_iter().map(|theme| self.waiting(theme)).collect(),
             shown: self.counts.any() && self.follow_up.actions.debt.suggestions > 0,
         }
@@ -54,7 +59,7 @@ impl Writer<'_> {
         let ages = demand.suggestions.iter().map(|suggestion| &self.follow_up.actions.suggestions[*suggestion]);
         let oldest = ages.filter(|standing| standing.group() == Group::Open).filter_map(|standing| standing.age).max();
         // How long somebody has waited says something of that one person, unless there are enough others.
-        let oldest = oldest.filter(|_| self.counts.people[theme].is_some());
+        let oldest = oldest.filter(|_| self.counts.people(theme, Group::Open).is_some());
         let age = oldest.map(|days| self.language.fill("did_open_age", &[("age", &self.age(days))]));
         let looking = (demand.status == Status::Reviewing).then(|| self.language.word("did_open_looking").to_owned());
         let moment = written.moment.map(|moment| &self.follow_up.survey.moments[moment].name);
@@ -62,7 +67,7 @@ impl Writer<'_> {
             id: format!("theme-{}", written.id),
             moment: moment.map(|name| name.in_language(self.language.code).to_owned()).unwrap_or_default(),
             title: written.title.in_language(self.language.code).to_owned(),
-            facts: std::iter::once(self.people(theme)).chain(age).chain(looking).collect(),
+            facts: std::iter::once(self.people(theme, Group::Open)).chain(age).chain(looking).collect(),
             quotes: self.quotes(theme),
         }
     }

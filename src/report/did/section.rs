@@ -10,7 +10,7 @@ use crate::actions::{Action, Group, Outcome, Progress, Status};
 /// A section: actions that stand alike.
 #[derive(Serialize)]
 pub(super) struct Section {
-    id: &'static str,
+    pub(super) id: &'static str,
     title: String,
     lead: String,
     /// Over the columns of each card.
