@@ -1,0 +1,33 @@
+//! The disk: reads a [`Project`] and writes a [`crate::render::Site`], whole or not at all.
+//!
+//! Beside the command line, this is the only part that touches the world. Everything read becomes a value, so that no
+//! stage needs a path.
+
+mod destination;
+mod file;
+mod lock;
+mod manifest;
+mod output;
+mod project;
+mod swap;
+
+use std::io;
+use std::path::Path;
+
+pub use file::{append_line, write_new};
+pub use output::{Written, write};
+pub use project::{Project, ResponseFile, SurveyFiles};
+
+use crate::problem::Problem;
+
+/// Says what could not be done with a path, and why: `` cannot read `a/b`: permission denied ``.
+fn cannot(verb: &str, path: &Path, error: &io::Error) -> Problem {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        // The text of kinds that the standard library does not name is worth nothing to a reader.
+        kind if kind.to_string() == "uncategorized error" => error.to_string(),
+        kind => kind.to_string(),
+    };
+    Problem::error(format!("cannot {verb} `{}`: {reason}", path.display()))
+}
