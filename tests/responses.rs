@@ -132,7 +132,7 @@ fn a_file_that_is_no_text_is_refused_with_the_way_out() {
         (r#"{"a": 1}"#, "it holds no list of objects"),
         (r#"{"a": [{}], "b": [{}]}"#, "it holds more than one list"),
         ("12", "it holds neither a list nor an object"),
-        ("{\"a\": [{}]", "EOF while parsing an object on line 1"),
+        ("\n{\"a\": [{}]", "EOF while parsing an object on line 2"),
     ] {
         let hint = "save it as one list of objects; or, with one object a line, under a name that ends in `.jsonl`";
         case("r.json", text.as_bytes(), &format!("no rows are found in `r.json`: {why}; {hint}"));
@@ -198,7 +198,7 @@ fn what_follows_a_mistake_in_a_list_is_set_aside_whole() {
 
 #[test]
 fn a_list_within_an_object_is_found() {
-    check("r.json", "{\"n\": 1,\n\"rows\": [\n{\"a\":1}], \"tags\": [\"x\"], \"more\": []}", "a\n1@3 1");
+    check("r.json", "\n{\"n\": 1,\n\"rows\": [\n{\"a\":1}], \"tags\": [\"x\"], \"more\": []}", "a\n1@4 1");
 }
 
 #[test]

@@ -1,7 +1,13 @@
 //! Stage 4: who answered what. Answers stand by column and coded: one byte an answer, a text as a reference into its
 //! file. Every missing answer keeps its reason; every row that is not counted is listed.
 
+mod assemble;
+mod cells;
 mod code;
+mod counts;
+mod mapping;
+mod rows;
+mod waves;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,7 +15,9 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, DateTime};
 
 use crate::responses::{Account, SetAside};
+pub use assemble::assemble;
 pub use code::{Answer, Code};
+pub use counts::{By, Counts};
 
 /// The responses to one survey that count, one after another in each column, in an order that depends on what they
 /// say and not on where they stood in the files.
@@ -25,6 +33,8 @@ pub struct Dataset<'a> {
     pub waves: Vec<WaveSpan>,
     /// One column a question.
     pub columns: Vec<Column<'a>>,
+    /// How many choices each question has.
+    pub widths: Vec<usize>,
     /// The texts behind "Other", by question and row.
     pub others: BTreeMap<usize, BTreeMap<usize, Cow<'a, str>>>,
     /// One account a file, in order of name.

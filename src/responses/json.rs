@@ -1,24 +1,10 @@
 //! Rows of JSON: one object a line, or one list of objects.
-//!
-//! Columns are the names of all objects of the file, in order of first appearance: only their order depends on the order
-//! of the rows, so whoever reads a column finds it by name. A name that an object does not have is an empty cell. Values
-//! become text: numbers as written, `null` empty, `{"a": {"b": 1}}` a column `a__b`, and a list of plain values one column
-//! an element, `{"a": ["x"]}` a column `a__x` that holds `1`. A list of lists or objects keeps its JSON text.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde_json::Error;
 use serde_json::value::RawValue;
 
+use super::gathering::{Gathering, Object, message, not_json};
 use super::{Reason, Table, line_ends};
 use crate::problem::Problem;
-
-/// Objects nested more deeply than this keep their JSON text.
-const DEEPEST: usize = 64;
 
 /// Reads one object a line. Blank lines are no rows.
 pub(super) fn read_lines<'a>(file: &str, bytes: &'a [u8]) -> Table<'a> {
@@ -38,14 +24,14 @@ pub(super) fn read_list<'a>(file: &str, bytes: &'a [u8]) -> Result<Table<'a>, Pr
     let text = bytes.trim_ascii();
     let list = match text.first() {
         None => return Ok(gathering.finish()),
-        Some(b'{') => list_within(text).map_err(|why| refused(file, &why))?,
+        Some(b'{') => list_within(bytes).map_err(|why| refused(file, &why))?,
         _ => text,
     };
     let Some(rest) = list.strip_prefix(b"[") else {
         return Err(refused(file, "it holds neither a list nor an object"));
     };
-    let before = bytes.len() - bytes.trim_ascii_start().len() + (list.as_ptr().addr() - text.as_ptr().addr());
-    gathering.list(rest, 1 + line_ends(&bytes[..before]));
+    let before = list.as_ptr().addr() - bytes.as_ptr().addr();
+    elements(rest, 1 + line_ends(&bytes[..before]), &mut gathering);
     Ok(gathering.finish())
 }
 
@@ -55,8 +41,8 @@ fn refused(file: &str, why: &str) -> Problem {
 }
 
 /// The one list of objects that an object holds; without any, the one empty list.
-fn list_within(text: &[u8]) -> Result<&[u8], String> {
-    let object: Object<'_> = serde_json::from_slice(text).map_err(|error| message(&error, 1))?;
+fn list_within(bytes: &[u8]) -> Result<&[u8], String> {
+    let object: Object<'_> = serde_json::from_slice(bytes).map_err(|error| message(&error, 1))?;
     let lists = object.0.iter().map(|(_, value)| value.get().as_bytes());
     let starting = |start: u8| {
         lists.clone().filter(move |list| {
@@ -72,193 +58,37 @@ fn list_within(text: &[u8]) -> Result<&[u8], String> {
     }
 }
 
-/// What the parser met, and on which line of the file, when its text starts on `line`.
-fn message(error: &Error, line: usize) -> String {
-    let text = error.to_string();
-    let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
-    format!("{what} on line {}", line + error.line().saturating_sub(1))
-}
-
-fn not_json(error: &Error, line: usize) -> Reason {
-    Reason::NotJson { message: message(error, line) }
-}
-
-/// A table in the making: rows are as wide as the columns known when they came.
-struct Gathering<'a> {
-    table: Table<'a>,
-    /// Width of each kept row.
-    widths: Vec<usize>,
-    /// The position of each column.
-    positions: BTreeMap<String, usize>,
-    /// Cells of the object being read; `None` where it has said nothing yet.
-    cells: Vec<Option<Cow<'a, [u8]>>>,
-    /// Name of the value being read, from the outermost object inwards.
-    name: String,
-    /// Where the next name is expected, since most objects have their names in one order.
-    expected: usize,
-}
-
-impl<'a> Gathering<'a> {
-    fn new(file: &str) -> Self {
-        Self {
-            table: Table::new(file, Vec::new()),
-            widths: Vec::new(),
-            positions: BTreeMap::new(),
-            cells: Vec::new(),
-            name: String::new(),
-            expected: 0,
+/// Reads the elements of a list after its opening bracket. What follows a mistake in its form is set aside whole.
+fn elements<'a>(mut rest: &'a [u8], mut line: usize, gathering: &mut Gathering<'a>) {
+    loop {
+        line += skip_blanks(&mut rest);
+        if let Some(after) = rest.strip_prefix(b"]") {
+            if !after.trim_ascii().is_empty() {
+                let message = "text follows the end of the list".into();
+                gathering.put_aside(line, Reason::NotJson { message }, after);
+            }
+            return;
         }
-    }
-
-    /// Reads the elements of a list after its opening bracket. What follows a mistake in its form is set aside whole.
-    fn list(&mut self, mut rest: &'a [u8], mut line: usize) {
-        loop {
-            line += skip_blanks(&mut rest);
-            if let Some(after) = rest.strip_prefix(b"]") {
-                if !after.trim_ascii().is_empty() {
-                    let message = "text follows the end of the list".into();
-                    self.table.put_aside(line, Reason::NotJson { message }, after);
-                }
-                return;
+        let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<&RawValue>();
+        match values.next() {
+            Some(Ok(value)) => gathering.row(value.get().as_bytes(), line, true),
+            Some(Err(error)) if !error.is_eof() => {
+                return gathering.put_aside(line, not_json(&error, line), rest);
             }
-            let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<&RawValue>();
-            match values.next() {
-                Some(Ok(value)) => self.row(value.get().as_bytes(), line, true),
-                Some(Err(error)) if !error.is_eof() => {
-                    return self.table.put_aside(line, not_json(&error, line), rest);
-                }
-                _ => return self.table.put_aside(line, Reason::Truncated { lines: line_ends(rest) + 1 }, rest),
-            }
-            let (value, after) = rest.split_at(values.byte_offset());
-            rest = after;
-            line += line_ends(value) + skip_blanks(&mut rest);
-            match rest {
-                [b',', after @ ..] => rest = after,
-                [b']', ..] => {}
-                [] => return self.table.put_aside(line, Reason::Truncated { lines: 1 }, rest),
-                _ => {
-                    let message = "neither a comma nor a bracket follows the object before".into();
-                    return self.table.put_aside(line, Reason::NotJson { message }, rest);
-                }
+            _ => return gathering.put_aside(line, Reason::Truncated { lines: line_ends(rest) + 1 }, rest),
+        }
+        let (value, after) = rest.split_at(values.byte_offset());
+        rest = after;
+        line += line_ends(value) + skip_blanks(&mut rest);
+        match rest {
+            [b',', after @ ..] => rest = after,
+            [b']', ..] => {}
+            [] => return gathering.put_aside(line, Reason::Truncated { lines: 1 }, rest),
+            _ => {
+                let message = "neither a comma nor a bracket follows the object before".into();
+                return gathering.put_aside(line, Reason::NotJson { message }, rest);
             }
         }
-    }
-
-    /// Reads one object, or sets it aside; a text that stops short in a line that is not `ended` is cut off.
-    fn row(&mut self, text: &'a [u8], line: usize, ended: bool) {
-        self.cells.clear();
-        self.cells.resize(self.table.columns.len(), None);
-        self.name.clear();
-        self.expected = 0;
-        match self.outermost(text, line, ended) {
-            Ok(()) => {
-                self.widths.push(self.cells.len());
-                self.table.cells.extend(self.cells.drain(..).map(|cell| cell.unwrap_or(Cow::Borrowed(b""))));
-                self.table.keep(line);
-            }
-            Err(reason) => self.table.put_aside(line, reason, text),
-        }
-    }
-
-    fn outermost(&mut self, text: &'a [u8], line: usize, ended: bool) -> Result<(), Reason> {
-        let parsed = match text.first() {
-            Some(b'{') => serde_json::from_slice(text).map(Some),
-            _ => serde_json::from_slice(text).map(|IgnoredAny| None),
-        };
-        match parsed {
-            Ok(Some(object)) => self.object(object, 1).map_err(|mistake| mistake.reason(line)),
-            Ok(None) => Err(Reason::NotAnObject),
-            Err(error) if error.is_eof() && !ended => Err(Reason::Truncated { lines: 1 }),
-            Err(error) => Err(not_json(&error, line)),
-        }
-    }
-
-    fn object(&mut self, object: Object<'a>, depth: usize) -> Result<(), Mistake> {
-        for (key, value) in object.0 {
-            self.within(&key.0, |gathering| gathering.value(value, depth))?;
-        }
-        Ok(())
-    }
-
-    fn value(&mut self, value: &'a RawValue, depth: usize) -> Result<(), Mistake> {
-        let text = value.get();
-        if text.starts_with('{') && depth < DEEPEST {
-            let object: Object<'_> = serde_json::from_str(text)?;
-            return if object.0.is_empty() { self.set("".into()) } else { self.object(object, depth + 1) };
-        }
-        if !text.starts_with('[') {
-            return self.set(scalar(text)?);
-        }
-        let elements: Vec<&RawValue> = serde_json::from_str(text)?;
-        if elements.iter().any(|element| element.get().starts_with(['{', '['])) {
-            return self.set(text.into());
-        }
-        let mut empty = true;
-        for element in elements {
-            let element = scalar(element.get())?;
-            if !element.is_empty() {
-                empty = false;
-                self.within(&element, |gathering| gathering.set("1".into()))?;
-            }
-        }
-        if empty { self.set("".into()) } else { Ok(()) }
-    }
-
-    /// Does something under a longer name.
-    fn within(&mut self, key: &str, act: impl FnOnce(&mut Self) -> Result<(), Mistake>) -> Result<(), Mistake> {
-        let length = self.name.len();
-        if length > 0 {
-            self.name.push_str("__");
-        }
-        self.name.push_str(key);
-        let done = act(self);
-        self.name.truncate(length);
-        done
-    }
-
-    /// Puts a cell under the current name. Saying the same twice is no mistake; saying two things is.
-    fn set(&mut self, cell: Cow<'a, str>) -> Result<(), Mistake> {
-        let position = self.position();
-        self.expected = position + 1;
-        let cell = match cell {
-            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
-            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
-        };
-        match self.cells[position].replace(cell) {
-            Some(before) if self.cells[position].as_ref() != Some(&before) => Err(Mistake::Repeated(self.name.clone())),
-            _ => Ok(()),
-        }
-    }
-
-    /// The position of the column of the current name, which is new at the end when nobody had it before.
-    fn position(&mut self) -> usize {
-        if self.table.columns.get(self.expected).is_some_and(|column| *column == self.name) {
-            return self.expected;
-        }
-        if let Some(position) = self.positions.get(&self.name) {
-            return *position;
-        }
-        let position = self.table.columns.len();
-        self.positions.insert(self.name.clone(), position);
-        self.table.columns.push(Cow::Owned(self.name.clone()));
-        self.cells.push(None);
-        position
-    }
-
-    /// Fills the rows up that came before the last new column.
-    fn finish(self) -> Table<'a> {
-        let Self { mut table, widths, .. } = self;
-        let width = table.columns.len();
-        if widths.iter().all(|known| *known == width) {
-            return table;
-        }
-        let mut known_cells = std::mem::take(&mut table.cells).into_iter();
-        table.cells.reserve_exact(width * widths.len());
-        for known in widths {
-            table.cells.extend(known_cells.by_ref().take(known));
-            table.cells.extend(std::iter::repeat_n(Cow::Borrowed(b"".as_slice()), width - known));
-        }
-        table
     }
 }
 
@@ -268,65 +98,4 @@ fn skip_blanks(rest: &mut &[u8]) -> usize {
     let lines = line_ends(&rest[..rest.len() - text.len()]);
     *rest = text;
     lines
-}
-
-/// The text of a plain value.
-fn scalar(text: &str) -> Result<Cow<'_, str>, Error> {
-    match text.as_bytes().first() {
-        Some(b'"') => serde_json::from_str(text).map(|Text(text)| text),
-        Some(b'n') => Ok("".into()),
-        _ => Ok(text.into()),
-    }
-}
-
-/// What can be wrong within an object.
-enum Mistake {
-    Json(Error),
-    Repeated(String),
-}
-
-impl From<Error> for Mistake {
-    fn from(error: Error) -> Self {
-        Self::Json(error)
-    }
-}
-
-impl Mistake {
-    fn reason(self, line: usize) -> Reason {
-        match self {
-            Self::Json(error) => not_json(&error, line),
-            Self::Repeated(name) => Reason::RepeatedName { name },
-        }
-    }
-}
-
-/// A string, borrowed unless it has an escape.
-#[derive(Deserialize)]
-struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
-/// The members of an object as written: in order, repeated ones too.
-struct Object<'a>(Vec<(Text<'a>, &'a RawValue)>);
-
-impl<'a> Deserialize<'a> for Object<'a> {
-    fn deserialize<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Members;
-
-        impl<'a> Visitor<'a> for Members {
-            type Value = Object<'a>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<Object<'a>, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Object(members))
-            }
-        }
-
-        deserializer.deserialize_map(Members)
-    }
 }

@@ -2,6 +2,7 @@
 //! a row that cannot be read is set aside with its reason, and the rest goes on.
 
 mod delimited;
+mod gathering;
 mod json;
 mod set_aside;
 

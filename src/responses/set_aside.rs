@@ -1,7 +1,5 @@
 //! Rows read but not counted, each with its reason, and the account that every row must appear in.
 
-use std::fmt;
-
 use crate::problem::Count;
 
 /// A row that was read and is not counted. It is kept and listed, never dropped.
@@ -48,6 +46,33 @@ pub enum Reason {
         /// The name.
         name: String,
     },
+    /// The response says that it was given to another survey.
+    AnotherSurvey {
+        /// The id of that survey.
+        survey: String,
+    },
+    /// A later response of the same id replaces it.
+    Superseded {
+        /// The id.
+        id: String,
+    },
+    /// The value is not one that the question offers.
+    UnknownChoice {
+        /// The value.
+        value: String,
+    },
+    /// The value is not on the question's scale.
+    OffScale {
+        /// The value.
+        value: String,
+    },
+    /// The value is not UTF-8.
+    NotUtf8,
+    /// The value is no date of the stated kind.
+    NotADate {
+        /// The value.
+        value: String,
+    },
 }
 
 impl Reason {
@@ -59,6 +84,12 @@ impl Reason {
             Self::NotJson { .. } => "not_json",
             Self::NotAnObject => "not_an_object",
             Self::RepeatedName { .. } => "repeated_name",
+            Self::AnotherSurvey { .. } => "another_survey",
+            Self::Superseded { .. } => "superseded",
+            Self::UnknownChoice { .. } => "unknown_choice",
+            Self::OffScale { .. } => "off_scale",
+            Self::NotUtf8 => "not_utf8",
+            Self::NotADate { .. } => "not_a_date",
         }
     }
 
@@ -78,13 +109,13 @@ impl Reason {
             Self::NotJson { message } => format!("is not JSON: {message}"),
             Self::NotAnObject => "is not an object with a value for each name".into(),
             Self::RepeatedName { name } => format!("gives `{name}` twice, with different values"),
+            Self::AnotherSurvey { survey } => format!("was given to the survey `{survey}`"),
+            Self::Superseded { id } => format!("was replaced by a later one with the id `{id}`"),
+            Self::UnknownChoice { value } => format!("has `{value}`, which the question does not offer"),
+            Self::OffScale { value } => format!("has `{value}`, which is not on the scale"),
+            Self::NotUtf8 => "holds bytes that are not UTF-8".into(),
+            Self::NotADate { value } => format!("has `{value}` where a date should be"),
         }
-    }
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words())
     }
 }
 

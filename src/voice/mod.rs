@@ -1,6 +1,10 @@
 //! Stage 6: what people ask for. Every suggestion keeps its words and an id that stays.
 
+mod id;
+
 use jiff::civil::Date;
+
+pub use id::is_suggestion_id;
 
 /// A piece of a response that asks for a change. Its words are never edited.
 #[derive(Clone, Debug, PartialEq, Eq)]

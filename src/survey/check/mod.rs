@@ -2,7 +2,7 @@
 
 mod choices;
 mod question;
-mod words;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

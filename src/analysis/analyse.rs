@@ -1,0 +1,222 @@
+//! The verb of the stage: from counts of answers to figures that may be shown.
+
+use jiff::civil::DateTime;
+
+use super::distribution::Distribution;
+use super::histogram::{Bar, Histogram};
+use super::mean::Mean;
+use super::nps::Nps;
+use super::results::{
+    Analysis, ChoiceMeasure, Measure, MomentResult, Quality, QuestionResult, ScaleMeasure, Standing, WaveResult, Words,
+};
+use super::share::Share;
+use super::top_box::Boxes;
+use super::{Figure, Floor, Level};
+use crate::dataset::{By, Column, Counts, Dataset};
+use crate::survey::{Kind, Question, Scale, Survey};
+
+/// Says what the answers to a survey say.
+pub fn analyse(survey: &Survey, dataset: &Dataset<'_>) -> Analysis {
+    let analyst =
+        Analyst { survey, dataset, level: Level::default(), floor: Floor::new(survey.plan.floor).unwrap_or_default() };
+    let days = dataset.starts.iter().flatten().map(|start| start.date());
+    Analysis {
+        responses: dataset.len() as u64,
+        days: days.clone().min().zip(days.max()),
+        synthetic: dataset.synthetic,
+        level: analyst.level,
+        floor: analyst.floor,
+        waves: analyst.waves(),
+        questions: (0..survey.questions.len()).map(|question| analyst.question(question)).collect(),
+        moments: (0..survey.moments.len()).map(|moment| analyst.moment(moment)).collect(),
+        quality: quality(dataset),
+    }
+}
+
+/// Whether a group is everyone, or people who share something that others may know of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Everyone,
+    Named,
+}
+
+struct Analyst<'s, 'd> {
+    survey: &'s Survey,
+    dataset: &'s Dataset<'d>,
+    level: Level,
+    floor: Floor,
+}
+
+impl Analyst<'_, '_> {
+    fn waves(&self) -> Vec<WaveResult> {
+        let count = |index: usize| self.dataset.wave.iter().filter(|wave| wave.map(usize::from) == Some(index)).count();
+        let waves = self.dataset.waves.iter().enumerate();
+        waves
+            .map(|(index, wave)| WaveResult {
+                label: wave.label.clone(),
+                first: wave.first,
+                last: wave.last,
+                responses: count(index) as u64,
+            })
+            .collect()
+    }
+
+    fn question(&self, question: usize) -> QuestionResult {
+        let asked = &self.survey.questions[question];
+        let counts = self.dataset.counts(question, By::All).pop().unwrap_or_default();
+        let measure = |by| -> Vec<Measure> {
+            let groups = self.dataset.counts(question, by);
+            groups.iter().map(|counts| self.measure(asked, counts, Group::Named)).collect()
+        };
+        let counted = asked.choices().is_some();
+        let segments = self.survey.plan.segments.iter().filter(|_| counted);
+        QuestionResult {
+            all: self.measure(asked, &counts, Group::Everyone),
+            waves: if counted { measure(By::Wave) } else { Vec::new() },
+            segments: segments.map(|segment| measure(By::Choice(*segment))).collect(),
+            missing: counts.missing,
+            words: self.words(question),
+        }
+    }
+
+    /// A moment is judged by the first question on a scale that is asked about it or, where a response names the moment
+    /// that it is about, by the overall question of the responses that name this one.
+    fn moment(&self, moment: usize) -> MomentResult {
+        let own = |question: &Question| question.moment == Some(moment) && question.scale().is_some();
+        let id = self.survey.moments[moment].id.as_str();
+        let named = self
+            .survey
+            .plan
+            .moment_of_response
+            .and_then(|named| Some((named, self.survey.questions[named].choices()?.index(id)?)));
+        let question = self.survey.questions.iter().position(own);
+        let question = question.or(self.survey.plan.overall.filter(|_| named.is_some()));
+        let Some((index, scale)) = question.and_then(|index| Some((index, self.survey.questions[index].scale()?)))
+        else {
+            return self.unjudged();
+        };
+        let named = named.filter(|_| self.survey.questions[index].moment.is_none());
+        let group = if named.is_some() { Group::Named } else { Group::Everyone };
+        let counts = self.dataset.counts_within(index, By::All, named).pop().unwrap_or_default();
+        let waves = self.dataset.counts_within(index, By::Wave, named);
+        let asked = &self.survey.questions[index];
+        let all = self.scale(asked, scale, &counts, group);
+        MomentResult {
+            question: Some(index),
+            reach: counts.answered,
+            standing: standing(&all, scale),
+            all,
+            waves: waves.iter().map(|counts| self.scale(asked, scale, counts, Group::Named)).collect(),
+        }
+    }
+
+    fn unjudged(&self) -> MomentResult {
+        let nothing = ScaleMeasure {
+            distribution: Figure::NoAnswers,
+            boxes: Figure::NoAnswers,
+            mean: Figure::NoAnswers,
+            nps: None,
+        };
+        let waves = vec![nothing.clone(); self.dataset.waves.len()];
+        MomentResult { question: None, all: nothing, waves, reach: 0, standing: Standing::Unknown }
+    }
+
+    fn measure(&self, question: &Question, counts: &Counts, group: Group) -> Measure {
+        if let Some(scale) = question.scale() {
+            return Measure::Scale(self.scale(question, scale, counts, group));
+        }
+        if question.choices().is_some() {
+            return Measure::Choices(self.choices(question, counts, group));
+        }
+        if question.is_text() { Measure::Words(counts.answered) } else { Measure::Nothing }
+    }
+
+    fn scale(&self, question: &Question, scale: &Scale, counts: &Counts, group: Group) -> ScaleMeasure {
+        let order = scale.worst_to_best();
+        let spread = Distribution::worst_to_best(order.iter().map(|point| counts.given[*point]).collect());
+        let bars = scale.choices.list.iter().zip(&counts.given);
+        let histogram = Histogram::new(bars.map(|(point, count)| Bar { point: point.value, count: *count }));
+        let mean = histogram.and_then(|histogram| Mean::of(&histogram, self.level));
+        let nps = matches!(question.kind, Kind::Nps(_)).then(|| {
+            let counts: Option<[u64; 11]> = counts.given.clone().try_into().ok();
+            self.admit(counts.and_then(|counts| Nps::of(&counts, self.level)), &spread, group)
+        });
+        ScaleMeasure {
+            boxes: self.admit(Boxes::of(&spread), &spread, group),
+            mean: self.admit(mean, &spread, group),
+            nps,
+            distribution: self.admit(Some(spread.clone()), &spread, group),
+        }
+    }
+
+    fn choices(&self, question: &Question, counts: &Counts, group: Group) -> ChoiceMeasure {
+        let share = |count: &u64| {
+            let share = Share::new(*count, counts.answered);
+            let spread = Distribution::worst_to_best(vec![*count, counts.answered.saturating_sub(*count)]);
+            // Only where one choice excludes the others does a group of one mind tell what each of them said.
+            let group = if question.is_multiple() { Group::Everyone } else { group };
+            self.admit(share, &spread, group)
+        };
+        ChoiceMeasure { shares: counts.given.iter().map(share).collect() }
+    }
+
+    fn admit<T: super::Based>(&self, figure: Option<T>, spread: &Distribution, group: Group) -> Figure<T> {
+        match group {
+            Group::Everyone => self.floor.admit(figure),
+            Group::Named => self.floor.admit_of_group(figure, spread),
+        }
+    }
+
+    fn words(&self, question: usize) -> Vec<Words> {
+        let on = |row: usize| self.dataset.starts[row].map(DateTime::date);
+        let mut words: Vec<Words> = match &self.dataset.columns[question] {
+            Column::Texts(texts) => texts
+                .iter()
+                .enumerate()
+                .filter_map(|(row, text)| Some(Words { on: on(row), text: text.as_ref().ok()?.to_string() }))
+                .collect(),
+            _ => Vec::new(),
+        };
+        let others = self.dataset.others.get(&question).into_iter().flatten();
+        words.extend(others.map(|(row, text)| Words { on: on(*row), text: text.to_string() }));
+        words.sort();
+        words
+    }
+}
+
+fn standing(measure: &ScaleMeasure, scale: &Scale) -> Standing {
+    let values = scale.choices.list.iter().map(|point| f64::from(point.value));
+    let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
+    let (estimate, middle) = match &measure.nps {
+        Some(nps) => (nps.shown().map(|nps| nps.of().estimate), 0.0),
+        None => (measure.mean.shown().map(|mean| mean.of().estimate), f64::midpoint(low, high)),
+    };
+    match estimate {
+        None => Standing::Unknown,
+        Some(estimate) if estimate.low > middle => {
+            if scale.high_is_bad {
+                Standing::Below
+            } else {
+                Standing::Above
+            }
+        }
+        Some(estimate) if estimate.high < middle => {
+            if scale.high_is_bad {
+                Standing::Above
+            } else {
+                Standing::Below
+            }
+        }
+        Some(_) => Standing::Unproven,
+    }
+}
+
+fn quality(dataset: &Dataset<'_>) -> Quality {
+    Quality {
+        accounts: dataset.accounts.clone(),
+        set_aside: dataset.set_aside.clone(),
+        superseded: dataset.superseded.clone(),
+        flagged: dataset.flagged.clone(),
+        unmatched: dataset.unmatched.clone().into_iter().collect(),
+    }
+}

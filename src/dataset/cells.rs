@@ -1,0 +1,116 @@
+//! From a cell as it stands in a file to a coded answer.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::Code;
+use crate::responses::Reason;
+use crate::survey::{Choices, Missing, Question};
+
+/// What a cell means at a question of which one choice is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Meaning<'a> {
+    /// A choice, or a reason for none.
+    Coded(Code),
+    /// Words of the person's own, where the question offers "Other".
+    Other(Cow<'a, str>),
+    /// Nothing that the question offers.
+    Unknown(Reason),
+}
+
+/// Reads the cells of one question, and remembers what it has read: a file repeats a handful of codes.
+pub(super) struct Vocabulary<'s> {
+    question: &'s Question,
+    choices: Option<&'s Choices>,
+    known: BTreeMap<Vec<u8>, Code>,
+}
+
+impl<'s> Vocabulary<'s> {
+    /// Starts with nothing read.
+    pub(super) fn new(question: &'s Question) -> Self {
+        Self { question, choices: question.choices(), known: BTreeMap::new() }
+    }
+
+    /// Reads a cell that holds one choice.
+    pub(super) fn read<'a>(&mut self, cell: &Cow<'a, [u8]>) -> Meaning<'a> {
+        if let Some(code) = self.known.get(cell.as_ref()) {
+            return Meaning::Coded(*code);
+        }
+        let text = match decode(cell) {
+            Ok(text) => text,
+            Err(reason) => return Meaning::Unknown(reason),
+        };
+        match self.code(text.trim()) {
+            Some(code) => {
+                self.known.insert(cell.to_vec(), code);
+                Meaning::Coded(code)
+            }
+            None if self.choices.is_some_and(|choices| choices.other.is_some()) => Meaning::Other(text),
+            None => Meaning::Unknown(self.refuse(text.trim())),
+        }
+    }
+
+    /// Reads a cell that holds several choices, joined: the longest name that fits, then the next. Labels may hold the
+    /// very characters that join them, so the cell is not simply cut. Returns the choices and what is left over.
+    pub(super) fn read_joined(&self, text: &str) -> (Vec<usize>, String) {
+        let (mut found, mut rest, mut left) = (Vec::new(), text, String::new());
+        let joint = |c: char| matches!(c, ',' | ';' | '|' | '/' | '\n' | '\r') || c.is_whitespace();
+        while !rest.trim_start_matches(joint).is_empty() {
+            rest = rest.trim_start_matches(joint);
+            let longest =
+                self.names().filter(|(_, name)| starts_with_name(rest, name, joint)).max_by_key(|(_, n)| n.len());
+            if let Some((choice, name)) = longest {
+                found.push(choice);
+                rest = &rest[name.len()..];
+            } else {
+                let end = rest.find([',', ';', '|', '\n']).unwrap_or(rest.len());
+                left.push_str(if left.is_empty() { "" } else { ", " });
+                left.push_str(rest[..end].trim());
+                rest = &rest[end..];
+            }
+        }
+        (found, left)
+    }
+
+    /// Says why a value is refused.
+    pub(super) fn refuse(&self, value: &str) -> Reason {
+        let value = value.to_owned();
+        if self.question.scale().is_some() { Reason::OffScale { value } } else { Reason::UnknownChoice { value } }
+    }
+
+    fn code(&self, written: &str) -> Option<Code> {
+        if written.is_empty() {
+            return Some(Code::missing(Missing::Blank));
+        }
+        let choices = self.choices?;
+        let missing = choices.missing(written).map(Code::missing);
+        missing.or_else(|| choices.recognise(written).map(Code::given))
+    }
+
+    fn names(&self) -> impl Iterator<Item = (usize, &'s str)> {
+        let list = self.choices.map_or(&[][..], |choices| &choices.list);
+        list.iter().enumerate().flat_map(|(index, choice)| {
+            let aliases = choice.aliases.iter().map(String::as_str);
+            let names = std::iter::once(choice.code.as_str()).chain(choice.label.versions()).chain(aliases);
+            names.map(move |name| (index, name.trim())).filter(|(_, name)| !name.is_empty())
+        })
+    }
+}
+
+/// Decodes a cell.
+pub(super) fn decode<'a>(cell: &Cow<'a, [u8]>) -> Result<Cow<'a, str>, Reason> {
+    match cell {
+        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| Reason::NotUtf8),
+        Cow::Owned(bytes) => String::from_utf8(bytes.clone()).map(Cow::Owned).map_err(|_| Reason::NotUtf8),
+    }
+}
+
+/// Whether a box was ticked: anything but blank or a word for no.
+pub(super) fn is_ticked(text: &str) -> bool {
+    !["", "0", "false", "no", "n", "nej", "nein"].contains(&text.trim().to_lowercase().as_str())
+}
+
+fn starts_with_name(text: &str, name: &str, joint: impl Fn(char) -> bool) -> bool {
+    let head = text.get(..name.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(name)) && text[name.len()..].chars().next().is_none_or(joint)
+}

@@ -1,0 +1,91 @@
+//! Which column of a file belongs to which question.
+
+use std::collections::BTreeSet;
+
+use crate::responses::Table;
+use crate::survey::{Choices, Question, Survey};
+
+/// The columns of one file, by what they hold.
+#[derive(Debug)]
+pub(super) struct Mapping {
+    /// The response's id.
+    pub(super) id: Option<usize>,
+    /// When it was given.
+    pub(super) start: Option<usize>,
+    /// Whether `start` is a foreign column, written in the survey's own form of dates.
+    pub(super) foreign_dates: bool,
+    /// The survey that it was given to.
+    pub(super) form: Option<usize>,
+    /// Where the link came from.
+    pub(super) source: Option<usize>,
+    /// Per question, the columns of its answers.
+    pub(super) questions: Vec<Fields>,
+    /// Columns that belong to nothing in the survey.
+    pub(super) unmatched: Vec<String>,
+}
+
+/// The columns of one question's answers.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    /// The column that holds the answer, or several choices joined.
+    pub(super) whole: Option<usize>,
+    /// Of a `multiple`, the column of each choice.
+    pub(super) choices: Vec<Option<usize>>,
+    /// The column of the text behind "Other".
+    pub(super) other: Option<usize>,
+}
+
+impl Mapping {
+    /// Finds the columns by the names of the column contract, then by alias.
+    pub(super) fn find(survey: &Survey, table: &Table<'_>) -> Self {
+        let mut finder = Finder { table, used: BTreeSet::new() };
+        let own_start = finder.find("ys_start");
+        let columns = &survey.columns;
+        let mapping = Self {
+            id: finder.find("ys_id").or_else(|| finder.first(&columns.id)),
+            start: own_start.or_else(|| finder.first(&columns.start)),
+            foreign_dates: own_start.is_none(),
+            form: finder.find("ys_form"),
+            source: finder.find("ys_source"),
+            questions: survey.questions.iter().map(|question| finder.fields(question)).collect(),
+            unmatched: Vec::new(),
+        };
+        Self { unmatched: finder.unused(), ..mapping }
+    }
+}
+
+struct Finder<'t, 'a> {
+    table: &'t Table<'a>,
+    used: BTreeSet<usize>,
+}
+
+impl Finder<'_, '_> {
+    fn find(&mut self, name: &str) -> Option<usize> {
+        let found = self.table.columns.iter().position(|column| column.trim() == name.trim());
+        self.used.extend(found);
+        found
+    }
+
+    fn first(&mut self, names: &[String]) -> Option<usize> {
+        names.iter().find_map(|name| self.find(name))
+    }
+
+    fn fields(&mut self, question: &Question) -> Fields {
+        let whole = self.find(&question.field()).or_else(|| self.first(&question.aliases));
+        let choices = question.choices().filter(|_| question.is_multiple());
+        let choices = choices.map_or(&[][..], |choices| &choices.list).iter().map(|choice| {
+            let own = self.find(&question.choice_field(&choice.code));
+            own.or_else(|| self.first(&choice.aliases))
+        });
+        let choices = choices.collect();
+        let other = self.find(&question.choice_field(Choices::OTHER));
+        Fields { whole, choices, other }
+    }
+
+    /// Columns that nothing asked for; what services and our own form add beside the answers is no news to anybody.
+    fn unused(&self) -> Vec<String> {
+        let columns = self.table.columns.iter().enumerate();
+        let unused = columns.filter(|(index, name)| !self.used.contains(index) && !name.starts_with("ys_"));
+        unused.map(|(_, name)| name.to_string()).filter(|name| !name.trim().is_empty()).collect()
+    }
+}

@@ -1,0 +1,142 @@
+//! The rows of all files in one order, and which of them count.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+use sha2::{Digest, Sha256};
+
+use super::cells;
+use super::mapping::Mapping;
+use crate::responses::{Reason, Row, SetAside, Table};
+use crate::survey::Survey;
+
+/// A row that may count.
+pub(super) struct Candidate<'t, 'a> {
+    /// The file, as an index into the tables.
+    pub(super) table: usize,
+    /// The row.
+    pub(super) row: Row<'t, 'a>,
+    /// The id of the response, as sent or made from its contents.
+    pub(super) id: Cow<'a, str>,
+    /// When it was given.
+    pub(super) start: Option<DateTime>,
+}
+
+/// The rows of all files, parted.
+#[derive(Default)]
+pub(super) struct Rows<'t, 'a> {
+    /// Those that count, by date, then id: an order that does not depend on the order of files and rows.
+    pub(super) counted: Vec<Candidate<'t, 'a>>,
+    /// Those that a later one of the same id replaces, by file.
+    pub(super) superseded: Vec<(usize, SetAside)>,
+    /// Those that do not belong here, by file.
+    pub(super) set_aside: Vec<(usize, SetAside)>,
+    /// Dates that could not be read; their rows count, without a date.
+    pub(super) flagged: Vec<SetAside>,
+}
+
+/// Parts the rows of all files into those that count and those that do not.
+pub(super) fn part<'t, 'a>(survey: &Survey, tables: &'t [Table<'a>], mappings: &[Mapping]) -> Rows<'t, 'a> {
+    let mut rows = Rows::default();
+    for (table, (file, mapping)) in tables.iter().zip(mappings).enumerate() {
+        for row in file.rows() {
+            let form = mapping.form.and_then(|column| cells::decode(&row.cells[column]).ok());
+            if let Some(form) = form.filter(|form| !form.trim().is_empty() && form.trim() != survey.id) {
+                let reason = Reason::AnotherSurvey { survey: form.trim().to_owned() };
+                rows.set_aside.push((table, aside(file, row, mapping.form, reason)));
+                continue;
+            }
+            let id = mapping.id.and_then(|column| cells::decode(&row.cells[column]).ok());
+            let id = id.filter(|id| !id.trim().is_empty()).unwrap_or_else(|| Cow::Owned(made_id(row)));
+            let start = mapping.start.map(|column| (column, read_date(survey, mapping, row, column)));
+            if let Some((column, Err(reason))) = &start {
+                rows.flagged.push(aside(file, row, Some(*column), reason.clone()));
+            }
+            let start = start.and_then(|(_, start)| start.ok().flatten());
+            rows.counted.push(Candidate { table, row, id, start });
+        }
+    }
+    rows.counted.sort_by(|a, b| (a.start, &a.id, a.row.cells).cmp(&(b.start, &b.id, b.row.cells)));
+    supersede(&mut rows, tables, mappings);
+    rows
+}
+
+/// Keeps the last response of each id; identical rows without an id of their own are different people.
+fn supersede(rows: &mut Rows<'_, '_>, tables: &[Table<'_>], mappings: &[Mapping]) {
+    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, candidate) in rows.counted.iter().enumerate() {
+        last.insert(candidate.id.as_ref(), index);
+    }
+    let keep: Vec<bool> = rows
+        .counted
+        .iter()
+        .enumerate()
+        .map(|(index, candidate)| is_made(&candidate.id) || last.get(candidate.id.as_ref()) == Some(&index))
+        .collect();
+    let mut kept = keep.into_iter();
+    let superseded = &mut rows.superseded;
+    rows.counted.retain(|candidate| {
+        let keep = kept.next().unwrap_or(true);
+        if !keep {
+            let Candidate { table, row, id, .. } = candidate;
+            let reason = Reason::Superseded { id: id.clone().into_owned() };
+            superseded.push((*table, aside(&tables[*table], *row, mappings[*table].id, reason)));
+        }
+        keep
+    });
+}
+
+/// Lists a row, or one cell of it, with the reason why it does not count.
+pub(super) fn aside(table: &Table<'_>, row: Row<'_, '_>, column: Option<usize>, reason: Reason) -> SetAside {
+    let text: Vec<_> = row.cells.iter().map(|cell| String::from_utf8_lossy(cell)).collect();
+    SetAside {
+        file: table.file.clone(),
+        row: row.number,
+        line: row.line,
+        column: column.map(|column| table.columns[column].to_string()),
+        reason,
+        text: text.join(" | "),
+    }
+}
+
+const MADE: &str = "made:";
+
+fn is_made(id: &str) -> bool {
+    id.starts_with(MADE)
+}
+
+/// An id from what the row says, for files that carry none.
+fn made_id(row: Row<'_, '_>) -> String {
+    let mut hash = Sha256::new();
+    for cell in row.cells {
+        hash.update(cell.len().to_le_bytes());
+        hash.update(cell);
+    }
+    let hash = hash.finalize();
+    let letters: String = hash
+        .iter()
+        .take(10)
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|n| char::from_digit(n.into(), 16).unwrap_or('0'))
+        .collect();
+    format!("{MADE}{letters}")
+}
+
+fn read_date(survey: &Survey, mapping: &Mapping, row: Row<'_, '_>, column: usize) -> Result<Option<DateTime>, Reason> {
+    let text = cells::decode(&row.cells[column])?;
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let form = survey.columns.dates.as_deref().filter(|_| mapping.foreign_dates);
+    let date = match form {
+        Some(form) => DateTime::strptime(form, text)
+            .ok()
+            .or_else(|| jiff::civil::Date::strptime(form, text).ok().map(|date| date.at(0, 0, 0, 0))),
+        None => text.parse::<Timestamp>().map(|moment| Offset::UTC.to_datetime(moment)).or_else(|_| text.parse()).ok(),
+    };
+    date.map(Some).ok_or_else(|| Reason::NotADate { value: text.to_owned() })
+}
