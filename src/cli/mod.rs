@@ -8,6 +8,7 @@ mod clock;
 mod failure;
 mod init;
 mod new;
+mod simulate;
 mod terminal;
 
 use std::path::{Path, PathBuf};
@@ -34,6 +35,7 @@ enum Command {
     Init(init::Args),
     New(new::Args),
     Check(check::Args),
+    Simulate(simulate::Args),
 }
 
 impl Cli {
@@ -46,6 +48,7 @@ impl Cli {
             Command::Init(args) => args.run(),
             Command::New(args) => args.run(&self.root()?),
             Command::Check(args) => args.run(&self.read()?),
+            Command::Simulate(args) => args.run(&self.read()?),
         }
     }
 
