@@ -21,10 +21,32 @@ fn pages(survey: &Survey) -> Site {
 
 #[test]
 fn write_out() {
-    let mut site = pages(&survey(include_str!("form/every-kind/survey.toml")));
-    let to = std::env::var("OUT").unwrap_or("/tmp/formcheck/site".into());
-    for (path, bytes) in &mut site.files {
-        let path = std::path::Path::new(&to).join(path);
+    let text = include_str!("form/every-kind/survey.toml");
+    let own = "to = \"url\"\nurl = \"/collect/flight\"";
+    let port = std::env::var("PORT").unwrap_or("9".into());
+    for (name, collect) in [
+        ("url", own.to_owned()),
+        ("netlify", "to = \"netlify\"".into()),
+        ("away", format!("to = \"url\"\nurl = \"http://127.0.0.1:{port}/collect\"")),
+        ("file", "to = \"file\"".into()),
+    ] {
+        let site = pages(&survey(&text.replace(own, &collect)));
+        for (path, bytes) in &site.files {
+            let path = std::path::Path::new("/tmp/formcheck/site").join(name).join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+    }
+    let theme = Theme::new(&Default::default()).unwrap();
+    let mut closed = survey(text);
+    closed.closes = Some(date(2026, 1, 1));
+    closed.id = "old".into();
+    let surveys = [survey(text), closed];
+    let organisation = Organisation { name: Some("Northwind".into()), ..Organisation::default() };
+    let index = form::index(&surveys, &theme, &organisation, date(2026, 3, 1)).unwrap();
+    std::fs::write("/tmp/formcheck/site/url/public/index.html", index).unwrap();
+    for (path, bytes) in form::pages(&surveys[1], &theme, &organisation, date(2026, 3, 1)).unwrap().files {
+        let path = std::path::Path::new("/tmp/formcheck/site/url").join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
     }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::hosts::{self, Sending};
 use super::question::Question;
 use super::rules::rules;
-use super::section::sections;
+use super::section::{Section, sections};
 use super::words::Language;
 use crate::problem::Problem;
 use crate::render::{Page, Theme, markdown};
@@ -258,18 +258,18 @@ impl<'a> Setting<'a> {
     }
 
     fn parts(&self, page: usize) -> Vec<Part<'_>> {
-        let mut parts = Vec::new();
-        for section in sections(self.survey) {
-            if section.page == page {
-                let questions = section.questions.into_iter();
-                parts.push(Part {
-                    id: section.id,
-                    name: section.moment.map(|moment| self.text(&self.survey.moments[moment].name)).unwrap_or_default(),
-                    questions: questions.map(|(_, q)| Question::new(self.survey, q, &self.language)).collect(),
-                });
+        let title = self.optional(self.survey.pages[page].as_ref());
+        let part = |section: Section<'_>| {
+            let moment = section.moment.map(|moment| self.text(&self.survey.moments[moment].name));
+            let questions = section.questions.into_iter();
+            Part {
+                id: section.id,
+                // A page that is about one moment says its name once.
+                name: moment.filter(|name| *name != title).unwrap_or_default(),
+                questions: questions.map(|question| Question::new(self.survey, question, &self.language)).collect(),
             }
-        }
-        parts
+        };
+        sections(self.survey).into_iter().filter(|section| section.page == page).map(part).collect()
     }
 }
 

@@ -69,7 +69,7 @@ struct Choice {
     end: String,
     /// Whether it opens the field behind "Other".
     opens: bool,
-    /// How far the mouth of a face is bent, from -4 (sad) to 4 (glad).
+    /// How far the mouth of a face is bent, from -6 (sad) to 6 (glad).
     bend: i64,
 }
 
@@ -82,7 +82,11 @@ impl Question {
     pub(super) fn new(survey: &Survey, question: &survey::Question, language: &Language<'_>) -> Self {
         let view = Self {
             id: question.field(),
-            control: control(question, 0),
+            control: match question.kind {
+                // The options of the list have the numbers.
+                Kind::Dropdown(_) => format!("{}-list", question.field()),
+                _ => control(question, 0),
+            },
             ask: markdown::inline(question.ask.in_language(language.code)),
             insists: question.required,
             required: question.required && question.show_if.is_none(),
@@ -202,6 +206,6 @@ fn rating(mut view: Question, scale: &Scale, language: &Language<'_>) -> Questio
 }
 
 fn bend(place: usize, last: usize, high_is_bad: bool) -> i64 {
-    let from_low = i64::try_from(8 * place / last.max(1)).unwrap_or_default() - 4;
+    let from_low = i64::try_from(12 * place / last.max(1)).unwrap_or_default() - 6;
     if high_is_bad { -from_low } else { from_low }
 }

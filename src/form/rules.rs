@@ -19,7 +19,7 @@ pub(super) fn rules(survey: &Survey) -> String {
             let any = conditions.into_iter().map(|condition| selector(survey, condition)).collect();
             rules.push(hide(&is(any), &section.id));
         }
-        for (_, question) in section.questions {
+        for question in section.questions {
             if let Some(condition) = &question.show_if {
                 rules.push(hide(&selector(survey, condition), &question.field()));
             }
