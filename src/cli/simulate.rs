@@ -6,7 +6,8 @@ use std::path::Path;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Failure, check, clock, folder_of, terminal};
+use super::{Failure, clock, folder_of, terminal};
+use crate::journey;
 use crate::problem::{self, Count, Problem};
 use crate::responses;
 use crate::simulate::{SOURCE, Simulation, simulate};
@@ -38,7 +39,7 @@ impl Args {
         if let Some(real) = files.responses.iter().find(|file| !is_simulated(&file.path, &file.bytes)) {
             return Err(Failure::usage(real_answers(&real.path)));
         }
-        let checked = check::definitions(project);
+        let checked = journey::check(project);
         let Some((survey, ledger)) = checked.surveys.iter().find(|(survey, _)| survey.id == self.id) else {
             return Err(Failure::definition(checked.problems));
         };
