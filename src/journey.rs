@@ -7,6 +7,7 @@ use crate::analysis;
 use crate::dataset;
 use crate::form;
 use crate::problem::{self, Problem};
+use crate::render::theme::Files;
 use crate::render::{Site, Theme};
 use crate::report::{self, Reading};
 use crate::responses::{self, Account, Table};
@@ -123,7 +124,7 @@ pub fn build(project: &Project, setting: Setting) -> Result<Built, Vec<Problem>>
 }
 
 fn theme(project: &Project, organisation: &Organisation) -> Result<Theme, Problem> {
-    let Some(name) = &organisation.theme else { return Theme::new(&Default::default()) };
+    let Some(name) = &organisation.theme else { return Theme::new(&Files::new()) };
     let overrides = project.themes.get(name).ok_or_else(|| {
         let known = project.themes.keys().map(String::as_str);
         let near = problem::nearest(name, known);
