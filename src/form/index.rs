@@ -1,4 +1,4 @@
-//! The index of surveys, at `public/index.html`.
+//! The index of surveys.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::page::name_of;
 use super::words::Language;
 use crate::problem::Problem;
-use crate::render::{Page, Theme};
+use crate::render::{Page, Site, Theme};
 use crate::survey::{Organisation, Survey};
 
 #[derive(Serialize)]
@@ -33,11 +33,13 @@ struct Version<'a> {
     name: String,
 }
 
-/// Makes the index of the surveys that are open on a day, in the language of the first survey.
+/// Makes `public/index.html`: the surveys that are open on a day, and what became of those that are closed.
+///
+/// It is in the language of the first survey.
 ///
 /// # Errors
 /// Says what of the theme cannot be used.
-pub fn index(surveys: &[Survey], theme: &Theme, organisation: &Organisation, day: Date) -> Result<Vec<u8>, Problem> {
+pub fn index(surveys: &[Survey], theme: &Theme, organisation: &Organisation, day: Date) -> Result<Site, Problem> {
     let language = Language::new(theme, surveys.first().map_or("en", Survey::language));
     let title = organisation.name.as_deref().unwrap_or(language.word("index_title"));
     let entry = |survey| entry(survey, theme, &language);
@@ -53,7 +55,9 @@ pub fn index(surveys: &[Survey], theme: &Theme, organisation: &Organisation, day
         styles: vec!["base.css".into(), "form.css".into()],
         ..Page::default()
     };
-    theme.render(&page, &view)
+    let mut site = Site::default();
+    site.insert("public/index.html", theme.render(&page, &view)?)?;
+    Ok(site)
 }
 
 fn entry<'s>(survey: &'s Survey, theme: &Theme, language: &Language<'_>) -> Entry<'s> {

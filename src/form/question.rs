@@ -17,6 +17,8 @@ pub(super) struct Question {
     control: String,
     /// HTML.
     ask: String,
+    /// When to answer it, for browsers that cannot hide it.
+    when: String,
     hints: Vec<Hint>,
     /// The ids of the hints that describe it, with blanks between them.
     described: String,
@@ -45,7 +47,6 @@ pub(super) struct Question {
 #[derive(Serialize)]
 struct Hint {
     id: String,
-    class: &'static str,
     /// HTML.
     text: String,
 }
@@ -97,14 +98,12 @@ impl Question {
         let bounds = view.bounds.as_ref().map(|bounds| bounds.text.clone());
         for (name, text) in [("help", help), ("count", bounds)] {
             if let Some(text) = text {
-                view.hints.push(Hint { id: format!("{}-{name}", view.id), class: "help", text });
+                view.hints.push(Hint { id: format!("{}-{name}", view.id), text });
             }
         }
         view.described = view.hints.iter().map(|hint| hint.id.as_str()).collect::<Vec<_>>().join(" ");
-        if let Some(condition) = &question.show_if {
-            let text = markdown::inline(&condition::sentence(survey, language, condition));
-            view.hints.insert(0, Hint { id: format!("{}-when", view.id), class: "when", text });
-        }
+        let condition = question.show_if.as_ref();
+        view.when = condition.map(|condition| condition::sentence(survey, language, condition)).unwrap_or_default();
         view
     }
 
