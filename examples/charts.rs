@@ -33,7 +33,7 @@ fn page() -> Result<Vec<u8>, Problem> {
         id: id.into(),
         finding: finding.into(),
         description: "Invented numbers that show the drawing.".into(),
-        note: "Lines show the 95% uncertainty range.".into(),
+        note: "Invented numbers.".into(),
         words: &words,
     };
     let page = Page {

@@ -47,8 +47,13 @@ impl Axis {
     pub(super) fn tick(&self, value: f64) -> String {
         match self.unit {
             Unit::Rating if (value - value.round()).abs() > 1e-9 => rounded(value, 1),
-            _ => self.say(value, 0).trim_end_matches(".0").to_owned(),
+            _ => self.brief(value).trim_end_matches(".0").to_owned(),
         }
+    }
+
+    /// Writes a value inside a drawing, where all have the same few digits.
+    pub(super) fn brief(&self, value: f64) -> String {
+        self.say(value, 0)
     }
 
     /// Writes a value with as many digits as `n` answers can bear; halves are rounded away from zero.

@@ -4,11 +4,11 @@ use super::ink::Ink;
 use super::intervals::{ends, table};
 use super::plot::{Drawn, Sheet};
 use super::rows::Rows;
-use super::{Axis, Caption, Figure, Reading, Row, draw, sound};
+use super::{Axis, Caption, Figure, Row, draw, sound};
 use crate::problem::Problem;
 
 /// Half the thickness of a bar, in units of the drawing.
-const HALF: i32 = 7;
+const HALF: f64 = 7.0;
 
 /// Bars with interval lines, such as the options of a choice.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ impl Bars<'_> {
     /// # Errors
     /// Refuses values that are no numbers, and what [`Figure`] refuses.
     pub fn draw(&self) -> Result<Figure, Problem> {
-        let shown = || self.rows.iter().filter_map(|row| row.reading.shown());
+        let shown = || self.rows.iter().filter_map(|row| row.reading.shown().ok());
         let highest = shown().map(|(it, _)| it.high.max(it.value)).fold(0.1, f64::max);
         let axis = Axis { high: (highest * 10.0).ceil().min(10.0) / 10.0, ..Axis::share() };
         sound(&self.caption, &axis, self.rows.iter().map(|row| &row.reading))?;
@@ -41,19 +41,17 @@ impl Bars<'_> {
         rows.grid(sheet, &plot, axis)?;
         rows.write(sheet)?;
         for (index, row) in self.rows.iter().enumerate() {
-            match (&row.reading, row.reading.shown()) {
-                (_, Some((it, small))) => {
+            match row.reading.shown() {
+                Ok((it, small)) => {
                     let ink = if small { Ink::Other } else { Ink::Accent };
-                    let (top, bottom) = (rows.mark(index, -HALF), rows.mark(index, HALF));
-                    plot.bar((0.0, top), (axis.within(it.value), bottom), ink)?;
-                    let y = rows.mark(index, 0);
+                    let y = rows.mark(index);
+                    plot.bar((0.0, y - HALF), (axis.within(it.value), y + HALF), ink)?;
                     let interval = vec![(axis.within(it.low), y), (axis.within(it.high), y)];
                     // The wider line underneath keeps the interval apart from the bar.
-                    plot.line(interval.clone(), Ink::Paper, 5)?;
+                    plot.line(interval.clone(), Ink::Paper, 4)?;
                     plot.line(interval, Ink::Text, 2)?;
                 }
-                (Reading::Hidden(words), _) => rows.words(sheet, &plot, index, words)?,
-                _ => {}
+                Err(words) => rows.words(sheet, &plot, index, words)?,
             }
         }
         Ok(())

@@ -76,22 +76,22 @@ impl Columns<'_> {
             let left = index as f64;
             plot.bar((left + 0.08, 0.0), (left + 0.92, column.share.max(0.0)), column.tone.ink())?;
             let (x, y) = plot.place((left + 0.5, column.share));
-            write(sheet, &self.say(column), (x, y - text::LINE / 2 - 2), Side::Over, Ink::Text)?;
+            write(sheet, &percent(column), (x, y - text::LINE / 2 - 2), Side::Over, Ink::Text)?;
             let (_, foot) = plot.place((left, 0.0));
             write(sheet, &column.label, (x, foot + FOOT / 2 + 2), Side::Over, Ink::Muted)?;
         }
-        plot.line(vec![(0.0, 0.0), (self.columns.len() as f64, 0.0)], Ink::Reference, 1)
-    }
-
-    fn say(&self, column: &Column) -> String {
-        Axis::share().say(column.share, self.n.min(999))
+        plot.line(vec![(0.0, 0.0), (self.columns.len() as f64, 0.0)], Ink::Muted, 1)
     }
 
     fn table(&self) -> Table {
-        let cells = |column: &Column| vec![column.label.clone(), self.say(column), number(self.n)];
+        let cells = |column: &Column| vec![column.label.clone(), percent(column), number(self.n)];
         Table {
             columns: ["chart_label", "chart_share", "chart_n"].map(|key| self.caption.word(key)).to_vec(),
             rows: self.columns.iter().map(cells).collect(),
         }
     }
+}
+
+fn percent(column: &Column) -> String {
+    Axis::share().brief(column.share)
 }

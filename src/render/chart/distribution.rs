@@ -10,13 +10,13 @@ use super::{Caption, Figure, Key, Table, draw, finite, number, text};
 use crate::problem::Problem;
 
 /// Half the thickness of a bar, in units of the drawing.
-const HALF: i32 = 10;
+const HALF: f64 = 10.0;
 
 /// The smallest share that is labelled.
 const LABELLED: f64 = 0.05;
 
 /// Room beside a bar for its total, as a share.
-const TOTAL: f64 = 0.12;
+const TOTAL: f64 = 0.14;
 
 /// Diverging stacked bars, one a question or moment.
 #[derive(Clone, Debug)]
@@ -88,17 +88,18 @@ impl Distribution<'_> {
 
     fn sketch(&self, sheet: &Sheet<'_>, rows: &Rows) -> Drawn {
         let reach = |side: fn(&[f64]) -> f64| self.shares().map(|(_, shares)| side(shares)).fold(0.0, f64::max) + TOTAL;
-        let (left, right) = (reach(|shares| middle(shares)), reach(|shares| 1.0 - middle(shares)));
+        let (left, right) = (reach(middle), reach(|shares| 1.0 - middle(shares)));
         let plot = rows.plot(sheet, (-left, right))?;
+        plot.line(vec![(0.0, 0.0), (0.0, rows.bottom())], Ink::Reference, 1)?;
         rows.write(sheet)?;
         for (index, row) in self.rows.iter().enumerate() {
-            let y = (rows.mark(index, -HALF), rows.mark(index, HALF));
+            let y = (rows.mark(index) - HALF, rows.mark(index) + HALF);
             match &row.spread {
                 Spread::Shown { shares, .. } => self.bar(sheet, &plot, shares, y)?,
                 Spread::Hidden(words) => rows.words(sheet, &plot, index, words)?,
             }
         }
-        plot.line(vec![(0.0, 0.0), (0.0, self.rows.len() as f64)], Ink::Reference, 1)
+        Ok(())
     }
 
     fn bar(&self, sheet: &Sheet<'_>, plot: &Plot<'_, '_>, shares: &[f64], (top, bottom): Point) -> Drawn {

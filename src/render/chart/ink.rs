@@ -5,11 +5,13 @@ use plotters_backend::BackendColor;
 
 /// What a stroke or a fill means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
+pub(super) enum Ink {
     /// Text.
     Text,
     /// Text that matters less.
     Muted,
+    /// Text on a weak step.
+    Over,
     /// Grid lines.
     Grid,
     /// What the chart is about.
@@ -26,7 +28,10 @@ pub enum Ink {
     Step(u8),
 }
 
-const NAMES: [&str; 8] = ["text", "muted", "grid", "accent", "band", "reference", "paper", "other"];
+/// The inks without steps, in the order of their names.
+const PLAIN: [Ink; 9] =
+    [Ink::Text, Ink::Muted, Ink::Over, Ink::Grid, Ink::Accent, Ink::Band, Ink::Reference, Ink::Paper, Ink::Other];
+const NAMES: [&str; 9] = ["text", "muted", "over", "grid", "accent", "band", "reference", "paper", "other"];
 const STEPS: [&str; 11] =
     ["step0", "step1", "step2", "step3", "step4", "step5", "step6", "step7", "step8", "step9", "step10"];
 
@@ -34,7 +39,7 @@ impl Ink {
     /// Returns the step of the `index`th of `count` ordered answers, spread evenly and alike on both sides.
     ///
     /// An even number of answers leaves the neutral middle out.
-    pub fn step(index: usize, count: usize) -> Self {
+    pub(super) fn step(index: usize, count: usize) -> Self {
         let last = count.saturating_sub(1).max(1);
         let (near, mirrored) = if index * 2 > last { (last - index.min(last), true) } else { (index, false) };
         let step = u8::try_from((near * 20 + last) / (last * 2)).unwrap_or(5).min(5);
@@ -42,45 +47,31 @@ impl Ink {
     }
 
     /// Returns the ink of a text that stands on this one.
-    pub fn text_on(self) -> Self {
-        if matches!(self, Self::Step(3..=7)) { Self::Text } else { Self::Paper }
+    pub(super) fn text_on(self) -> Self {
+        if matches!(self, Self::Step(3..=7)) { Self::Over } else { Self::Paper }
     }
 
     /// Returns the class that the style sheet knows.
-    pub fn class(self) -> &'static str {
+    pub(super) fn class(self) -> &'static str {
         match self {
             Self::Step(step) => STEPS[usize::from(step.min(10))],
-            other => NAMES[usize::from(other.number())],
-        }
-    }
-
-    fn number(self) -> u8 {
-        match self {
-            Self::Text => 0,
-            Self::Muted => 1,
-            Self::Grid => 2,
-            Self::Accent => 3,
-            Self::Band => 4,
-            Self::Reference => 5,
-            Self::Paper => 6,
-            Self::Other => 7,
-            Self::Step(step) => 8 + step.min(10),
+            plain => PLAIN.iter().zip(NAMES).find(|(ink, _)| **ink == plain).map_or("", |(_, name)| name),
         }
     }
 
     /// Reads the ink back from the colour that carried it through plotters.
     pub(super) fn carried_by(colour: BackendColor) -> Self {
-        const PLAIN: [Ink; 8] =
-            [Ink::Text, Ink::Muted, Ink::Grid, Ink::Accent, Ink::Band, Ink::Reference, Ink::Paper, Ink::Other];
-        let number = colour.rgb.2;
-        PLAIN.get(usize::from(number)).copied().unwrap_or_else(|| Self::Step(number.saturating_sub(8).min(10)))
+        let (kind, step, _) = colour.rgb;
+        PLAIN.get(usize::from(kind)).copied().unwrap_or(Self::Step(step))
     }
 }
 
-/// Plotters speaks of colours: an ink travels as the blue of one.
+/// Plotters speaks of colours: an ink travels as the red and green of one.
 impl Color for Ink {
     fn to_backend_color(&self) -> BackendColor {
-        BackendColor { alpha: 1.0, rgb: (0, 0, self.number()) }
+        let kind = PLAIN.iter().zip(0..).find(|(ink, _)| *ink == self).map_or(u8::MAX, |(_, kind)| kind);
+        let step = if let Self::Step(step) = self { *step } else { 0 };
+        BackendColor { alpha: 1.0, rgb: (kind, step, 0) }
     }
 }
 
@@ -106,8 +97,7 @@ mod tests {
     #[test]
     fn an_ink_survives_the_way_through_plotters() {
         let steps = (0..=10).map(Ink::Step);
-        let plain = [Ink::Text, Ink::Muted, Ink::Grid, Ink::Accent, Ink::Band, Ink::Reference, Ink::Paper, Ink::Other];
-        for ink in plain.into_iter().chain(steps) {
+        for ink in PLAIN.into_iter().chain(steps) {
             assert_eq!(Ink::carried_by(ink.to_backend_color()), ink);
         }
     }

@@ -3,7 +3,7 @@
 use super::ink::Ink;
 use super::plot::{Drawn, Sheet};
 use super::rows::{Ends, Rows};
-use super::{Axis, Caption, Figure, Reading, Row, Table, Width, draw, finite, sound};
+use super::{Axis, Caption, Figure, Row, Table, draw, finite, sound};
 use crate::problem::Problem;
 
 /// Dots with interval lines, such as the moments of a journey or the segments of an audience.
@@ -39,18 +39,17 @@ impl Intervals<'_> {
         rows.grid(sheet, &plot, axis)?;
         if let Some(reference) = self.reference {
             let x = axis.within(reference);
-            plot.line(vec![(x, 0.0), (x, self.rows.len() as f64)], Ink::Reference, 1)?;
+            plot.line(vec![(x, 0.0), (x, rows.bottom())], Ink::Reference, 1)?;
         }
         rows.write(sheet)?;
         for (index, row) in self.rows.iter().enumerate() {
-            match (&row.reading, row.reading.shown()) {
-                (_, Some((it, small))) => {
-                    let y = rows.mark(index, 0);
+            match row.reading.shown() {
+                Ok((it, small)) => {
+                    let y = rows.mark(index);
                     plot.line(vec![(axis.within(it.low), y), (axis.within(it.high), y)], Ink::Accent, 3)?;
                     plot.dot((axis.within(it.value), y), Ink::Accent, small)?;
                 }
-                (Reading::Hidden(words), _) => rows.words(sheet, &plot, index, words)?,
-                _ => {}
+                Err(words) => rows.words(sheet, &plot, index, words)?,
             }
         }
         Ok(())
@@ -59,10 +58,10 @@ impl Intervals<'_> {
 
 /// Writes what stands at the ends of a row.
 pub(super) fn ends(caption: &Caption<'_>, axis: &Axis, row: &Row) -> Ends {
-    let shown = row.reading.shown();
+    let shown = row.reading.shown().ok();
     Ends {
         label: row.label.clone(),
-        value: shown.map(|(it, _)| axis.say(it.value, it.n)).unwrap_or_default(),
+        value: shown.map(|(it, _)| axis.brief(it.value)).unwrap_or_default(),
         base: shown.map(|(it, _)| caption.base(it.n)).unwrap_or_default(),
     }
 }

@@ -77,23 +77,23 @@ pub enum Reading {
 }
 
 impl Reading {
-    /// Returns the measure and whether it rests on few answers, when it may be shown.
-    fn shown(&self) -> Option<(&Measure, bool)> {
+    /// Returns the measure and whether it rests on few answers, or the words that stand for it.
+    fn shown(&self) -> Result<(&Measure, bool), &str> {
         match self {
-            Self::Firm(measure) => Some((measure, false)),
-            Self::Small(measure) => Some((measure, true)),
-            Self::Hidden(_) => None,
+            Self::Firm(measure) => Ok((measure, false)),
+            Self::Small(measure) => Ok((measure, true)),
+            Self::Hidden(words) => Err(words),
         }
     }
 
     /// Writes value, interval and base as cells of a table.
     fn cells(&self, axis: &Axis) -> Vec<String> {
-        match self {
-            Self::Firm(it) | Self::Small(it) => {
+        match self.shown() {
+            Ok((it, _)) => {
                 let say = |value| axis.say(value, it.n);
                 vec![say(it.value), say(it.low), say(it.high), number(it.n)]
             }
-            Self::Hidden(words) => vec![words.clone(), String::new(), String::new(), String::new()],
+            Err(words) => vec![words.to_owned(), String::new(), String::new(), String::new()],
         }
     }
 }
@@ -166,11 +166,6 @@ impl Figure {
         })
     }
 
-    /// Returns the id of the figure on its page.
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
     /// Returns what the chart shows.
     pub fn finding(&self) -> &str {
         &self.finding
@@ -241,8 +236,9 @@ fn sound<'a>(
     axis: &Axis,
     readings: impl IntoIterator<Item = &'a Reading>,
 ) -> Result<(), Problem> {
-    let shown = readings.into_iter().filter_map(Reading::shown);
-    finite(caption, shown.flat_map(|(it, _)| [it.value, it.low, it.high]).chain([1.0 / (axis.high - axis.low)]))
+    let shown = readings.into_iter().filter_map(|reading| reading.shown().ok());
+    let ends = [axis.low, axis.high, 1.0 / (axis.high - axis.low)];
+    finite(caption, shown.flat_map(|(it, _)| [it.value, it.low, it.high]).chain(ends))
 }
 
 fn plain(id: &str) -> bool {

@@ -5,6 +5,9 @@ use super::ink::Ink;
 use super::plot::{Drawn, Margin, Plot, Sheet, Side, stress, write};
 use super::{Width, text};
 
+/// Room over the rows.
+const TOP: i32 = 2;
+
 /// Room under the rows for the numbers of an axis.
 const FOOT: i32 = 24;
 
@@ -18,13 +21,42 @@ pub(super) struct Ends {
     pub(super) base: String,
 }
 
-/// The layout of rows that are all of one height.
+/// The layout of rows. Heights are in units of the drawing, from the top of the first row.
 pub(super) struct Rows {
-    rows: Vec<(Vec<String>, Ends)>,
+    lines: Vec<Line>,
     width: Width,
     height: i32,
     margin: Margin,
     base_width: i32,
+}
+
+/// A row in its place.
+struct Line {
+    ends: Ends,
+    label: Vec<String>,
+    /// Middle of the first line of the label.
+    label_at: i32,
+    /// Middle of the value and the base.
+    numbers_at: i32,
+    /// Middle of the mark.
+    mark_at: i32,
+}
+
+impl Line {
+    /// Lays a row out under `top` and returns it with its height.
+    fn new(ends: Ends, room: i32, width: Width, top: i32) -> (Self, i32) {
+        let label = text::wrap(&ends.label, room);
+        let more = (i32::try_from(label.len()).unwrap_or(1) - 1).max(0) * text::LINE;
+        let (height, label_at, numbers_at, mark_at) = match width {
+            Width::Wide => {
+                let height = 34 + more / 2;
+                (height, (height - more) / 2, height / 2, height / 2)
+            }
+            Width::Narrow => (52 + more, 10, 10, 29 + more),
+        };
+        let line = Self { ends, label, label_at: top + label_at, numbers_at: top + numbers_at, mark_at: top + mark_at };
+        (line, height)
+    }
 }
 
 impl Rows {
@@ -37,61 +69,63 @@ impl Rows {
             Width::Wide => widest(|ends| &ends.label).min(width.units() / 3),
             Width::Narrow => width.units() - numbers - 12,
         };
-        let rows: Vec<_> = ends.into_iter().map(|ends| (text::wrap(&ends.label, label_width), ends)).collect();
-        let lines = rows.iter().map(|(lines, _)| lines.len()).max().unwrap_or(1).max(1);
-        let lines = i32::try_from(lines).unwrap_or(1);
-        let bottom = if axis { FOOT } else { 2 };
-        let (height, left, right) = match width {
-            Width::Wide => ((lines * text::LINE + 14).max(34), label_width + 16, numbers + 16),
-            Width::Narrow => (lines * text::LINE + 28, 8, 8),
+        let mut height = 0;
+        let mut lines = Vec::new();
+        for ends in ends {
+            let (line, taken) = Line::new(ends, label_width, width, height);
+            height += taken;
+            lines.push(line);
+        }
+        let (left, right) = match width {
+            Width::Wide => (label_width + 16, numbers + 16),
+            Width::Narrow => (8, 8),
         };
-        Self { rows, width, height, margin: Margin { left, right, top: 2, bottom }, base_width }
+        let margin = Margin { left, right, top: TOP, bottom: if axis { FOOT } else { 2 } };
+        Self { lines, width, height, margin, base_width }
     }
 
     /// Returns the size of the drawing.
     pub(super) fn size(&self) -> (u32, u32) {
-        let height = self.count() * self.height + self.margin.top + self.margin.bottom;
+        let height = self.height + self.margin.top + self.margin.bottom;
         (self.width.units().unsigned_abs(), height.unsigned_abs())
     }
 
-    /// Lays the plotting area: values from left to right, rows from top to bottom, each one high.
+    /// Lays the plotting area: values from left to right, heights from top to bottom.
     pub(super) fn plot<'a, 's>(
         &self,
         sheet: &'s Sheet<'a>,
         span: (f64, f64),
     ) -> Result<Plot<'a, 's>, plotters::drawing::DrawingAreaErrorKind<std::convert::Infallible>> {
-        Plot::on(sheet, self.margin, span, (f64::from(self.count()), 0.0))
+        Plot::on(sheet, self.margin, span, (self.bottom(), 0.0))
     }
 
-    /// Returns the height at which a row's mark stands, `units` above or below its middle.
-    pub(super) fn mark(&self, row: usize, units: i32) -> f64 {
-        let middle = match self.width {
-            Width::Wide => self.height / 2,
-            Width::Narrow => self.height - 17,
-        };
-        row as f64 + f64::from(middle + units) / f64::from(self.height)
+    /// Returns the height of the middle of a row's mark.
+    pub(super) fn mark(&self, row: usize) -> f64 {
+        self.lines.get(row).map_or(0.0, |line| f64::from(line.mark_at))
+    }
+
+    /// Returns the height at which the rows end.
+    pub(super) fn bottom(&self) -> f64 {
+        // Plotters maps the span to the first and the last unit inside, hence one less.
+        f64::from(self.height - 1)
     }
 
     /// Writes labels, values and bases.
     pub(super) fn write(&self, sheet: &Sheet<'_>) -> Drawn {
-        let mut top = self.margin.top;
         let end = self.width.units() - 2;
-        for (lines, ends) in &self.rows {
-            let count = i32::try_from(lines.len()).unwrap_or(1);
-            let mut y = match self.width {
-                Width::Wide => top + self.height / 2 - (count - 1) * text::LINE / 2,
-                Width::Narrow => top + 9,
-            };
-            let numbers_y = if self.width == Width::Wide { top + self.height / 2 } else { y };
-            for line in lines {
-                write(sheet, line, (0, y), Side::After, Ink::Text)?;
+        for line in &self.lines {
+            let mut y = TOP + line.label_at;
+            for part in &line.label {
+                write(sheet, part, (0, y), Side::After, Ink::Text)?;
                 y += text::LINE;
             }
-            write(sheet, &ends.base, (end, numbers_y), Side::Before, Ink::Muted)?;
-            if !ends.value.is_empty() {
-                stress(sheet, &ends.value, (end - self.base_width - 14, numbers_y), Side::Before, Ink::Text)?;
+            let y = TOP + line.numbers_at;
+            if !line.ends.base.is_empty() {
+                write(sheet, &line.ends.base, (end, y), Side::Before, Ink::Muted)?;
             }
-            top += self.height;
+            if !line.ends.value.is_empty() {
+                stress(sheet, &line.ends.value, (end - self.base_width - 14, y), Side::Before, Ink::Text)?;
+            }
         }
         Ok(())
     }
@@ -99,7 +133,7 @@ impl Rows {
     /// Draws the grid of an axis and its numbers, fewer of them where there is little room.
     pub(super) fn grid(&self, sheet: &Sheet<'_>, plot: &Plot<'_, '_>, axis: &Axis) -> Drawn {
         let ticks = if self.width == Width::Wide { 6 } else { 5 };
-        let bottom = f64::from(self.count());
+        let bottom = self.bottom();
         for tick in Plot::ticks((axis.low, axis.high), ticks) {
             plot.line(vec![(tick, 0.0), (tick, bottom)], Ink::Grid, 1)?;
             let (x, y) = plot.place((tick, bottom));
@@ -113,12 +147,9 @@ impl Rows {
 
     /// Writes words where a mark would stand.
     pub(super) fn words(&self, sheet: &Sheet<'_>, plot: &Plot<'_, '_>, row: usize, words: &str) -> Drawn {
-        let (_, y) = plot.place((0.0, self.mark(row, 0)));
-        let line = text::wrap(words, self.width.units() - self.margin.left - self.margin.right);
-        write(sheet, line.first().map_or("", String::as_str), (self.margin.left, y), Side::After, Ink::Muted)
-    }
-
-    fn count(&self) -> i32 {
-        i32::try_from(self.rows.len()).unwrap_or(i32::MAX)
+        let (_, y) = plot.place((0.0, self.mark(row)));
+        let start = if self.width == Width::Wide { self.margin.left } else { 0 };
+        let line = text::wrap(words, self.width.units() - start);
+        write(sheet, line.first().map_or("", String::as_str), (start, y), Side::After, Ink::Muted)
     }
 }

@@ -120,10 +120,14 @@ impl DrawingBackend for Canvas<'_> {
             VPos::Center => text::SIZE * 2 / 5,
             VPos::Bottom => -text::SIZE / 5,
         };
-        let class = Ink::carried_by(style.color()).class();
-        let bold = if matches!(style.style(), FontStyle::Bold) { " bold" } else { "" };
+        let class = match (Ink::carried_by(style.color()), style.style()) {
+            // Most text is plain, so plain text needs no class.
+            (Ink::Text, FontStyle::Normal) => String::new(),
+            (ink, FontStyle::Bold) => format!(" class=\"{} bold\"", ink.class()),
+            (ink, _) => format!(" class=\"{}\"", ink.class()),
+        };
         let (y, text) = (y + down, escaped(text));
-        let _ = write!(self.out, "<text class=\"{class}{bold}\" x=\"{x}\" y=\"{y}\"{anchor}>{text}</text>");
+        let _ = write!(self.out, "<text{class} x=\"{x}\" y=\"{y}\"{anchor}>{text}</text>");
         Ok(())
     }
 

@@ -61,7 +61,7 @@ mod tests {
         case("", &[]);
         case("Check-in", &["Check-in"]);
         case("Security and passport", &["Security and", "passport"]);
-        case("Security and passport control at night", &["Security and", "passport con…"]);
+        case("Security and passport control at night", &["Security and", "passport cont…"]);
         case("Flughafenparkplatzgebühr", &["Flughafenpark…"]);
         case("Flughafenparkplatzgebühr am Tor", &["Flughafenpark…", "am Tor"]);
     }

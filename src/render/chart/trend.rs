@@ -98,7 +98,7 @@ impl Trend<'_> {
     fn runs(&self) -> Vec<Vec<(f64, &Measure, bool)>> {
         let mut runs: Vec<Vec<_>> = vec![Vec::new()];
         for (index, wave) in self.waves.iter().enumerate() {
-            let shown = wave.reading.shown();
+            let shown = wave.reading.shown().ok();
             if wave.breaks || shown.is_none() {
                 runs.push(Vec::new());
             }
@@ -133,9 +133,9 @@ impl Trend<'_> {
     /// Writes the latest value beside its point.
     fn value(&self, sheet: &Sheet<'_>, plot: &Plot<'_, '_>, width: Width) -> Drawn {
         let latest =
-            self.waves.iter().enumerate().rev().find_map(|(index, wave)| Some((index, wave.reading.shown()?.0)));
+            self.waves.iter().enumerate().rev().find_map(|(index, wave)| Some((index, wave.reading.shown().ok()?.0)));
         let Some((index, it)) = latest else { return Ok(()) };
-        let label = self.axis.say(it.value, it.n);
+        let label = self.axis.brief(it.value);
         let (x, y) = plot.place((index as f64, self.axis.within(it.value)));
         let end = width.units() - text::width(&label) - 2;
         stress(sheet, &label, ((x + 9).min(end), y - text::LINE + 2), Side::After, Ink::Text)
