@@ -2,10 +2,18 @@
 //! surveys. Everything that a page says is finished text in a view; templates only lay it out.
 
 mod figures;
+mod fold;
 mod frame;
+mod index;
 mod journey;
+mod methods;
+mod moment;
 mod overview;
+mod question;
+mod questions;
+mod scale;
 mod segments;
+mod set_aside;
 mod standout;
 mod trend;
 pub mod wording;
@@ -16,6 +24,7 @@ use crate::analysis::Analysis;
 use crate::problem::Problem;
 use crate::render::{Site, Theme};
 use crate::survey::{Organisation, Survey};
+pub use index::index;
 
 /// What a report is read from.
 #[derive(Clone, Debug)]
@@ -63,5 +72,13 @@ pub struct Mark {
 pub fn pages(reading: &Reading<'_>, theme: &Theme, site: &mut Site) -> Result<(), Problem> {
     let desk = frame::Desk::new(reading, theme);
     overview::page(&desk, site)?;
-    Ok(())
+    for moment in 0..reading.survey.moments.len() {
+        moment::page(&desk, moment, site)?;
+    }
+    for question in questions::listed(reading.survey) {
+        question::page(&desk, question, site)?;
+    }
+    questions::page(&desk, site)?;
+    set_aside::page(&desk, site)?;
+    methods::page(&desk, site)
 }
