@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::page::name_of;
 use super::words::Language;
 use crate::problem::Problem;
-use crate::render::{Page, Site, Theme};
+use crate::render::{Page, Theme};
 use crate::survey::{Organisation, Survey};
 
 #[derive(Serialize)]
@@ -39,7 +39,7 @@ struct Version<'a> {
 ///
 /// # Errors
 /// Says what of the theme cannot be used.
-pub fn index(surveys: &[Survey], theme: &Theme, organisation: &Organisation, day: Date) -> Result<Site, Problem> {
+pub fn index(surveys: &[Survey], theme: &Theme, organisation: &Organisation, day: Date) -> Result<Vec<u8>, Problem> {
     let language = Language::new(theme, surveys.first().map_or("en", Survey::language));
     let title = organisation.name.as_deref().unwrap_or(language.word("index_title"));
     let entry = |survey| entry(survey, theme, &language);
@@ -55,9 +55,7 @@ pub fn index(surveys: &[Survey], theme: &Theme, organisation: &Organisation, day
         styles: vec!["base.css".into(), "form.css".into()],
         ..Page::default()
     };
-    let mut site = Site::default();
-    site.insert("public/index.html", theme.render(&page, &view)?)?;
-    Ok(site)
+    theme.render(&page, &view)
 }
 
 fn entry<'s>(survey: &'s Survey, theme: &Theme, language: &Language<'_>) -> Entry<'s> {
