@@ -155,7 +155,9 @@ impl<'b, 'a> Builder<'b, 'a> {
             column.and_then(|column| asked.text(column).ok()).is_some_and(|text| cells::is_ticked(&text))
         };
         let mut marks: Vec<bool> = asked.fields.choices.iter().map(ticked).collect();
-        if let Some(Ok(text)) = asked.fields.whole.map(|column| asked.text(column)) {
+        let whole = asked.fields.whole.and_then(|column| asked.text(column).ok());
+        let why = whole.as_ref().and_then(|text| self.vocabularies[asked.question].read_missing(text));
+        if let Some(text) = whole.filter(|_| why.is_none()) {
             let (found, left) = self.vocabularies[asked.question].read_joined(&text);
             for choice in found.into_iter().chain(self.left_over(asked, left)) {
                 marks[choice] = true;
@@ -165,10 +167,11 @@ impl<'b, 'a> Builder<'b, 'a> {
             self.keep_other(asked.question, words);
         }
         let has_column = asked.fields.whole.is_some() || asked.fields.choices.iter().any(Option::is_some);
-        let answered = match (marks.contains(&true), has_column) {
-            (true, _) => Code::given(0),
-            (false, true) => Code::missing(Missing::Blank),
-            (false, false) => Code::missing(Missing::NotAsked),
+        let answered = match (marks.contains(&true), why, has_column) {
+            (true, ..) => Code::given(0),
+            (false, Some(why), _) => Code::missing(why),
+            (false, None, true) => Code::missing(Missing::Blank),
+            (false, None, false) => Code::missing(Missing::NotAsked),
         };
         if let Column::Several { state, chosen } = &mut self.columns[asked.question] {
             state.push(answered);

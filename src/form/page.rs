@@ -143,7 +143,7 @@ impl<'a> Setting<'a> {
             template: "form/form.html".into(),
             rules: rules(self.survey),
             scripts: vec!["form.js".into()],
-            form_action: Some(sending.form_action.clone()),
+            form_action: sending.form_action.clone(),
             ..self.page(self.text(&self.survey.title))
         };
         let form = Form {

@@ -10,8 +10,8 @@ pub(super) fn sending(form: &str, organisation: &Organisation, after: &str) -> S
         action: format!("https://formspree.io/f/{form}"),
         fields: next.into_iter().collect(),
         honeypot: "_gotcha".into(),
-        // Chromium holds the address that the service redirects to against the policy as well.
-        form_action: "https:".into(),
+        // The service's own page of thanks, or ours: browsers hold a redirect against the policy as well.
+        form_action: vec!["https://formspree.io".into(), "'self'".into()],
         ..Sending::default()
     }
 }

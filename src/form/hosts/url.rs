@@ -3,7 +3,7 @@
 use super::Sending;
 
 pub(super) fn sending(address: &str) -> Sending {
-    Sending { action: address.to_owned(), form_action: target(address).to_owned(), ..Sending::default() }
+    Sending { action: address.to_owned(), form_action: vec![target(address).to_owned()], ..Sending::default() }
 }
 
 /// Returns where the form may end up. The service may redirect to an address that only it knows, and Chromium holds
