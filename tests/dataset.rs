@@ -124,6 +124,11 @@ fn several_choices_are_read_from_boxes_and_from_joined_labels() {
 }
 
 #[test]
+fn what_a_service_adds_is_no_answer() {
+    check("services");
+}
+
+#[test]
 fn a_wave_without_answers_stands_between_those_with_some() {
     check("waves");
 }

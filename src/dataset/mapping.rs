@@ -5,6 +5,12 @@ use std::collections::BTreeSet;
 use crate::responses::Table;
 use crate::survey::{Choices, Question, Survey};
 
+/// Fields of services that people do not see.
+const HONEYPOTS: [&str; 2] = ["_gotcha", "bot-field"];
+
+/// Fields by which our own forms steer a service.
+const STEERING: [&str; 2] = ["_next", "form-name"];
+
 /// The columns of one file, by what they hold.
 #[derive(Debug)]
 pub(super) struct Mapping {
@@ -18,6 +24,8 @@ pub(super) struct Mapping {
     pub(super) form: Option<usize>,
     /// Where the link came from.
     pub(super) source: Option<usize>,
+    /// Fields that people do not see.
+    pub(super) honeypots: Vec<usize>,
     /// Per question, the columns of its answers.
     pub(super) questions: Vec<Fields>,
     /// Columns that belong to nothing in the survey.
@@ -49,6 +57,7 @@ impl Mapping {
             foreign_dates: own_start.is_none(),
             form: finder.find("ys_form"),
             source: finder.find("ys_source"),
+            honeypots: finder.honeypots(),
             questions: survey.questions.iter().map(|question| finder.fields(question)).collect(),
             unmatched: Vec::new(),
         };
@@ -85,10 +94,21 @@ impl Finder<'_, '_> {
         Fields { whole, foreign: own.is_none(), choices, other }
     }
 
+    /// Our own forms name such a field `ys_` and the eight digits of their revision; services have names of their own.
+    fn honeypots(&mut self) -> Vec<usize> {
+        let is_revision = |text: &str| text.len() == 8 && text.chars().all(|c| c.is_ascii_hexdigit());
+        let is_one = |name: &str| HONEYPOTS.contains(&name) || name.strip_prefix("ys_").is_some_and(is_revision);
+        let columns = self.table.columns.iter().enumerate();
+        let found: Vec<_> = columns.filter(|(_, name)| is_one(name.trim())).map(|(index, _)| index).collect();
+        self.used.extend(&found);
+        found
+    }
+
     /// Columns that nothing asked for; what services and our own form add beside the answers is no news to anybody.
     fn unused(&self) -> Vec<String> {
         let columns = self.table.columns.iter().enumerate();
-        let unused = columns.filter(|(index, name)| !self.used.contains(index) && !name.starts_with("ys_"));
+        let is_ours = |name: &str| name.starts_with("ys_") || STEERING.contains(&name);
+        let unused = columns.filter(|(index, name)| !self.used.contains(index) && !is_ours(name));
         unused.map(|(_, name)| name.to_string()).filter(|name| !name.trim().is_empty()).collect()
     }
 }

@@ -43,10 +43,8 @@ pub(super) fn part<'t, 'a>(survey: &Survey, tables: &'t [Table<'a>], mappings: &
     let mut rows = Rows::default();
     for (table, (file, mapping)) in tables.iter().zip(mappings).enumerate() {
         for row in file.rows() {
-            let form = mapping.form.and_then(|column| cells::decode(&row.cells[column]).ok());
-            if let Some(form) = form.filter(|form| !form.trim().is_empty() && form.trim() != survey.id) {
-                let reason = Reason::AnotherSurvey { survey: form.trim().to_owned() };
-                rows.set_aside.push((table, aside(file, row, mapping.form, reason)));
+            if let Some((column, reason)) = refuse(survey, mapping, row) {
+                rows.set_aside.push((table, aside(file, row, Some(column), reason)));
                 continue;
             }
             let id = mapping.id.and_then(|column| cells::decode(&row.cells[column]).ok());
@@ -62,6 +60,17 @@ pub(super) fn part<'t, 'a>(survey: &Survey, tables: &'t [Table<'a>], mappings: &
     rows.counted.sort_by(|a, b| (a.start, &a.id, a.row.cells).cmp(&(b.start, &b.id, b.row.cells)));
     supersede(&mut rows, tables, mappings);
     rows
+}
+
+/// Says why a row is no answer to this survey, and by which column.
+fn refuse(survey: &Survey, mapping: &Mapping, row: Row<'_, '_>) -> Option<(usize, Reason)> {
+    let text = |column: usize| cells::decode(&row.cells[column]).unwrap_or_default().trim().to_owned();
+    let form = mapping.form.map(|column| (column, text(column)));
+    if let Some((column, form)) = form.filter(|(_, form)| !form.is_empty() && *form != survey.id) {
+        return Some((column, Reason::AnotherSurvey { survey: form }));
+    }
+    let filled = mapping.honeypots.iter().copied().find(|column| !text(*column).is_empty());
+    filled.map(|column| (column, Reason::Honeypot))
 }
 
 /// Keeps the last response of each id; identical rows without an id of their own are different people.

@@ -10,33 +10,31 @@ pub(super) struct Section<'s> {
     pub(super) page: usize,
     /// The moment, as an index into [`Survey::moments`].
     pub(super) moment: Option<usize>,
-    /// Its questions, by index.
-    pub(super) questions: Vec<(usize, &'s Question)>,
+    /// Its questions.
+    pub(super) questions: Vec<&'s Question>,
 }
 
 impl Section<'_> {
     /// Returns the conditions of its questions, unless one of them is always shown.
     pub(super) fn conditions(&self) -> Option<Vec<&Condition>> {
-        self.questions.iter().map(|(_, question)| question.show_if.as_ref()).collect()
+        self.questions.iter().map(|question| question.show_if.as_ref()).collect()
     }
 }
 
 /// Returns the sections of a survey in order, without what is not seen.
 pub(super) fn sections(survey: &Survey) -> Vec<Section<'_>> {
     let mut sections: Vec<Section<'_>> = Vec::new();
-    for (index, question) in survey.questions.iter().enumerate() {
+    for question in &survey.questions {
         if matches!(question.kind, Kind::Hidden(_)) {
             continue;
         }
         match sections.last_mut() {
-            Some(last) if (last.page, last.moment) == (question.page, question.moment) => {
-                last.questions.push((index, question));
-            }
+            Some(last) if (last.page, last.moment) == (question.page, question.moment) => last.questions.push(question),
             _ => sections.push(Section {
                 id: format!("section-{}", sections.len() + 1),
                 page: question.page,
                 moment: question.moment,
-                questions: vec![(index, question)],
+                questions: vec![question],
             }),
         }
     }

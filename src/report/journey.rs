@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::figures;
 use super::frame::Desk;
 use super::standout::Standout;
 use super::wording::{self, Told, Unit};
+use super::{figures, scale};
 use crate::analysis::{self, Estimate, Figure, MomentResult, ScaleMeasure, Standing};
 use crate::problem::Problem;
 use crate::render::chart;
@@ -87,7 +87,7 @@ fn label(moment: &Moment) -> String {
 }
 
 fn stop(moment: &Moment, result: &MomentResult) -> Stop {
-    let (delighted, let_down) = sides(&result.all);
+    let [delighted, let_down] = scale::sides(&result.all).map(|side| Told::of(&side, Unit::Share));
     let (standing, tone) = words(result.standing);
     Stop {
         name: moment.name.original().to_owned(),
@@ -98,30 +98,6 @@ fn stop(moment: &Moment, result: &MomentResult) -> Stop {
         let_down,
         standing,
         tone,
-    }
-}
-
-/// The shares that were delighted and let down: promoters and detractors, or the best and the worst points.
-pub(super) fn sides(measure: &ScaleMeasure) -> (Told, Told) {
-    let told = |figure: Figure<Estimate>| Told::of(&figure, Unit::Share);
-    let share = |count: u64, n: u64, level| analysis::share::Share::new(count, n).map(|it| it.estimate(level));
-    match &measure.nps {
-        Some(nps) => {
-            let side = |count: fn(&analysis::nps::Nps) -> u64| {
-                told(nps.map(|nps| {
-                    let Estimate { n, level, .. } = nps.estimate;
-                    share(count(nps), n, level).unwrap_or(nps.estimate)
-                }))
-            };
-            (side(|nps| nps.promoters), side(|nps| nps.detractors))
-        }
-        None => {
-            let level = measure.mean.shown().map(|mean| mean.of().estimate.level).unwrap_or_default();
-            let side = |share: fn(&analysis::top_box::Boxes) -> analysis::share::Share| {
-                told(measure.boxes.map(|boxes| share(boxes).estimate(level)))
-            };
-            (side(|boxes| boxes.top), side(|boxes| boxes.bottom))
-        }
     }
 }
 
@@ -140,11 +116,8 @@ fn standing(moments: &[MomentResult]) -> String {
     let (above, below) = (count(Standing::Above), count(Standing::Below));
     let all = wording::count(moments.len() as u64, "moment", "moments");
     let is = |number: usize| if number == 1 { "is" } else { "are" };
-    let mut text = format!("{above} of {all} {} shown to be better than the middle of their scale", is(above));
-    if below > 0 {
-        text.push_str(&format!(", {below} {} shown to be worse", is(below)));
-    }
-    text + "."
+    let worse = if below == 0 { String::new() } else { format!(", {below} {} shown to be worse", is(below)) };
+    format!("{above} of {all} {} shown to be better than the middle of their scale{worse}.", is(above))
 }
 
 fn meaning(moments: &[MomentResult]) -> String {

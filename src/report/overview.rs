@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::frame::{Desk, Sheet};
 use super::journey::{self, Journey};
 use super::segments::{self, Segments};
+use super::trend;
 use super::wording::{self, Told, Unit};
-use super::{Debt, trend};
-use crate::analysis::{Analysis, Figure, Measure, ScaleMeasure};
+use crate::analysis::{Figure, Measure, ScaleMeasure};
 use crate::problem::Problem;
 use crate::render::{Site, chart, markdown};
 use crate::responses::Account;
@@ -62,41 +62,16 @@ fn view(desk: &Desk<'_>) -> Result<View, Problem> {
         None => None,
     };
     Ok(View {
-        base: any.then(|| base(analysis)),
+        base: any.then(|| wording::responses(analysis.responses, analysis.days)),
         folder: format!("surveys/{}/responses/", survey.id),
         mission: survey.mission.as_ref().map(|mission| mission.original().to_owned()),
-        debt: desk.reading.debt.map(debt),
+        debt: desk.reading.debt().map(wording::debt),
         overall: asked.and_then(|(question, _)| overall(desk, question)),
         journey: if any { journey::view(desk)? } else { None },
         trend,
         segments: asked.and_then(|(_, result)| segments::view(survey, result)),
-        account: account(&Account::total(&analysis.quality.accounts)),
+        account: wording::account(&Account::total(&analysis.quality.accounts)),
     })
-}
-
-/// Says how many responses there are, and from when.
-pub(super) fn base(analysis: &Analysis) -> String {
-    let responses = wording::count(analysis.responses, "response", "responses");
-    match analysis.days {
-        Some((first, last)) => format!("{responses} {}", wording::days(first, last)),
-        None => responses,
-    }
-}
-
-/// Says what is owed an answer.
-pub(super) fn debt(debt: Debt) -> String {
-    let Debt { suggestions, unanswered, oldest_days, late_promises } = debt;
-    let mut text = wording::count(suggestions, "suggestion", "suggestions");
-    if suggestions > 0 {
-        text.push_str(&if unanswered == 0 { ", all answered".into() } else { format!(", {unanswered} unanswered") });
-    }
-    if let Some(days) = oldest_days.filter(|_| unanswered > 0) {
-        text.push_str(&format!(", the oldest {}", wording::count(days, "day", "days")));
-    }
-    if late_promises > 0 {
-        text.push_str(&format!("; {} late", wording::count(late_promises, "promise", "promises")));
-    }
-    text + "."
 }
 
 /// The measures on a scale among some.
@@ -151,16 +126,4 @@ fn groups(measure: &ScaleMeasure) -> (String, Vec<(String, String)>) {
     let share = |count: u64| wording::value(count as f64 / boxes.top.n() as f64, Unit::Share, boxes.top.n());
     let shares = [boxes.top.count(), between, boxes.bottom.count()].map(share);
     (format!("chose {}", wording::best(boxes, points)), shares.into_iter().zip(labels).collect())
-}
-
-/// Says what became of every row that was read.
-pub(super) fn account(total: &Account) -> String {
-    let number = |number: usize| crate::problem::grouped(number);
-    let rows = wording::count(total.read as u64, "row was read", "rows were read");
-    format!(
-        "{rows}: {} counted, {} replaced by a later one, {} set aside.",
-        number(total.counted),
-        number(total.superseded),
-        number(total.set_aside)
-    )
 }

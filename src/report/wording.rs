@@ -9,12 +9,14 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::actions::Debt;
 use crate::analysis::distribution::Distribution;
 use crate::analysis::nps::Nps;
 use crate::analysis::top_box::Boxes;
 use crate::analysis::{self, Difference, Direction, Estimate, Figure};
 use crate::problem::{Count, grouped};
 pub use crate::render::chart::Unit;
+use crate::responses::Account;
 use crate::survey::Missing;
 
 /// Said of a figure that nobody answered for.
@@ -137,7 +139,8 @@ pub fn worst(boxes: &Boxes, points: usize) -> String {
     end("worst", boxes.width, points)
 }
 
-fn end(which: &str, width: usize, points: usize) -> String {
+/// Names one end of a scale, `best` or `worst`.
+pub(super) fn end(which: &str, width: usize, points: usize) -> String {
     if width == 1 {
         format!("the {which} point of {points}")
     } else {
@@ -189,6 +192,37 @@ fn reason(why: Missing, number: u64) -> String {
         Missing::Invalid => ("answer could not be counted", "answers could not be counted"),
     };
     count(number, one, many)
+}
+
+/// Says how many responses there are, and from when: `640 responses from 3 January to 28 June 2026`.
+pub fn responses(number: u64, between: Option<(Date, Date)>) -> String {
+    let number = count(number, "response", "responses");
+    between.map_or_else(|| number.clone(), |(first, last)| format!("{number} {}", days(first, last)))
+}
+
+/// Says what became of the rows that were read.
+pub fn account(account: &Account) -> String {
+    let [counted, superseded, set_aside] = [account.counted, account.superseded, account.set_aside].map(grouped);
+    let read = Count::of(account.read, "row was read", "rows were read");
+    format!("{read}: {counted} counted, {superseded} replaced by a later one, {set_aside} set aside.")
+}
+
+/// Says what is owed an answer: `31 suggestions, 14 unanswered, the oldest 63 days; 3 promises late.`
+pub fn debt(debt: &Debt) -> String {
+    let suggestions = Count::of(debt.suggestions, "suggestion", "suggestions");
+    let unanswered = match (debt.suggestions, debt.unanswered, debt.oldest_days) {
+        (0, ..) => String::new(),
+        (_, 0, _) => ", all answered".into(),
+        (_, number, None) => format!(", {} unanswered", grouped(number)),
+        (_, number, Some(oldest)) => {
+            format!(", {} unanswered, the oldest {}", grouped(number), count(oldest.into(), "day", "days"))
+        }
+    };
+    let late = match debt.late_promises {
+        0 => String::new(),
+        number => format!("; {} late", Count::of(number, "promise", "promises")),
+    };
+    format!("{suggestions}{unanswered}{late}.")
 }
 
 /// Writes a number of things: `1 row`, `1,200 rows`.
@@ -311,6 +345,19 @@ mod tests {
         let all = ["1 person was not asked", "2 people left it blank", "1,000 answers could not be counted"];
         assert_eq!(missing(&[1, 2, 0, 0, 0, 1000]), all);
         assert!(missing(&[0; 6]).is_empty());
+    }
+
+    #[test]
+    fn a_debt_is_told_whole_and_without_empty_parts() {
+        let case = |debt: [usize; 3], oldest_days: Option<u32>, expected: &str| {
+            let [suggestions, unanswered, late_promises] = debt;
+            assert_eq!(super::debt(&Debt { suggestions, unanswered, oldest_days, late_promises }), expected);
+        };
+        case([31, 14, 3], Some(63), "31 suggestions, 14 unanswered, the oldest 63 days; 3 promises late.");
+        case([1, 1, 1], Some(1), "1 suggestion, 1 unanswered, the oldest 1 day; 1 promise late.");
+        case([1200, 0, 0], None, "1,200 suggestions, all answered.");
+        case([2, 2, 0], None, "2 suggestions, 2 unanswered.");
+        case([0, 0, 0], None, "0 suggestions.");
     }
 
     #[test]

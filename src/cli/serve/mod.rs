@@ -4,12 +4,14 @@
 //! a file of the project changed.
 
 mod answer;
+mod command;
 mod live;
 mod post;
 mod reload;
 mod server;
 mod watch;
 
+pub(super) use command::Args;
 pub use live::Live;
 pub use post::{Collect, Fields};
 pub use server::Server;

@@ -8,7 +8,7 @@ pub(super) fn sending(survey: &Survey) -> Sending {
     Sending {
         action: page::mailto(&survey.contact.email),
         attributes: [("enctype", "text/plain".to_owned())].into(),
-        form_action: "mailto:".into(),
+        form_action: vec!["mailto:".into()],
         saves: true,
         ..Sending::default()
     }

@@ -10,7 +10,8 @@ pub(super) fn sending(form: &str, organisation: &Organisation, after: &str) -> S
         action: format!("https://formspree.io/f/{form}"),
         fields: next.into_iter().collect(),
         honeypot: "_gotcha".into(),
-        form_action: "https://formspree.io".into(),
+        // The service's own page of thanks, or ours: browsers hold a redirect against the policy as well.
+        form_action: vec!["https://formspree.io".into(), "'self'".into()],
         ..Sending::default()
     }
 }

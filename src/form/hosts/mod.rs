@@ -26,7 +26,7 @@ pub(super) struct Sending {
     saves: bool,
     /// Where the content security policy lets the form post.
     #[serde(skip)]
-    pub(super) form_action: String,
+    pub(super) form_action: Vec<String>,
 }
 
 /// Returns what a survey's form needs in a language whose pages are in `folder`, such as `sv/`.

@@ -15,7 +15,7 @@ pub(super) fn sending(survey: &Survey, organisation: &Organisation, after: &str)
         .into(),
         fields: [("form-name", survey.id.clone())].into(),
         honeypot,
-        form_action: "'self'".into(),
+        form_action: vec!["'self'".into()],
         ..Sending::default()
     }
 }

@@ -79,7 +79,7 @@ impl Writer<'_> {
 
     fn said(&self, action: &Action, group: Group) -> Vec<Said> {
         let said = |theme: &usize| Said {
-            title: self.text(&self.follow_up.ledger.themes[*theme].title).to_owned(),
+            title: self.text(&self.reading.ledger.themes[*theme].title).to_owned(),
             people: self.people(*theme, group),
             quotes: self.quotes(*theme),
         };
@@ -101,8 +101,8 @@ impl Writer<'_> {
 
     /// The suggestions that somebody picked, whose writers agreed, and that tell nobody how to reach the writer.
     pub(super) fn quotes(&self, theme: usize) -> Vec<String> {
-        let picked = self.follow_up.actions.themes[theme].quotes.iter();
-        let suggestions = picked.map(|quote| &self.follow_up.voice.suggestions[*quote]);
+        let picked = self.reading.actions.themes[theme].quotes.iter();
+        let suggestions = picked.map(|quote| &self.reading.voice.suggestions[*quote]);
         let shown = suggestions.filter(|suggestion| suggestion.may_quote && !tells_contact(&suggestion.text));
         shown.map(|suggestion| suggestion.text.trim().to_owned()).collect()
     }

@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::actions::Group;
 use crate::analysis::floor::{Cell, Row};
 use crate::render::words::Language;
-use crate::report::FollowUp;
+use crate::report::Reading;
 
 /// The groups of those that ask for something, in the order in which they are told.
 const GROUPS: [Group; 4] = [Group::Acted, Group::Accepted, Group::ClosedNotActed, Group::Open];
@@ -54,10 +54,10 @@ struct Tile {
 }
 
 impl Counts {
-    pub(super) fn of(follow_up: &FollowUp<'_>) -> Self {
-        let members = GROUPS.map(|group| standing(follow_up, group));
-        let people = members.each_ref().map(|members| follow_up.voice.people(members) as u64);
-        let told = match follow_up.analysis.floor.row(&people) {
+    pub(super) fn of(reading: &Reading<'_>) -> Self {
+        let members = GROUPS.map(|group| standing(reading, group));
+        let people = members.each_ref().map(|members| reading.voice.people(members) as u64);
+        let told = match reading.analysis.floor.row(&people) {
             Row::NoAnswers => Told::Nobody,
             Row::Withheld => Told::Withheld,
             Row::Published { cells, .. } => {
@@ -66,7 +66,7 @@ impl Counts {
                 Told::Told { total, groups: [0, 1, 2, 3].map(shown) }
             }
         };
-        Self { told, people: people_by_theme(follow_up) }
+        Self { told, people: people_by_theme(reading) }
     }
 
     /// How many wait for an answer, where that may be told.
@@ -116,24 +116,24 @@ impl Counts {
 }
 
 /// The suggestions that stand in a group.
-fn standing(follow_up: &FollowUp<'_>, group: Group) -> Vec<usize> {
-    let standings = follow_up.actions.suggestions.iter().enumerate();
+fn standing(reading: &Reading<'_>, group: Group) -> Vec<usize> {
+    let standings = reading.actions.suggestions.iter().enumerate();
     standings.filter(|(_, standing)| standing.group() == group).map(|(index, _)| index).collect()
 }
 
 /// How many people asked for each theme, by the group in which they stand; each group is decided on as a whole.
-fn people_by_theme(follow_up: &FollowUp<'_>) -> Vec<BTreeMap<Group, u64>> {
-    let standings = &follow_up.actions.suggestions;
-    let mut people = vec![BTreeMap::new(); follow_up.actions.themes.len()];
+fn people_by_theme(reading: &Reading<'_>) -> Vec<BTreeMap<Group, u64>> {
+    let standings = &reading.actions.suggestions;
+    let mut people = vec![BTreeMap::new(); reading.actions.themes.len()];
     for group in Group::ALL {
-        let members = standing(follow_up, group);
+        let members = standing(reading, group);
         let those = |keep: &dyn Fn(&[usize]) -> bool| {
             let kept = members.iter().copied().filter(|suggestion| keep(&standings[*suggestion].themes));
-            follow_up.voice.people(&kept.collect::<Vec<usize>>()) as u64
+            reading.voice.people(&kept.collect::<Vec<usize>>()) as u64
         };
         let mut row: Vec<u64> = (0..people.len()).map(|theme| those(&|themes| themes.contains(&theme))).collect();
         row.push(those(&<[usize]>::is_empty));
-        let Row::Published { cells, .. } = follow_up.analysis.floor.row(&row) else { continue };
+        let Row::Published { cells, .. } = reading.analysis.floor.row(&row) else { continue };
         for (people, cell) in people.iter_mut().zip(cells) {
             if let Cell::Shown(count) = cell {
                 people.insert(group, count);

@@ -63,7 +63,7 @@ impl Writer<'_> {
     fn again(&self, action: &Action, progress: &Progress) -> Option<String> {
         let [theme] = action.themes.as_slice() else { return None };
         // Where another action answers the theme too, who asks again may stand there.
-        let alone = self.follow_up.actions.themes[*theme].actions.len() == 1;
+        let alone = self.reading.actions.themes[*theme].actions.len() == 1;
         progress.recurrence.filter(|recurrence| alone && recurrence.after.n() >= ANSWERS)?;
         match self.counts.people(*theme, Group::Open)? {
             0 => Some(self.language.word("did_again_none").to_owned()),
@@ -72,13 +72,13 @@ impl Writer<'_> {
     }
 
     fn difference(&self, action: &Action, progress: &Progress, effect: &Effect) -> Panel {
-        let survey = self.follow_up.survey;
+        let survey = self.reading.survey;
         let code = self.language.code;
         let scale = survey.questions[effect.question].scale();
         let terms = Terms { better: scale.map_or(Direction::Up, better), review_on: action.review_on };
         let told = effect::tell(effect, terms, Reader::Customer, &self.language);
         let bad_spell = effect.after_a_bad_spell.then(|| self.language.word("did_bad_spell").to_owned());
-        let others = progress.overlapping.iter().map(|other| self.follow_up.ledger.actions[*other].title.in_language(code));
+        let others = progress.overlapping.iter().map(|other| self.reading.ledger.actions[*other].title.in_language(code));
         let others = others.collect::<Vec<_>>().join(", ");
         let overlap = (!others.is_empty()).then(|| self.language.fill("did_overlap", &[("titles", &others)]));
         let several = progress.effects.len() > 1;

@@ -13,7 +13,7 @@ mod section;
 
 use serde::Serialize;
 
-use super::FollowUp;
+use super::Reading;
 use crate::problem::Problem;
 use crate::render::words::Language;
 use crate::render::{Page, Site, Theme};
@@ -57,15 +57,15 @@ struct Contact<'a> {
 ///
 /// # Errors
 /// Names the template that cannot be used.
-pub fn pages(follow_up: &FollowUp<'_>, theme: &Theme, site: &mut Site) -> Result<(), Problem> {
-    let survey = follow_up.survey;
+pub(super) fn pages(reading: &Reading<'_>, theme: &Theme, site: &mut Site) -> Result<(), Problem> {
+    let survey = reading.survey;
     let known: Vec<&str> = theme.languages().collect();
     let own = survey.language();
     let spoken = survey.languages.iter().map(String::as_str).filter(|code| *code == own || known.contains(code));
     let spoken: Vec<&str> = spoken.collect();
-    let counts = Counts::of(follow_up);
+    let counts = Counts::of(reading);
     for code in &spoken {
-        let writer = Writer { follow_up, counts: &counts, language: Language::new(theme, code) };
+        let writer = Writer { reading, counts: &counts, language: Language::new(theme, code) };
         let page = Page {
             template: "report/did.html".into(),
             language: (*code).into(),
@@ -86,14 +86,14 @@ fn folder(own: &str, code: &str) -> String {
 
 /// What one page is written from.
 struct Writer<'a> {
-    follow_up: &'a FollowUp<'a>,
+    reading: &'a Reading<'a>,
     counts: &'a Counts,
     language: Language<'a>,
 }
 
 impl<'a> Writer<'a> {
     fn view(&self, spoken: &[&'a str], theme: &Theme) -> View<'a> {
-        let FollowUp { survey, organisation, analysis, actions, .. } = *self.follow_up;
+        let Reading { survey, organisation, analysis, actions, .. } = *self.reading;
         let contact = &survey.contact;
         let (sections, owed) = (self.sections(), self.owed());
         let has = |id: &'static str| sections.iter().any(|section| section.id == id).then_some(id);
@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
     }
 
     fn versions(&self, spoken: &[&'a str], theme: &Theme) -> Vec<Version<'a>> {
-        let own = self.follow_up.survey.language();
+        let own = self.reading.survey.language();
         let root = if self.language.code == own { "../" } else { "../../" };
         let others = spoken.iter().filter(|code| **code != self.language.code);
         let version = |code: &&'a str| Version {

@@ -29,11 +29,11 @@ struct Waiting {
 impl Writer<'_> {
     pub(super) fn owed(&self) -> Owed {
         let word = |key: &str| self.language.word(key).to_owned();
-        let demands = self.follow_up.actions.themes.iter().enumerate();
+        let demands = self.reading.actions.themes.iter().enumerate();
         let waits = demands.filter(|(_, it)| it.status.group() == Group::Open && !it.suggestions.is_empty());
         let mut waiting: Vec<usize> = waits.map(|(theme, _)| theme).collect();
-        waiting.sort_by_key(|theme| self.follow_up.ledger.themes[*theme].moment.unwrap_or(usize::MAX));
-        let lead = match (self.counts.open(), self.follow_up.actions.debt.oldest_days) {
+        waiting.sort_by_key(|theme| self.reading.ledger.themes[*theme].moment.unwrap_or(usize::MAX));
+        let lead = match (self.counts.open(), self.reading.actions.debt.oldest_days) {
             (Some(0), _) => word("did_open_none"),
             (Some(n), Some(days)) => {
                 let gaps = [("n", self.language.whole(n)), ("age", self.age(days))];
@@ -50,19 +50,19 @@ impl Writer<'_> {
             lead,
             rest,
             themes: waiting.into_iter().map(|theme| self.waiting(theme)).collect(),
-            shown: self.counts.any() && self.follow_up.actions.debt.suggestions > 0,
+            shown: self.counts.any() && self.reading.actions.debt.suggestions > 0,
         }
     }
 
     fn waiting(&self, theme: usize) -> Waiting {
-        let (demand, written) = (&self.follow_up.actions.themes[theme], &self.follow_up.ledger.themes[theme]);
-        let ages = demand.suggestions.iter().map(|suggestion| &self.follow_up.actions.suggestions[*suggestion]);
+        let (demand, written) = (&self.reading.actions.themes[theme], &self.reading.ledger.themes[theme]);
+        let ages = demand.suggestions.iter().map(|suggestion| &self.reading.actions.suggestions[*suggestion]);
         let oldest = ages.filter(|standing| standing.group() == Group::Open).filter_map(|standing| standing.age).max();
         // How long somebody has waited says something of that one person, unless there are enough others.
         let oldest = oldest.filter(|_| self.counts.people(theme, Group::Open).is_some());
         let age = oldest.map(|days| self.language.fill("did_open_age", &[("age", &self.age(days))]));
         let looking = (demand.status == Status::Reviewing).then(|| self.language.word("did_open_looking").to_owned());
-        let moment = written.moment.map(|moment| &self.follow_up.survey.moments[moment].name);
+        let moment = written.moment.map(|moment| &self.reading.survey.moments[moment].name);
         Waiting {
             id: format!("theme-{}", written.id),
             moment: moment.map(|name| name.in_language(self.language.code).to_owned()).unwrap_or_default(),

@@ -4,7 +4,7 @@ use super::Writer;
 
 impl Writer<'_> {
     pub(super) fn rules(&self) -> Vec<String> {
-        let floor = self.language.whole(self.follow_up.analysis.floor.answers());
+        let floor = self.language.whole(self.reading.analysis.floor.answers());
         let keys = ["suggestions", "people", "floor", "quotes", "promises", "difference", "people_chose"];
         keys.map(|key| self.language.fill(&format!("did_rule_{key}"), &[("floor", &floor)])).to_vec()
     }

@@ -51,11 +51,11 @@ impl Writer<'_> {
 
     fn section(&self, id: &'static str, heads: &[&str; 3]) -> Option<Section> {
         let mut chapters: Vec<(Option<usize>, Chapter)> = Vec::new();
-        for (_, action, progress) in self.follow_up.begun() {
+        for (action, progress) in self.begun() {
             if section_of(progress) != Some(id) {
                 continue;
             }
-            let moment = self.follow_up.moment_of(action);
+            let moment = self.moment_of(action);
             if chapters.last().is_none_or(|(last, _)| *last != moment) {
                 chapters.push((moment, Chapter { moment: self.moment(action), cards: Vec::new() }));
             }
@@ -73,14 +73,28 @@ impl Writer<'_> {
         })
     }
 
+    /// Every action that has begun, with how far it has come, in the order in which customers meet its moment.
+    fn begun(&self) -> Vec<(&Action, &Progress)> {
+        let all = self.reading.ledger.actions.iter().zip(&self.reading.actions.actions);
+        let mut begun: Vec<_> = all.filter(|(_, progress)| progress.since.is_some()).collect();
+        begun.sort_by_key(|(action, _)| self.moment_of(action).unwrap_or(usize::MAX));
+        begun
+    }
+
+    /// The first moment that an action is about.
+    fn moment_of(&self, action: &Action) -> Option<usize> {
+        let of_themes = action.themes.iter().filter_map(|theme| self.reading.ledger.themes[*theme].moment);
+        action.moments.iter().copied().chain(of_themes).min()
+    }
+
     fn moment(&self, action: &Action) -> String {
-        let moment = self.follow_up.moment_of(action).map(|moment| &self.follow_up.survey.moments[moment].name);
+        let moment = self.moment_of(action).map(|moment| &self.reading.survey.moments[moment].name);
         moment.map_or(self.language.word("did_whole"), |name| name.in_language(self.language.code)).to_owned()
     }
 
     /// How many promises are late.
     fn late(&self) -> String {
-        let promises = self.follow_up.actions.actions.iter().flat_map(|progress| &progress.promises);
+        let promises = self.reading.actions.actions.iter().flat_map(|progress| &progress.promises);
         match promises.filter(|promise| matches!(promise.outcome, Outcome::Overdue { .. })).count() {
             0 => String::new(),
             late => self.language.count("did_late", late as u64),

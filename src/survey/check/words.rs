@@ -72,7 +72,10 @@ impl Languages {
 }
 
 fn code(table: &Table<'_>, language: Written<String>) -> Option<String> {
-    let fits = language.value.len() >= 2 && language.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let main = language.value.split('-').next().unwrap_or_default();
+    let fits = (2..=3).contains(&main.len())
+        && main.chars().all(|c| c.is_ascii_lowercase())
+        && language.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     if !fits {
         let problem = Problem::error(format!("`{}` is no code of a language", language.value));
         language.report(table, problem.hint("use codes such as `en`, `sv` or `pt-BR`"));

@@ -2,65 +2,69 @@
 {
   const form = document.querySelector("form");
   const summary = document.querySelector("#problems");
-  const [back, next, send] = ["back", "next", "send"].map((id) => document.getElementById(id));
+  const intro = document.querySelector("#intro");
+  const [back, next, send] = ["#back", "#next", "#send"].map((id) => document.querySelector(id));
   const questions = [...form.querySelectorAll(".question")];
   const pages = [...form.querySelectorAll(".page")];
   const title = document.title;
-  const begun = Date.now();
+  const begun = new Date();
   let current = 0;
 
-  const set = (name, value) => { form.elements[name].value = value; };
   const controls = (part) => [...part.querySelectorAll("input, select, textarea")];
-  // The style sheet alone decides what is asked; here is only looked at what it shows.
-  const isShown = (part) => !part || getComputedStyle(part).display !== "none";
+  // The style sheet alone decides what is asked; this only looks at what it shows.
+  const isShown = (part) => getComputedStyle(part).display !== "none";
 
   // What is not asked is neither sent nor insisted on.
-  const follow = () => {
+  function follow() {
     for (const question of questions) {
-      const asked = isShown(question);
-      for (const control of controls(question)) control.disabled = !(asked && isShown(control.closest(".other")));
+      for (const control of controls(question)) {
+        const other = control.closest(".other");
+        control.disabled = !isShown(question) || (other !== null && !isShown(other));
+      }
     }
-  };
+  }
 
-  const given = (question) => controls(question).filter((control) => !control.disabled && !control.closest(".other")
-    && (/radio|checkbox/.test(control.type) ? control.checked : control.value.trim()));
-
-  const problem = (question) => {
-    if (!isShown(question)) return "";
+  function problem(question) {
+    const when = question.querySelector(".when");
+    // Where conditions are words, nobody but the reader knows whether the question is meant.
+    if (!isShown(question) || (when && isShown(when))) return "";
     const { error = "", min, max, count } = question.dataset;
-    const answers = given(question);
-    if (!answers.length) return error;
-    const instead = answers[0].closest(".quiet");
-    return !instead && (answers.length < min || answers.length > max) ? count : "";
-  };
+    const given = controls(question).filter((control) => !control.closest(".other")
+      && (/radio|checkbox/.test(control.type) ? control.checked : control.value.trim()));
+    if (!given.length) return error;
+    return !given[0].closest(".quiet") && (given.length < min || given.length > max) ? count : "";
+  }
 
-  const clear = () => {
+  function clear() {
     summary.hidden = true;
     document.title = title;
     for (const text of form.querySelectorAll(".error")) text.remove();
-    for (const control of form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
+    for (const part of form.querySelectorAll("[aria-invalid]")) part.removeAttribute("aria-invalid");
     for (const part of form.querySelectorAll("[data-described]")) {
       part.setAttribute("aria-describedby", part.dataset.described);
       delete part.dataset.described;
     }
-  };
+  }
 
-  // Says what is wrong at the question and returns the same for the summary.
-  const blame = (question, message) => {
-    const first = controls(question)[0];
+  // Says what is wrong at the question, and returns a link to it for the summary.
+  function blame(question, message) {
+    const [first] = controls(question);
+    const legend = question.querySelector("legend");
+    const must = question.querySelector(".must");
     const text = document.createElement("p");
     text.className = "error";
     text.id = question.id + "-error";
     text.textContent = message;
-    const group = question.matches("fieldset") ? question : first;
-    const before = group === question ? question.querySelector("legend").nextSibling : first.closest(".choice") || first;
-    question.insertBefore(text, before);
+    question.insertBefore(text, legend ? legend.nextSibling : first.closest(".choice") || first);
+    const group = legend ? question : first;
     group.dataset.described = group.getAttribute("aria-describedby") || "";
     group.setAttribute("aria-describedby", text.id + " " + group.dataset.described);
     first.setAttribute("aria-invalid", "true");
+
+    const asked = (legend || question.querySelector("label")).textContent;
     const link = document.createElement("a");
     link.href = "#" + first.id;
-    link.textContent = (question.querySelector("legend, label").firstChild.textContent.trim() + ": " + message);
+    link.textContent = message + ": " + asked.replace(must ? must.textContent : "", "").trim();
     link.addEventListener("click", (event) => {
       event.preventDefault();
       turn(pages.indexOf(question.closest(".page")));
@@ -70,87 +74,82 @@
     const item = document.createElement("li");
     item.append(link);
     return item;
-  };
+  }
 
-  // Whether these questions are answered as they must be; else the summary says what is missing.
-  const passes = (asked) => {
+  // Whether these questions are answered as they must be; if not, the summary says what is missing.
+  function pass(asked) {
     clear();
     follow();
-    const items = asked.map((question) => [question, problem(question)]).filter(([, message]) => message)
-      .map(([question, message]) => blame(question, message));
+    const items = asked.filter(problem).map((question) => blame(question, problem(question)));
     if (!items.length) return true;
     summary.querySelector("ul").replaceChildren(...items);
     summary.hidden = false;
     document.title = summary.dataset.prefix + title;
     summary.focus();
     return false;
-  };
+  }
 
-  // Pages: one at a time; a page of which nothing is asked is passed over.
-  const turn = (to) => {
-    current = to;
-    pages.forEach((page, index) => { page.hidden = index !== to; });
+  // Pages, one at a time; a page on which nothing is asked is passed over.
+  const step = (by) => {
+    const order = by > 0 ? pages.slice(current + 1) : pages.slice(0, current).reverse();
+    return pages.indexOf(order.find((page) => [...page.querySelectorAll(".question")].some(isShown)));
+  };
+  function turn(to) {
+    current = pages[to] ? to : 0;
+    pages.forEach((page, index) => { page.hidden = index !== current; });
+    intro.hidden = current > 0;
     back.hidden = step(-1) < 0;
     next.hidden = step(1) < 0;
     send.hidden = !next.hidden;
-  };
-  const step = (by) => {
-    for (let at = current + by; pages[at]; at += by) if ([...pages[at].querySelectorAll(".question")].some(isShown)) return at;
-    return -1;
-  };
-  const go = (by) => {
-    turn(step(by));
-    history.pushState(current, "");
-    show();
-  };
-  const show = () => {
+  }
+  function arrive(to) {
+    clear();
+    turn(to);
     const heading = pages[current].querySelector(".turn");
     heading.tabIndex = -1;
     heading.focus();
-    heading.scrollIntoView();
-  };
-  const forward = () => { if (passes(questions.filter((question) => pages[current].contains(question)))) go(1); };
-  back.addEventListener("click", () => { clear(); go(-1); });
-  next.addEventListener("click", forward);
-  addEventListener("popstate", (event) => { if (pages.length > 1) { clear(); turn(event.state || 0); show(); } });
+    scrollTo(0, 0);
+  }
+  function go(by) {
+    history.pushState(step(by), "");
+    arrive(history.state);
+  }
+  const goOn = () => pass(questions.filter((question) => pages[current].contains(question))) && go(1);
 
-  const save = () => {
-    const answers = JSON.stringify(Object.fromEntries([...new FormData(form)].filter(([, value]) => value)), null, 1);
+  function save() {
+    const answers = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([answers], { type: "application/json" }));
-    link.download = "answer-" + form.elements.ys_id.value + ".json";
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(answers, null, 1)], { type: "application/json" }));
+    link.download = `answer-${answers.ys_id}.json`;
     link.click();
     const saved = document.querySelector("#saved");
     saved.hidden = false;
     saved.focus();
-  };
+  }
 
   form.addEventListener("submit", (event) => {
-    if (!next.hidden) {
-      event.preventDefault();
-      forward();
-    } else if (!passes(questions)) {
-      event.preventDefault();
-    } else if ("saves" in form.dataset) {
-      event.preventDefault();
-      save();
-    }
+    const isLast = next.hidden;
+    const saves = "saves" in form.dataset;
+    if (isLast && pass(questions) && !saves) return;
+    event.preventDefault();
+    if (!isLast) goOn();
+    else if (summary.hidden) save();
   });
 
   form.addEventListener("formdata", ({ formData }) => {
     formData.set("ys_seconds", Math.round((Date.now() - begun) / 1000));
-    // A tick at "Other" counts without words, too.
-    for (const other of form.querySelectorAll(".opens:checked:enabled:not([name])")) {
-      const text = other.closest(".question").querySelector(".other input");
+    // "Other" counts without words, too.
+    for (const box of form.querySelectorAll(".opens:checked:enabled:not([name])")) {
+      const text = box.closest(".question").querySelector(".other input");
       if (!text.value.trim()) formData.set(text.name, "1");
     }
   });
 
-  // "None of these" and a choice cannot both be meant.
   form.addEventListener("change", ({ target }) => {
+    // "None of these" and a choice cannot both be meant.
     if (target.type === "checkbox" && target.checked) {
-      const quiet = Boolean(target.closest(".quiet"));
-      for (const box of controls(target.closest(".question"))) if (Boolean(box.closest(".quiet")) !== quiet) box.checked = false;
+      const isQuiet = (box) => box.closest(".quiet") !== null;
+      for (const box of controls(target.closest(".question"))) box.checked &&= isQuiet(box) === isQuiet(target);
     }
     follow();
     if (pages.length > 1) turn(current);
@@ -164,9 +163,16 @@
   }
   const address = new URLSearchParams(location.search);
   for (const field of form.querySelectorAll("[data-from]")) field.value = address.get(field.dataset.from) || "";
-  set("ys_source", address.get("from") || "");
-  set("ys_start", new Date(begun).toISOString());
-  set("ys_id", Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""));
+  const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
+  form.elements.ys_id.value = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  form.elements.ys_start.value = begun.toISOString();
+  form.elements.ys_source.value = address.get("from") || "";
   follow();
-  if (pages.length > 1) turn(history.state || 0);
+
+  if (pages.length > 1) {
+    next.addEventListener("click", goOn);
+    back.addEventListener("click", () => go(-1));
+    addEventListener("popstate", ({ state }) => arrive(state));
+    turn(history.state);
+  }
 }
