@@ -6,15 +6,15 @@
 use jiff::civil::Date;
 
 use super::wording::{self, Unit};
-use crate::actions::{Debt, Effect};
+use crate::actions::{Action, Effect};
 use crate::analysis::verdict::{Verdict, Wait};
 use crate::analysis::{Difference, Direction};
-use crate::problem::Count;
 use crate::render::words::Language;
+use crate::survey::Scale;
 
 /// To whom a verdict is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
+pub(super) enum Reader {
     /// The owner, who knows the terms of the report.
     Owner,
     /// Anybody.
@@ -23,22 +23,30 @@ pub enum Reader {
 
 /// A verdict in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub(super) struct Told {
     /// In a few words.
-    pub head: String,
+    pub(super) head: String,
     /// Whether that is good news: `good`, `bad`, or nothing where neither can be said.
-    pub tone: &'static str,
+    pub(super) tone: &'static str,
     /// In a sentence or two, with the numbers.
-    pub sentence: String,
+    pub(super) sentence: String,
 }
 
 /// What a verdict is read with.
 #[derive(Clone, Copy, Debug)]
-pub struct Terms {
+pub(super) struct Terms {
     /// Which way is better on the scale.
-    pub better: Direction,
+    pub(super) better: Direction,
     /// The day, settled beforehand, from which the action may be judged.
-    pub review_on: Option<Date>,
+    pub(super) review_on: Option<Date>,
+}
+
+impl Terms {
+    /// The terms of an action whose moment is judged on a scale.
+    pub(super) fn of(action: &Action, scale: &Scale) -> Self {
+        let better = if scale.high_is_bad { Direction::Down } else { Direction::Up };
+        Self { better, review_on: action.review_on }
+    }
 }
 
 impl Reader {
@@ -51,7 +59,7 @@ impl Reader {
 }
 
 /// Puts a verdict in words.
-pub fn tell(effect: &Effect, terms: Terms, reader: Reader, language: &Language<'_>) -> Told {
+pub(super) fn tell(effect: &Effect, terms: Terms, reader: Reader, language: &Language<'_>) -> Told {
     let teller = Teller { reader, language };
     let verdict = &effect.verdict;
     let (head, tone) = head(verdict, terms.better);
@@ -169,21 +177,4 @@ impl Teller<'_> {
             format!("{sign}{amount}")
         })
     }
-}
-
-/// Says what people are owed: `31 suggestions, 14 unanswered, the oldest 63 days; 3 promises late`.
-pub fn debt(debt: &Debt) -> String {
-    let mut said = Count::of(debt.suggestions, "suggestion", "suggestions").to_string();
-    if debt.suggestions > 0 && debt.unanswered == 0 {
-        said.push_str(", all answered");
-    } else if debt.unanswered > 0 {
-        said.push_str(&format!(", {} unanswered", crate::problem::grouped(debt.unanswered)));
-    }
-    if let Some(days) = debt.oldest_days {
-        said.push_str(&format!(", the oldest {}", Count::of(days as usize, "day", "days")));
-    }
-    if debt.late_promises > 0 {
-        said.push_str(&format!("; {} late", Count::of(debt.late_promises, "promise", "promises")));
-    }
-    said
 }

@@ -2,7 +2,7 @@
 //! surveys. Everything that a page says is finished text in a view; templates only lay it out.
 
 mod did;
-pub mod effect;
+mod effect;
 mod figures;
 mod fold;
 mod frame;
@@ -13,10 +13,14 @@ mod moment;
 mod overview;
 mod question;
 mod questions;
+mod register;
 mod scale;
 mod segments;
 mod set_aside;
+mod shift;
+mod standing;
 mod standout;
+mod suggestions;
 mod trend;
 pub mod wording;
 
@@ -89,5 +93,9 @@ pub fn pages(reading: &Reading<'_>, theme: &Theme, site: &mut Site) -> Result<()
     questions::page(&desk, site)?;
     set_aside::page(&desk, site)?;
     methods::page(&desk, site)?;
+    if reading.debt().is_some() {
+        register::page(&desk, site)?;
+        suggestions::page(&desk, site)?;
+    }
     did::pages(reading, theme, site)
 }

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::Writer;
-use super::difference::Shift;
 use crate::actions::{Action, Event, Group, Outcome, Progress, Promise, Status};
 use crate::render::markdown;
+use crate::report::shift::Shift;
 use crate::survey::Text;
 
 /// One action.

@@ -70,7 +70,7 @@ pub(super) fn pages(reading: &Reading<'_>, theme: &Theme, site: &mut Site) -> Re
             template: "report/did.html".into(),
             language: (*code).into(),
             title: format!("{} \u{b7} {}", writer.language.word("did_title"), survey.title.in_language(code)),
-            styles: ["base.css", "did.css"].map(Into::into).to_vec(),
+            styles: ["base.css", "did.css", "shift.css"].map(Into::into).to_vec(),
             ..Page::default()
         };
         let view = writer.view(&spoken, theme);
