@@ -297,7 +297,7 @@ mod tests {
         ]
     }
 
-    const TERMS: Terms = Terms { better: Direction::Up, review_on: Some(date(2026, 6, 1)) };
+    const TERMS: Terms = Terms { better: Up, review_on: Some(date(2026, 6, 1)) };
 
     #[test]
     fn every_verdict_has_its_sentence() {
@@ -333,7 +333,7 @@ mod tests {
     fn where_low_is_good_a_fall_is_better() {
         let theme = Theme::new(&BTreeMap::new()).unwrap();
         let verdict = MovedWith(Down, both([-0.7, -0.1], [-0.5, -0.1]));
-        let terms = Terms { better: Direction::Down, ..TERMS };
+        let terms = Terms { better: Down, ..TERMS };
         let told = tell(&effect(verdict), terms, Reader::Customer, &Language::new(&theme, "en"));
         assert_eq!((told.head.as_str(), told.tone), ("Better since then", "good"));
     }
