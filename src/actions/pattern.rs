@@ -1,5 +1,7 @@
 //! Words by which a theme gathers suggestions: `queue`, `card machine`, `wait*`.
 
+use crate::voice;
+
 /// A word or a phrase, found whatever its capitals, at the borders of words only. A `*` at the end of a word stands
 /// for any ending, so that `wait*` finds "waited".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,7 @@ impl Pattern {
             if bare.contains('*') {
                 return Err("has a `*` that is not at the end of a word");
             }
-            let letters = self::words(bare);
+            let letters = voice::words(bare);
             let last = letters.len().checked_sub(1);
             let any_ending = |place| Some(place) == last && bare.len() < part.len();
             words.extend(
@@ -41,7 +43,7 @@ impl Pattern {
         &self.written
     }
 
-    /// Whether it is found among the words of a text, as [`words`] gives them.
+    /// Whether it is found among the words of a text, as [`voice::words`] gives them.
     pub(super) fn is_in(&self, text: &[String]) -> bool {
         text.windows(self.words.len()).any(|stretch| stretch.iter().zip(&self.words).all(|(word, own)| own.is(word)))
     }
@@ -53,17 +55,6 @@ impl Word {
     }
 }
 
-/// The words of a text in small letters. Apostrophes are dropped, so that "don't" is one word however it is typed;
-/// whatever else is no letter and no digit parts words.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let bare: String = text.chars().filter(|c| !matches!(c, '\'' | '\u{2019}')).collect();
-    bare.to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,7 +62,11 @@ mod tests {
     #[test]
     fn a_pattern_is_found_at_the_borders_of_words() {
         let case = |pattern: &str, text: &str, expected: bool| {
-            assert_eq!(Pattern::parse(pattern).unwrap().is_in(&words(text)), expected, "`{pattern}` in `{text}`");
+            assert_eq!(
+                Pattern::parse(pattern).unwrap().is_in(&voice::words(text)),
+                expected,
+                "`{pattern}` in `{text}`"
+            );
         };
         case("line", "The LINE was long.", true);
         case("line", "I booked online", false);

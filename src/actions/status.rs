@@ -83,6 +83,27 @@ impl Status {
         }
     }
 
+    /// How far it is from a suggestion that nobody has looked at: of several actions that answer one suggestion, the
+    /// furthest counts. What is no suggestion after all comes before what somebody is looking at.
+    pub(super) fn reach(self) -> usize {
+        let rising = [
+            Self::New,
+            Self::Noise,
+            Self::Praise,
+            Self::Joined,
+            Self::Reviewing,
+            Self::NoLongerNeeded,
+            Self::AlreadySo,
+            Self::PassedOn,
+            Self::Declined,
+            Self::Planned,
+            Self::Started,
+            Self::PartlyDone,
+            Self::Done,
+        ];
+        rising.iter().position(|status| *status == self).unwrap_or_default()
+    }
+
     /// The group in which it counts.
     pub fn group(self) -> Group {
         match self {

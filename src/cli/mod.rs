@@ -3,15 +3,17 @@
 //! Results go to stdout and talk goes to stderr, so that a result can be piped. The clock is read here and nowhere
 //! else.
 
+mod build;
 mod check;
 mod clock;
 mod failure;
 mod init;
 mod new;
+pub mod serve;
 mod simulate;
 mod terminal;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
@@ -36,6 +38,8 @@ enum Command {
     New(new::Args),
     Check(check::Args),
     Simulate(simulate::Args),
+    Build(build::Args),
+    Serve(serve::Args),
 }
 
 impl Cli {
@@ -49,6 +53,8 @@ impl Cli {
             Command::New(args) => args.run(&self.root()?),
             Command::Check(args) => args.run(&self.read()?),
             Command::Simulate(args) => args.run(&self.read()?),
+            Command::Build(args) => args.run(&self.read()?),
+            Command::Serve(args) => args.run(&self.root()?),
         }
     }
 
@@ -59,9 +65,4 @@ impl Cli {
     fn read(&self) -> Result<Project, Failure> {
         Ok(Project::read(&self.root()?)?)
     }
-}
-
-/// The path of a survey's folder, as people write it.
-fn folder_of(root: &Path, id: &str) -> PathBuf {
-    root.join("surveys").join(id)
 }

@@ -123,7 +123,11 @@ impl<'b, 'a> Builder<'b, 'a> {
         let code = match meaning {
             None => Code::missing(Missing::NotAsked),
             Some(Meaning::Coded(code)) => code,
-            Some(Meaning::Other(words)) => self.keep_other(asked.question, words),
+            Some(Meaning::Other(words)) if asked.fields.foreign => self.keep_other(asked.question, words),
+            Some(Meaning::Other(words)) => {
+                self.flag(asked, Reason::UnknownChoice { value: words.into_owned() });
+                Code::missing(Missing::Invalid)
+            }
             Some(Meaning::Unknown(reason)) => {
                 self.flag(asked, reason);
                 Code::missing(Missing::Invalid)
@@ -202,7 +206,8 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     fn flag(&mut self, asked: &Asked<'_, '_, 'a>, reason: Reason) {
         let Asked { candidate, fields, .. } = asked;
-        self.flagged.push(rows::aside(&self.tables[candidate.table], candidate.row, fields.whole, reason));
+        let table = &self.tables[candidate.table];
+        self.flagged.extend(fields.whole.map(|column| rows::flag(table, candidate.row, column, reason)));
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Mapping {
 pub(super) struct Fields {
     /// The column that holds the answer, or several choices joined.
     pub(super) whole: Option<usize>,
+    /// Whether that is another tool's column: there, words that are no option stand for "Other".
+    pub(super) foreign: bool,
     /// Of a `multiple`, the column of each choice.
     pub(super) choices: Vec<Option<usize>>,
     /// The column of the text behind "Other".
@@ -71,15 +73,16 @@ impl Finder<'_, '_> {
     }
 
     fn fields(&mut self, question: &Question) -> Fields {
-        let whole = self.find(&question.field()).or_else(|| self.first(&question.aliases));
+        let own = self.find(&question.field());
+        let whole = own.or_else(|| self.first(&question.aliases));
         let choices = question.choices().filter(|_| question.is_multiple());
         let choices = choices.map_or(&[][..], |choices| &choices.list).iter().map(|choice| {
-            let own = self.find(&question.choice_field(&choice.code));
-            own.or_else(|| self.first(&choice.aliases))
+            let field = self.find(&question.choice_field(&choice.code));
+            field.or_else(|| self.first(&choice.aliases))
         });
         let choices = choices.collect();
         let other = self.find(&question.choice_field(Choices::OTHER));
-        Fields { whole, choices, other }
+        Fields { whole, foreign: own.is_none(), choices, other }
     }
 
     /// Columns that nothing asked for; what services and our own form add beside the answers is no news to anybody.

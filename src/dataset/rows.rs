@@ -53,7 +53,7 @@ pub(super) fn part<'t, 'a>(survey: &Survey, tables: &'t [Table<'a>], mappings: &
             let id = id.filter(|id| !id.trim().is_empty()).unwrap_or_else(|| Cow::Owned(made_id(row)));
             let start = mapping.start.map(|column| (column, read_date(survey, mapping, row, column)));
             if let Some((column, Err(reason))) = &start {
-                rows.flagged.push(aside(file, row, Some(*column), reason.clone()));
+                rows.flagged.push(flag(file, row, *column, reason.clone()));
             }
             let start = start.and_then(|(_, start)| start.ok().flatten());
             rows.counted.push(Candidate { table, row, id, start });
@@ -89,8 +89,14 @@ fn supersede(rows: &mut Rows<'_, '_>, tables: &[Table<'_>], mappings: &[Mapping]
     });
 }
 
-/// Lists a row, or one cell of it, with the reason why it does not count.
-pub(super) fn aside(table: &Table<'_>, row: Row<'_, '_>, column: Option<usize>, reason: Reason) -> SetAside {
+/// Lists one cell that does not count, with the reason.
+pub(super) fn flag(table: &Table<'_>, row: Row<'_, '_>, column: usize, reason: Reason) -> SetAside {
+    let text = String::from_utf8_lossy(&row.cells[column]).into_owned();
+    SetAside { text, ..aside(table, row, Some(column), reason) }
+}
+
+/// Lists a row that does not count, with the reason and the column that gives it.
+fn aside(table: &Table<'_>, row: Row<'_, '_>, column: Option<usize>, reason: Reason) -> SetAside {
     let text: Vec<_> = row.cells.iter().map(|cell| String::from_utf8_lossy(cell)).collect();
     SetAside {
         file: table.file.clone(),

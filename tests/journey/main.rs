@@ -1,6 +1,9 @@
-//! The journey from the outside: definitions, answers and commands, as their users meet them.
+//! The journey as a person makes it: the real program in a folder of its own, and the pages that come out.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod project;
 
 mod command;
 mod simulation;
+mod smoke;
 mod survey;

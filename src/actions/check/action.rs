@@ -56,11 +56,11 @@ fn answers(table: &Table<'_>, around: &Surroundings<'_>) -> (Vec<usize>, Vec<Wri
     let (mut themes, mut suggestions) = (Vec::new(), Vec::new());
     let hint = "name the themes it answers, such as `answers = [\"queue\"]`, or single suggestions";
     let Some(value) = table.require("answers", hint) else { return (themes, suggestions) };
-    let ids = value.texts();
-    if ids.is_empty() && value.list().is_empty() {
+    let ids = value.list();
+    if ids.is_empty() && !value.is_text() {
         value.report(Problem::error("the action answers nothing").hint(hint));
     }
-    for id in ids {
+    for id in ids.iter().filter_map(Value::text) {
         if is_suggestion_id(&id.value) {
             suggestions.push(id);
         } else if id.value.starts_with("s-") {
@@ -150,7 +150,7 @@ fn event(table: &Table<'_>, around: &Surroundings<'_>, claims: &Claims, latest: 
     }
     let status = table.require("status", "write `status = \"planned\"`");
     let status = status.and_then(|value| Some((words::one_of(&value, &Status::ALL.map(|s| (s.key(), s)))?, value)));
-    let due = due(table, on.as_ref(), claims);
+    let due = due(table, on.as_ref(), claims, status.as_ref().map(|(status, _)| *status));
     let text = |key| table.get(key)?.text().map(|text| text.value);
     let (by, to) = (text("by"), text("to"));
     let reason = table.get("reason").and_then(|value| around.languages.text(&value));
@@ -164,17 +164,25 @@ fn event(table: &Table<'_>, around: &Surroundings<'_>, claims: &Claims, latest: 
     Some(Event { on: on?.value, status: status?.0, due, by, reason, to })
 }
 
-fn due(table: &Table<'_>, on: Option<&Written<Date>>, claims: &Claims) -> Option<Date> {
+fn due(table: &Table<'_>, on: Option<&Written<Date>>, claims: &Claims, status: Option<Status>) -> Option<Date> {
     let due = table.get("due")?.date()?;
+    if let Some(status) = status.filter(|status| !promises(*status)) {
+        let problem = Problem::error(format!("`{}` promises nothing that could be due", status.key()));
+        due.report(table, problem.hint("give the date with `planned` or `started`"));
+    } else if !claims.owner {
+        let problem = Problem::error("a promise with a date needs somebody who answers for it");
+        due.report(table, problem.hint("add `owner = \"Station manager\"` to the action"));
+    }
     if on.is_some_and(|on| due.value < on.value) {
         let problem = Problem::error("the promise is due before the day on which it is made");
         due.report(table, problem.hint("correct `due` or `on`"));
     }
-    if !claims.owner {
-        let problem = Problem::error("a promise with a date needs somebody who answers for it");
-        due.report(table, problem.hint("add `owner = \"Station manager\"` to the action"));
-    }
     Some(due.value)
+}
+
+/// Whether something is still to come, so that a date can be given for it.
+fn promises(status: Status) -> bool {
+    status == Status::PartlyDone || matches!(status.group(), Group::Open | Group::Accepted)
 }
 
 /// What an event gives beside its status.
