@@ -180,9 +180,9 @@ fn of_several_actions_the_furthest_counts() {
 fn ledgers() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec!["queue", "wait*", "tea", "light", "line"]);
     let status = prop::sample::select(Status::ALL.to_vec());
-    let action = (0..4_usize, prop::collection::vec((1..9_u8, status), 1..4));
+    let step = (0..4_usize, prop::collection::vec((1..9_u8, status), 1..4));
     let themes = prop::collection::vec(words, 4);
-    (themes, prop::collection::vec(action, 0..6)).prop_map(|(words, actions)| {
+    (themes, prop::collection::vec(step, 0..6)).prop_map(|(words, actions)| {
         let mut text = String::new();
         for (index, word) in words.iter().enumerate() {
             writeln!(text, "[[theme]]\nid = \"t{index}\"\ntitle = \"T\"\nmatch = [\"{word}\"]").unwrap();
