@@ -34,6 +34,19 @@ fn every_template_is_right_and_builds_as_it_stands() {
 }
 
 #[test]
+fn the_samples_build_without_a_warning() {
+    let case = |survey: &str, rows: &str, title: &str| {
+        let project = Project::sample(survey);
+        let read =
+            format!("{survey}: {rows} rows read from 1 file = {rows} counted + 0 superseded + 0 set aside\n...\n");
+        let built = project.run(&["build"]).succeeds().complains("").prints(&read);
+        built.then().page("public/index.html").shows(title);
+    };
+    case("northwind", "1,200", "Your flight with Northwind");
+    case("till-receipt", "300", "Northwind Café: how was it today?");
+}
+
+#[test]
 fn a_project_without_a_survey_is_right_and_builds() {
     let project = Project::new();
     project.run(&["init", "."]).succeeds();
