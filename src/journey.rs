@@ -2,16 +2,17 @@
 
 use jiff::civil::Date;
 
-use crate::actions::{self, Findings, Ledger};
-use crate::analysis;
+use crate::actions::{self, Actions, Findings, Ledger};
+use crate::analysis::{self, Analysis};
 use crate::dataset;
 use crate::form;
 use crate::problem::{self, Problem};
+use crate::render::theme::Files;
 use crate::render::{Site, Theme};
 use crate::report::{self, Reading};
 use crate::responses::{self, Account, Table};
 use crate::survey::{self, Collect, Contact, Organisation, Survey};
-use crate::voice;
+use crate::voice::{self, Voice};
 use crate::workspace::{Project, SurveyFiles};
 
 /// What a build takes beside the files of the project.
@@ -111,19 +112,12 @@ pub fn build(project: &Project, setting: Setting) -> Result<Built, Vec<Problem>>
             survey.collect = Collect::Url(format!("/collect/{}", survey.id));
         }
     }
-    let mut built = Built { problems, ..Built::default() };
     let desk = Desk { organisation: &organisation, theme: &theme, as_of: setting.as_of };
-    for (files, (survey, ledger)) in project.surveys.iter().zip(&surveys) {
-        desk.survey(files, survey, ledger, &mut built).map_err(|problem| vec![problem])?;
-    }
-    let open: Vec<_> = surveys.into_iter().map(|(survey, _)| survey).collect();
-    let index = form::index(&open, &theme, &organisation, setting.as_of);
-    index.and_then(|page| built.site.insert("public/index.html", page)).map_err(|problem| vec![problem])?;
-    Ok(built)
+    desk.build(project, &surveys, problems).map_err(|problem| vec![problem])
 }
 
 fn theme(project: &Project, organisation: &Organisation) -> Result<Theme, Problem> {
-    let Some(name) = &organisation.theme else { return Theme::new(&Default::default()) };
+    let Some(name) = &organisation.theme else { return Theme::new(&Files::new()) };
     let overrides = project.themes.get(name).ok_or_else(|| {
         let known = project.themes.keys().map(String::as_str);
         let near = problem::nearest(name, known);
@@ -140,30 +134,48 @@ struct Desk<'d> {
     as_of: Date,
 }
 
+/// What was found out about one survey.
+struct Found {
+    analysis: Analysis,
+    voice: Voice,
+    actions: Actions,
+}
+
 impl Desk<'_> {
-    /// Takes one survey from its definition to its pages.
-    fn survey(&self, files: &SurveyFiles, survey: &Survey, ledger: &Ledger, built: &mut Built) -> Result<(), Problem> {
-        let forms = form::pages(survey, self.theme, self.organisation, self.as_of)?;
-        built.site.files.extend(forms.files);
+    fn build(&self, project: &Project, surveys: &[(Survey, Ledger)], problems: Vec<Problem>) -> Result<Built, Problem> {
+        let mut built = Built { problems, ..Built::default() };
+        let mut found = Vec::new();
+        for (files, (survey, ledger)) in project.surveys.iter().zip(surveys) {
+            built.site.extend(form::pages(survey, self.theme, self.organisation, self.as_of)?);
+            found.push(self.find(files, survey, ledger, &mut built)?);
+        }
+        let asked: Vec<Survey> = surveys.iter().map(|(survey, _)| survey.clone()).collect();
+        built.site.extend(form::index(&asked, self.theme, self.organisation, self.as_of)?);
+        let readings: Vec<_> =
+            surveys.iter().zip(&found).map(|(written, found)| self.reading(written, found)).collect();
+        for reading in &readings {
+            report::pages(reading, self.theme, &mut built.site)?;
+        }
+        report::index(&readings, self.theme, &mut built.site)?;
+        Ok(built)
+    }
+
+    /// Takes one survey from its response files to what was done about them.
+    fn find(&self, files: &SurveyFiles, survey: &Survey, ledger: &Ledger, built: &mut Built) -> Result<Found, Problem> {
         let tables = read(files, &mut built.problems);
         let dataset = dataset::assemble(survey, tables);
         let analysis = analysis::analyse(survey, &dataset);
+        built.surveys.push(tally(survey, &analysis.quality)?);
         let voice = voice::listen(survey, &dataset);
         let findings = Findings { survey, dataset: &dataset, analysis: &analysis, voice: &voice, as_of: self.as_of };
         let (actions, problems) = actions::reconcile(ledger, &findings);
         built.problems.extend(problems);
-        let reading = Reading {
-            survey,
-            organisation: self.organisation,
-            analysis: &analysis,
-            voice: &voice,
-            ledger,
-            actions: &actions,
-            as_of: self.as_of,
-        };
-        report::pages(&reading, self.theme, &mut built.site)?;
-        built.surveys.push(tally(survey, &analysis.quality)?);
-        Ok(())
+        Ok(Found { analysis, voice, actions })
+    }
+
+    fn reading<'r>(&'r self, (survey, ledger): &'r (Survey, Ledger), found: &'r Found) -> Reading<'r> {
+        let Found { analysis, voice, actions } = found;
+        Reading { survey, organisation: self.organisation, analysis, voice, ledger, actions, as_of: self.as_of }
     }
 }
 

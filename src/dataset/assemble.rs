@@ -54,14 +54,23 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
 }
 
 fn accounts(tables: &[Table<'_>], rows: &Rows<'_, '_>) -> Vec<Account> {
-    let of = |table: usize| Account {
-        file: tables[table].file.clone(),
-        read: tables[table].read,
-        counted: rows.counted.iter().filter(|candidate| candidate.table == table).count(),
-        superseded: rows.superseded.iter().filter(|(index, _)| *index == table).count(),
-        set_aside: tables[table].set_aside.len() + rows.set_aside.iter().filter(|(index, _)| *index == table).count(),
+    let account = |table: &Table<'_>| Account {
+        file: table.file.clone(),
+        read: table.read,
+        set_aside: table.set_aside.len(),
+        ..Account::default()
     };
-    (0..tables.len()).map(of).collect()
+    let mut accounts: Vec<_> = tables.iter().map(account).collect();
+    for candidate in &rows.counted {
+        accounts[candidate.table].counted += 1;
+    }
+    for (table, _) in &rows.superseded {
+        accounts[*table].superseded += 1;
+    }
+    for (table, _) in &rows.set_aside {
+        accounts[*table].set_aside += 1;
+    }
+    accounts
 }
 
 struct Builder<'b, 'a> {

@@ -1,4 +1,4 @@
-//! The index of surveys, at `public/index.html`.
+//! The index of surveys.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -33,7 +33,9 @@ struct Version<'a> {
     name: String,
 }
 
-/// Makes the index of the surveys that are open on a day, in the language of the first survey.
+/// Makes `public/index.html`: the surveys that are open on a day, and what became of those that are closed.
+///
+/// It is in the language of the first survey.
 ///
 /// # Errors
 /// Says what of the theme cannot be used.

@@ -54,7 +54,7 @@ struct Form<'a> {
     sending: Sending,
     fields: BTreeMap<&'static str, &'a str>,
     hidden: Vec<Question>,
-    pages: Vec<Leaf<'a>>,
+    pages: Vec<FormPage<'a>>,
 }
 
 /// The form in another language.
@@ -67,15 +67,15 @@ struct Version {
 
 /// A page of the form.
 #[derive(Serialize)]
-struct Leaf<'a> {
+struct FormPage<'a> {
     title: &'a str,
     progress: String,
-    sections: Vec<Part<'a>>,
+    sections: Vec<FormSection<'a>>,
 }
 
 /// A section of the form.
 #[derive(Serialize)]
-struct Part<'a> {
+struct FormSection<'a> {
     id: String,
     name: &'a str,
     questions: Vec<Question>,
@@ -155,7 +155,7 @@ impl<'a> Setting<'a> {
             sending,
             fields: self.fields(),
             hidden: self.hidden(),
-            pages: self.leaves(),
+            pages: self.form_pages(),
         };
         self.render(&page, Body::Form(Box::new(form)))
     }
@@ -244,32 +244,32 @@ impl<'a> Setting<'a> {
         hidden.map(|question| Question::new(self.survey, question, &self.language)).collect()
     }
 
-    fn leaves(&self) -> Vec<Leaf<'_>> {
+    fn form_pages(&self) -> Vec<FormPage<'_>> {
         let count = self.survey.pages.len();
-        let leaf = |(index, title): (usize, &'a Option<Text>)| {
+        let form_page = |(index, title): (usize, &'a Option<Text>)| {
             let number = (index + 1).to_string();
-            Leaf {
+            FormPage {
                 title: self.optional(title.as_ref()),
                 progress: self.language.fill("page_of", &[("n", &number), ("count", &count.to_string())]),
-                sections: self.parts(index),
+                sections: self.form_sections(index),
             }
         };
-        self.survey.pages.iter().enumerate().map(leaf).collect()
+        self.survey.pages.iter().enumerate().map(form_page).collect()
     }
 
-    fn parts(&self, page: usize) -> Vec<Part<'_>> {
+    fn form_sections(&self, page: usize) -> Vec<FormSection<'_>> {
         let title = self.optional(self.survey.pages[page].as_ref());
-        let part = |section: Section<'_>| {
+        let form_section = |section: Section<'_>| {
             let moment = section.moment.map(|moment| self.text(&self.survey.moments[moment].name));
             let questions = section.questions.into_iter();
-            Part {
+            FormSection {
                 id: section.id,
                 // A page that is about one moment says its name once.
                 name: moment.filter(|name| *name != title).unwrap_or_default(),
                 questions: questions.map(|question| Question::new(self.survey, question, &self.language)).collect(),
             }
         };
-        sections(self.survey).into_iter().filter(|section| section.page == page).map(part).collect()
+        sections(self.survey).into_iter().filter(|section| section.page == page).map(form_section).collect()
     }
 }
 

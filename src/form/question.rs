@@ -17,6 +17,8 @@ pub(super) struct Question {
     control: String,
     /// HTML.
     ask: String,
+    /// When to answer it, for browsers that cannot hide it.
+    when: String,
     hints: Vec<Hint>,
     /// The ids of the hints that describe it, with blanks between them.
     described: String,
@@ -45,7 +47,6 @@ pub(super) struct Question {
 #[derive(Serialize)]
 struct Hint {
     id: String,
-    class: &'static str,
     /// HTML.
     text: String,
 }
@@ -80,35 +81,33 @@ pub(super) fn control(question: &survey::Question, place: usize) -> String {
 
 impl Question {
     pub(super) fn new(survey: &Survey, question: &survey::Question, language: &Language<'_>) -> Self {
-        let view = Self {
+        let ask = question.ask.in_language(language.code);
+        let mut view = Self {
             id: question.field(),
             control: match question.kind {
                 // The options of the list have the numbers.
                 Kind::Dropdown(_) => format!("{}-list", question.field()),
                 _ => control(question, 0),
             },
-            ask: markdown::inline(question.ask.in_language(language.code)),
+            ask: if question.kind == Kind::Note { markdown::to_html(ask) } else { markdown::inline(ask) },
             insists: question.required,
             required: question.required && question.show_if.is_none(),
-            ..Self::default()
+            ..Self::of_kind(question, language)
         };
-        let mut view = view.with_kind(question, language);
         let help = question.help.as_ref().map(|help| markdown::inline(help.in_language(language.code)));
-        let bounds = view.bounds.as_ref().map(|bounds| bounds.text.clone());
+        let bounds = view.bounds.as_ref().map(|bounds| markdown::inline(&bounds.text));
         for (name, text) in [("help", help), ("count", bounds)] {
             if let Some(text) = text {
-                view.hints.push(Hint { id: format!("{}-{name}", view.id), class: "help", text });
+                view.hints.push(Hint { id: format!("{}-{name}", view.id), text });
             }
         }
         view.described = view.hints.iter().map(|hint| hint.id.as_str()).collect::<Vec<_>>().join(" ");
-        if let Some(condition) = &question.show_if {
-            let text = markdown::inline(&condition::sentence(survey, language, condition));
-            view.hints.insert(0, Hint { id: format!("{}-when", view.id), class: "when", text });
-        }
+        let condition = question.show_if.as_ref();
+        view.when = condition.map(|condition| condition::sentence(survey, language, condition)).unwrap_or_default();
         view
     }
 
-    fn with_kind(self, question: &survey::Question, language: &Language<'_>) -> Self {
+    fn of_kind(question: &survey::Question, language: &Language<'_>) -> Self {
         let error = |key| language.word(key).to_owned();
         let chosen = |kind, choices: &Choices| Self {
             kind,
@@ -120,7 +119,7 @@ impl Question {
             ..Self::default()
         };
         let line = |kind, key| Self { kind, error: error(key), ..Self::default() };
-        let own = match &question.kind {
+        match &question.kind {
             Kind::Single(choices) | Kind::YesNo(choices) => chosen("single", choices),
             Kind::Dropdown(choices) => Self { grouped: false, ..chosen("dropdown", choices) },
             Kind::Multiple { choices, min, max } => {
@@ -131,12 +130,8 @@ impl Question {
             Kind::Comment | Kind::Suggestion => line("comment", "error_write"),
             Kind::Consent(..) => line("consent", "error_tick"),
             Kind::Hidden(from) => Self { from: from.clone(), ..line("hidden", "error_write") },
-            Kind::Note => {
-                Self { ask: markdown::to_html(question.ask.in_language(language.code)), ..line("note", "error_write") }
-            }
-        };
-        let ask = if own.ask.is_empty() { self.ask } else { own.ask };
-        Self { ask, id: self.id, control: self.control, insists: self.insists, required: self.required, ..own }
+            Kind::Note => Self { kind: "note", ..Self::default() },
+        }
     }
 }
 

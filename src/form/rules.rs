@@ -16,8 +16,8 @@ pub(super) fn rules(survey: &Survey) -> String {
     let mut rules = Vec::new();
     for section in sections(survey) {
         if let Some(conditions) = section.conditions() {
-            let any = conditions.into_iter().map(|condition| selector(survey, condition)).collect();
-            rules.push(hide(&is(any), &section.id));
+            let any: Vec<_> = conditions.into_iter().map(|condition| selector(survey, condition)).collect();
+            rules.push(hide(&is(&any), &section.id));
         }
         for question in section.questions {
             if let Some(condition) = &question.show_if {
@@ -36,14 +36,14 @@ fn selector(survey: &Survey, condition: &Condition) -> String {
     let each = |parts: &[Condition]| parts.iter().map(|part| selector(survey, part)).collect::<Vec<_>>();
     match condition {
         Condition::All(parts) => each(parts).concat(),
-        Condition::Any(parts) => is(each(parts)),
+        Condition::Any(parts) => is(&each(parts)),
         Condition::Not(part) => format!(":not({})", selector(survey, part)),
         Condition::Chose { question, choices } => when_shown(survey, *question, &chosen(survey, *question, choices)),
         Condition::Answered(question) => when_shown(survey, *question, &answered(survey, *question)),
     }
 }
 
-fn is(parts: Vec<String>) -> String {
+fn is(parts: &[String]) -> String {
     if parts.len() == 1 { parts.concat() } else { format!(":is({})", parts.join(",")) }
 }
 
@@ -68,5 +68,47 @@ fn answered(survey: &Survey, question: usize) -> String {
         (Kind::Hidden(_), _) => format!(":has(#{control}:not([value=\"\"]))"),
         (_, Some(choices)) => chosen(survey, question, &(0..choices.list.len()).collect::<Vec<_>>()),
         (_, None) => NEVER.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::condition::tests::survey;
+
+    #[test]
+    fn a_condition_is_a_selector_of_the_form() {
+        let case = |condition: &str, expected: &str| {
+            let rules = rules(&survey(condition));
+            let rule = rules.lines().find(|line| line.ends_with("#q_last{display:none}")).unwrap();
+            assert_eq!(rule, format!("form:not({expected}) #q_last{{display:none}}"), "{condition}");
+        };
+        case("rate <= 2", ":has(#q_rate-1:checked,#q_rate-2:checked)");
+        case("rate < 1", ":not(*)");
+        case("place = north", ":has(#q_place-1:checked)");
+        case("used = a", ":has(#q_used-1:checked)");
+        case("used != a", ":has(#q_used-1:checked,#q_used-2:checked):not(:has(#q_used-1:checked))");
+        case("answered(words)", ":has(#q_words-1:not(:placeholder-shown))");
+        case("answered(branch)", ":has(#q_branch-1:not([value=\"\"]))");
+        case("answered(rate)", ":has(#q_rate-1:checked,#q_rate-2:checked,#q_rate-3:checked)");
+        case("answered(said)", ":not(*)");
+        case("rate = 1 and place = south", ":has(#q_rate-1:checked):has(#q_place-2:checked)");
+        case("rate = 1 or place = south", ":is(:has(#q_rate-1:checked),:has(#q_place-2:checked))");
+        case("not rate = 1", ":not(:has(#q_rate-1:checked))");
+        case(
+            "not (rate = 1 or rate = 2 and place = south)",
+            ":not(:is(:has(#q_rate-1:checked),:has(#q_rate-2:checked):has(#q_place-2:checked)))",
+        );
+        // `low` is asked only after a 1, so an answer to it counts only then.
+        case("low = yes", ":has(#q_rate-1:checked):has(#q_low-1:checked)");
+        case("not low = yes", ":not(:has(#q_rate-1:checked):has(#q_low-1:checked))");
+    }
+
+    #[test]
+    fn a_section_goes_with_the_last_of_its_questions() {
+        let rules = rules(&survey("place = north"));
+        let section = "form:not(:is(:has(#q_rate-1:checked),:has(#q_place-1:checked))) #section-2{display:none}\n";
+        assert!(rules.contains(section) && !rules.contains("#section-1"), "{rules}");
+        assert!(rules.starts_with("@supports selector(:has(a)){\n") && rules.ends_with("}\n}\n"), "{rules}");
     }
 }

@@ -24,6 +24,17 @@ pub fn inline(text: &str) -> String {
     line.strip_prefix(START).unwrap_or_default().to_owned()
 }
 
+/// Returns the words alone, on one line: for titles and labels, which hold no HTML.
+pub fn plain(text: &str) -> String {
+    let words = safe(text, &mut Vec::new()).into_iter().filter_map(|event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text),
+        Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => Some(" ".into()),
+        _ => None,
+    });
+    let words = words.collect::<Vec<_>>().concat();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Returns what the text asks for and does not get, one message a case, in order.
 pub fn problems(text: &str) -> Vec<String> {
     let mut refused = Vec::new();
@@ -148,6 +159,14 @@ mod tests {
         case("[a](tel:+46812345)", "<p><a href=\"tel:+46812345\">a</a></p>");
         case("[a](did/#x)", "<p><a href=\"did/#x\">a</a></p>");
         case("![a](logo.png)", "<p><img src=\"logo.png\" alt=\"a\" /></p>");
+    }
+
+    #[test]
+    fn a_plain_text_has_words_alone() {
+        let case = |text: &str, expected: &str| assert_eq!(plain(text), expected);
+        case("How was *check-in* at `B4`?", "How was check-in at B4?");
+        case("One\nline.\n\nAnother, [here](https://a.example).", "One line. Another, here.");
+        case("<b>bold</b> {{ 7*7 }}", "<b>bold</b> {{ 7*7 }}");
     }
 
     #[test]

@@ -44,7 +44,9 @@ fn remake(root: &Path, live: &Live) {
     match make(root) {
         Ok(built) => {
             terminal::problems(&built.problems);
-            build::read(&built).iter().for_each(|line| terminal::say(line));
+            for line in build::read(&built) {
+                terminal::say(&line);
+            }
             live.replace(built.site);
         }
         Err(failure) => {

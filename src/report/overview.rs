@@ -1,0 +1,129 @@
+//! The overview: what is owed, how customers see the whole, the journey moment by moment, and what to read next.
+
+use serde::Serialize;
+
+use super::frame::{Desk, Sheet};
+use super::journey::{self, Journey};
+use super::segments::{self, Segments};
+use super::trend;
+use super::wording::{self, Told, Unit};
+use crate::analysis::{Figure, Measure, ScaleMeasure};
+use crate::problem::Problem;
+use crate::render::{Site, chart, markdown};
+use crate::responses::Account;
+
+#[derive(Serialize)]
+struct View {
+    /// How many responses, from when to when; none before the first.
+    base: Option<String>,
+    /// Where the files of responses go.
+    folder: String,
+    mission: Option<String>,
+    debt: Option<String>,
+    overall: Option<Overall>,
+    journey: Option<Journey>,
+    trend: Option<chart::Figure>,
+    segments: Option<Segments>,
+    account: String,
+}
+
+/// The question that stands for the whole.
+#[derive(Serialize)]
+struct Overall {
+    ask: String,
+    href: String,
+    /// What the value is.
+    name: String,
+    score: Told,
+    sentence: String,
+    parts: Vec<Part>,
+}
+
+/// One of the three groups of an overall figure.
+#[derive(Serialize)]
+struct Part {
+    value: String,
+    label: String,
+}
+
+/// Writes the overview.
+pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
+    let survey = desk.reading.survey;
+    let sheet = Sheet { path: "index.html".into(), template: "overview", title: survey.title.original().to_owned() };
+    desk.put(&sheet, &view(desk)?, site)
+}
+
+fn view(desk: &Desk<'_>) -> Result<View, Problem> {
+    let (survey, analysis) = (desk.reading.survey, desk.reading.analysis);
+    let any = analysis.responses > 0;
+    let asked = survey.plan.overall.filter(|_| any).map(|question| (question, &analysis.questions[question]));
+    let trend = match asked {
+        Some((_, result)) => trend::draw(desk, "trend", &scales(&result.waves))?,
+        None => None,
+    };
+    Ok(View {
+        base: any.then(|| wording::responses(analysis.responses, analysis.days)),
+        folder: format!("surveys/{}/responses/", survey.id),
+        mission: survey.mission.as_ref().map(|mission| mission.original().to_owned()),
+        debt: desk.reading.debt().map(wording::debt),
+        overall: asked.and_then(|(question, _)| overall(desk, question)),
+        journey: if any { journey::view(desk)? } else { None },
+        trend,
+        segments: asked.and_then(|(_, result)| segments::view(survey, result)),
+        account: wording::account(&Account::total(&analysis.quality.accounts)),
+    })
+}
+
+/// The measures on a scale among some.
+pub(super) fn scales(measures: &[Measure]) -> Vec<ScaleMeasure> {
+    let scale = |measure: &Measure| match measure {
+        Measure::Scale(scale) => Some(scale.clone()),
+        _ => None,
+    };
+    measures.iter().filter_map(scale).collect()
+}
+
+fn overall(desk: &Desk<'_>, question: usize) -> Option<Overall> {
+    let asked = &desk.reading.survey.questions[question];
+    let Measure::Scale(measure) = &desk.reading.analysis.questions[question].all else { return None };
+    let score = measure.score();
+    let n = score.shown().map_or(0, |shown| shown.of().n);
+    let people = wording::count(n, "person", "people");
+    let (name, groups) = groups(measure);
+    let parts: Vec<Part> = groups.into_iter().map(|(value, label)| Part { value, label }).collect();
+    let sentence = match parts.as_slice() {
+        [good, _, bad] if measure.nps.is_some() => {
+            format!("Of {people}, {} would recommend you and {} would not.", good.value, bad.value)
+        }
+        [good, _, bad] => format!("Of {people}, {} were delighted and {} were let down.", good.value, bad.value),
+        _ => String::new(),
+    };
+    Some(Overall {
+        ask: markdown::inline(asked.ask.original()),
+        href: format!("questions/{}/index.html", asked.id),
+        name,
+        score: Told::of(&score, Unit::from(measure.unit())),
+        sentence,
+        parts,
+    })
+}
+
+/// Names the score and its three groups, from the best to the worst, with their shares.
+fn groups(measure: &ScaleMeasure) -> (String, Vec<(String, String)>) {
+    if let Some(Figure::Shown(nps)) = &measure.nps {
+        let nps = nps.of();
+        let labels = ["promoters, 9 or 10", "passives, 7 or 8", "detractors, 0 to 6"].map(str::to_owned);
+        let shares = wording::parts(&[nps.promoters, nps.passives, nps.detractors]);
+        return ("Net promoter score".into(), shares.into_iter().zip(labels).collect());
+    }
+    let (Some(boxes), Some(spread)) = (measure.boxes.shown(), measure.distribution.shown()) else {
+        return (String::new(), Vec::new());
+    };
+    let (boxes, points) = (boxes.of(), spread.of().counts().len());
+    let between = boxes.top.n() - boxes.top.count() - boxes.bottom.count();
+    let labels = [wording::best(boxes, points), "in between".into(), wording::worst(boxes, points)];
+    // Each is rounded by itself, so that the first reads as the score beside it does.
+    let share = |count: u64| wording::value(count as f64 / boxes.top.n() as f64, Unit::Share, boxes.top.n());
+    let shares = [boxes.top.count(), between, boxes.bottom.count()].map(share);
+    (format!("chose {}", wording::best(boxes, points)), shares.into_iter().zip(labels).collect())
+}

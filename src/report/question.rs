@@ -1,0 +1,149 @@
+//! One question: what was asked, what was answered, and why some have no answer.
+
+use serde::Serialize;
+
+use super::fold::Fold;
+use super::frame::{Desk, Link, Sheet};
+use super::scale::{self, Answers};
+use super::segments::{self, Segments};
+use super::standout::Standout;
+use super::{figures, overview, questions, trend, wording};
+use crate::analysis::{ChoiceMeasure, Estimate, Figure, Measure, QuestionResult, Words};
+use crate::problem::Problem;
+use crate::render::{Site, chart, markdown};
+use crate::survey::{Kind, Missing, Question};
+
+/// How many comments are in sight before the rest is folded away.
+const IN_SIGHT: usize = 20;
+
+#[derive(Serialize)]
+struct View {
+    ask: String,
+    help: Option<String>,
+    kind: String,
+    moment: Option<Link>,
+    answers: Option<Answers>,
+    choices: Option<chart::Figure>,
+    /// What stands in place of a figure.
+    instead: Option<String>,
+    trend: Option<chart::Figure>,
+    segments: Option<Segments>,
+    missing: Vec<String>,
+    comments: Option<Comments>,
+}
+
+#[derive(Serialize)]
+struct Comments {
+    heading: String,
+    list: Fold<Comment>,
+}
+
+#[derive(Serialize)]
+struct Comment {
+    on: Option<String>,
+    text: String,
+}
+
+/// Writes the page of a question.
+pub(super) fn page(desk: &Desk<'_>, question: usize, site: &mut Site) -> Result<(), Problem> {
+    let asked = &desk.reading.survey.questions[question];
+    let sheet = Sheet {
+        path: format!("questions/{}/index.html", asked.id),
+        template: "question",
+        title: markdown::plain(asked.ask.original()),
+    };
+    desk.put(&sheet, &view(desk, question)?, site)
+}
+
+fn view(desk: &Desk<'_>, question: usize) -> Result<View, Problem> {
+    let survey = desk.reading.survey;
+    let (asked, result) = (&survey.questions[question], &desk.reading.analysis.questions[question]);
+    let mut view = View {
+        ask: markdown::inline(asked.ask.original()),
+        help: asked.help.as_ref().map(|help| markdown::inline(help.original())),
+        kind: questions::kind(asked),
+        moment: asked.moment.map(|moment| Link {
+            href: format!("../../moments/{}/index.html", survey.moments[moment].id),
+            label: survey.moments[moment].name.original().to_owned(),
+            current: false,
+        }),
+        answers: None,
+        choices: None,
+        instead: None,
+        trend: None,
+        segments: segments::view(survey, result),
+        missing: wording::missing(&result.missing),
+        comments: comments(asked, &result.words),
+    };
+    match (&result.all, asked.scale()) {
+        (Measure::Scale(measure), Some(scale)) => {
+            view.answers = Some(scale::view(desk, scale, measure, not_applicable(result))?);
+            view.trend = trend::draw(desk, "trend", &overview::scales(&result.waves))?;
+        }
+        (Measure::Choices(measure), _) => match choices(desk, asked, measure)? {
+            Some(figure) => view.choices = Some(figure),
+            None => {
+                view.instead = Some(
+                    wording::capital(&questions::choices_in_words(asked, measure, desk.reading.analysis.level)) + ".",
+                )
+            }
+        },
+        (Measure::Words(0), _) => view.instead = Some("Nobody has written anything yet.".into()),
+        _ => {}
+    }
+    Ok(view)
+}
+
+fn not_applicable(result: &QuestionResult) -> u64 {
+    let reasons = Missing::ALL.iter().zip(result.missing);
+    reasons.filter(|(why, _)| **why == Missing::NotApplicable).map(|(_, count)| count).sum()
+}
+
+/// Draws the choices as bars; nothing for a single box to tick, or where there is nothing to show.
+fn choices(desk: &Desk<'_>, asked: &Question, measure: &ChoiceMeasure) -> Result<Option<chart::Figure>, Problem> {
+    let Some(offered) = asked.choices().filter(|_| !matches!(asked.kind, Kind::Consent(..))) else { return Ok(None) };
+    let level = desk.reading.analysis.level;
+    let shares: Vec<Figure<Estimate>> =
+        measure.shares.iter().map(|share| share.map(|share| share.estimate(level))).collect();
+    if shares.iter().all(|share| share.shown().is_none()) {
+        return Ok(None);
+    }
+    let names: Vec<&str> = offered.list.iter().map(|choice| choice.label.original()).collect();
+    let note = if asked.is_multiple() {
+        "Several could be chosen, so the shares add up to more than 100%. Lines show the uncertainty range."
+    } else {
+        "Lines show the uncertainty range."
+    };
+    let said = [
+        most_chosen(&Standout::of(names.iter().copied().zip(&shares))),
+        "The share of those who answered that made each choice, with its uncertainty range.".into(),
+        note.into(),
+    ];
+    let rows = names.iter().zip(&shares).map(|(name, share)| figures::row(name, share)).collect();
+    chart::Bars { caption: figures::caption(desk, "choices", said), rows }.draw().map(Some)
+}
+
+fn most_chosen(standout: &Standout<'_>) -> String {
+    match standout {
+        Standout::TooFew => "Too few answers to compare choices".into(),
+        Standout::Nothing => "No choice stands out".into(),
+        Standout::Apart { higher, lower } => format!("{higher} was chosen more often than {lower}"),
+        Standout::Highest(name) | Standout::Both { highest: name, .. } => format!("{name} was chosen most often"),
+        Standout::Lowest(name) => format!("{name} was chosen least often"),
+    }
+}
+
+/// The words that people gave, the latest first.
+fn comments(asked: &Question, words: &[Words]) -> Option<Comments> {
+    if words.is_empty() {
+        return None;
+    }
+    let number = words.len() as u64;
+    let heading = if asked.is_text() {
+        wording::count(number, "answer in words", "answers in words")
+    } else {
+        wording::count(number, "other answer", "other answers")
+    };
+    let comment = |words: &Words| Comment { on: words.on.map(wording::date), text: words.text.clone() };
+    Some(Comments { heading, list: Fold::after(IN_SIGHT, words.iter().rev().map(comment)) })
+}

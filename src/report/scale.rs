@@ -1,0 +1,193 @@
+//! What people say on a scale: its figures one under the other, and how the answers spread.
+
+use serde::Serialize;
+
+use super::figures;
+use super::frame::Desk;
+use super::wording::{self, Told, Unit};
+use crate::analysis::histogram::{Bar, Histogram};
+use crate::analysis::median::Median;
+use crate::analysis::nps::Nps;
+use crate::analysis::share::Share;
+use crate::analysis::top_box::Boxes;
+use crate::analysis::{Estimate, Figure, ScaleMeasure};
+use crate::problem::Problem;
+use crate::render::chart::{self, Column, Columns, Distribution, Spread, SpreadRow, Tone};
+use crate::survey::Scale;
+
+/// The answers on a scale, in figures and a chart.
+#[derive(Serialize)]
+pub(super) struct Answers {
+    lines: Vec<Line>,
+    /// Why the mean should be read with care, when it should.
+    caution: Option<&'static str>,
+    spread: Option<chart::Figure>,
+}
+
+/// A figure with its name.
+#[derive(Serialize)]
+struct Line {
+    name: String,
+    figure: Told,
+}
+
+/// The shares that were delighted and let down: promoters and detractors, or the best and the worst points.
+pub(super) fn sides(measure: &ScaleMeasure) -> [Figure<Estimate>; 2] {
+    if let Some(nps) = &measure.nps {
+        let side = |count: fn(&Nps) -> u64| {
+            nps.map(|nps| {
+                let whole = nps.estimate;
+                Share::new(count(nps), whole.n).map_or(whole, |share| share.estimate(whole.level))
+            })
+        };
+        return [side(|nps| nps.promoters), side(|nps| nps.detractors)];
+    }
+    let level = measure.mean.shown().map(|mean| mean.of().estimate.level).unwrap_or_default();
+    let side = |share: fn(&Boxes) -> Share| measure.boxes.map(|boxes| share(boxes).estimate(level));
+    [side(|boxes| boxes.top), side(|boxes| boxes.bottom)]
+}
+
+/// Puts the answers on a scale in words and draws their spread; `not_applicable` counts those whom it did not concern.
+pub(super) fn view(
+    desk: &Desk<'_>,
+    scale: &Scale,
+    measure: &ScaleMeasure,
+    not_applicable: u64,
+) -> Result<Answers, Problem> {
+    let skewed = measure.mean.shown().is_some_and(|mean| mean.of().skewed);
+    let caution = "The mean rests on few answers, most of them alike. Read the shares instead.";
+    Ok(Answers {
+        lines: lines(scale, measure),
+        caution: skewed.then_some(caution),
+        spread: spread(desk, scale, measure, not_applicable)?,
+    })
+}
+
+fn lines(scale: &Scale, measure: &ScaleMeasure) -> Vec<Line> {
+    let line = |name: String, figure: &Figure<Estimate>, unit| Line { name, figure: Told::of(figure, unit) };
+    let score = measure.score();
+    if score.shown().is_none() {
+        return vec![line("All answers".into(), &score, Unit::Share)];
+    }
+    let mut lines = Vec::new();
+    let names = if measure.nps.is_some() {
+        lines.push(line("Net promoter score".into(), &score, Unit::Points));
+        ["Promoters, 9 or 10".into(), "Detractors, 0 to 6".into()]
+    } else {
+        let width = measure.boxes.shown().map_or(1, |boxes| boxes.of().width);
+        let points = scale.choices.list.len();
+        ["best", "worst"].map(|end| wording::capital(&wording::end(end, width, points)))
+    };
+    lines.extend(names.into_iter().zip(sides(measure)).map(|(name, side)| line(name, &side, Unit::Share)));
+    let (low, high) = ends(scale);
+    let mean = measure.mean.map(|mean| mean.estimate);
+    lines.push(line(format!("Mean, on a scale from {low} to {high}"), &mean, Unit::Rating));
+    lines.extend(median(scale, measure).map(|median| Line {
+        name: "Median".into(),
+        figure: Told { range: String::new(), ..Told::of(&median, Unit::Rating) },
+    }));
+    lines
+}
+
+fn ends(scale: &Scale) -> (i32, i32) {
+    let values = || scale.choices.list.iter().map(|choice| choice.value);
+    (values().min().unwrap_or_default(), values().max().unwrap_or_default())
+}
+
+/// The median of answers that may be shown. It has no interval; its value stands in for both ends.
+fn median(scale: &Scale, measure: &ScaleMeasure) -> Option<Figure<Estimate>> {
+    let spread = measure.distribution.shown()?.of();
+    let points = scale.worst_to_best().into_iter().map(|point| scale.choices.list[point].value);
+    let bars = points.zip(spread.counts()).map(|(point, count)| Bar { point, count: *count });
+    let Median { value, n } = Median::of(&Histogram::new(bars)?)?;
+    Some(measure.mean.map(|mean| Estimate { value, low: value, high: value, n, ..mean.estimate }))
+}
+
+fn spread(
+    desk: &Desk<'_>,
+    scale: &Scale,
+    measure: &ScaleMeasure,
+    not_applicable: u64,
+) -> Result<Option<chart::Figure>, Problem> {
+    let Some(shown) = measure.distribution.shown() else { return Ok(None) };
+    let (n, Some(shares)) = (shown.of().n(), shown.of().shares()) else { return Ok(None) };
+    let boxes = measure.boxes.shown().map(|boxes| boxes.of().width);
+    let description = "How often each point was chosen, from worst to best.".to_owned();
+    let note = format!("{}{}", wording::base(n), end_words(scale));
+    let caption = figures::caption(desk, "spread", [finding(measure, scale), description, note]);
+    // A bar parted at the middle shows the very boxes that are named beside it, or it is not drawn.
+    if measure.nps.is_none() && boxes == Some(shares.len() / 2) {
+        let spread = Spread::Shown { shares, n, not_applicable };
+        let rows = vec![SpreadRow { label: "All answers".into(), spread }];
+        return Distribution { caption, answers: labels(scale), rows }.draw().map(Some);
+    }
+    let points = scale.worst_to_best().into_iter().map(|point| scale.choices.list[point].value.to_string());
+    let tone = |index: usize| tone(measure, index, shares.len());
+    let columns = points.zip(&shares).enumerate();
+    let columns = columns.map(|(index, (label, share))| Column { label, share: *share, tone: tone(index) });
+    let tones = tones(measure, shares.len());
+    Columns { caption, columns: columns.collect(), tones, n }.draw().map(Some)
+}
+
+fn finding(measure: &ScaleMeasure, scale: &Scale) -> String {
+    let share = |figure: &Figure<Estimate>| wording::figure(figure, |it| wording::value(it.value, Unit::Share, it.n));
+    let [delighted, let_down] = sides(measure).map(|side| share(&side));
+    if measure.nps.is_some() {
+        return format!("{delighted} are promoters, {let_down} are detractors");
+    }
+    let width = measure.boxes.shown().map_or(1, |boxes| boxes.of().width);
+    let [best, worst] = ["best", "worst"].map(|which| wording::end(which, width, scale.choices.list.len()));
+    format!("{delighted} chose {best}, {let_down} {worst}")
+}
+
+/// The names of the points from worst to best, the words at the ends included.
+pub(super) fn labels(scale: &Scale) -> Vec<String> {
+    let last = scale.choices.list.len().saturating_sub(1);
+    let label = |point: usize| {
+        let label = scale.choices.list[point].label.original();
+        let words = if point == 0 { &scale.low } else { &scale.high };
+        match words.as_ref().filter(|_| point == 0 || point == last).map(crate::survey::Text::original) {
+            Some(words) if words != label => format!("{label}, {words}"),
+            _ => label.to_owned(),
+        }
+    };
+    scale.worst_to_best().into_iter().map(label).collect()
+}
+
+fn end_words(scale: &Scale) -> String {
+    match (&scale.low, &scale.high) {
+        (Some(low), Some(high)) => {
+            let (first, last) = ends(scale);
+            format!(". {first}: {}. {last}: {}.", low.original(), high.original())
+        }
+        _ => String::new(),
+    }
+}
+
+fn tone(measure: &ScaleMeasure, index: usize, points: usize) -> Tone {
+    let (low, high) = match (&measure.nps, measure.boxes.shown()) {
+        (Some(_), _) => (7, 9),
+        (None, Some(boxes)) => (boxes.of().width, points - boxes.of().width),
+        (None, None) => (0, points),
+    };
+    if index < low {
+        Tone::Low
+    } else if index < high {
+        Tone::Middle
+    } else {
+        Tone::High
+    }
+}
+
+fn tones(measure: &ScaleMeasure, points: usize) -> Vec<(Tone, String)> {
+    let names = match (&measure.nps, measure.boxes.shown()) {
+        (Some(_), _) => ["Detractors", "Passives", "Promoters"].map(str::to_owned),
+        (None, Some(boxes)) => {
+            let width = boxes.of().width;
+            let [worst, best] = ["worst", "best"].map(|which| wording::capital(&wording::end(which, width, points)));
+            [worst, "In between".into(), best]
+        }
+        (None, None) => return Vec::new(),
+    };
+    [Tone::Low, Tone::Middle, Tone::High].into_iter().zip(names).collect()
+}

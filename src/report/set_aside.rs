@@ -1,0 +1,119 @@
+//! What became of every row: the account of each file, and each row that is not counted with its reason.
+
+use serde::Serialize;
+
+use super::fold::Fold;
+use super::frame::{Desk, Sheet};
+use crate::problem::{Problem, grouped};
+use crate::render::Site;
+use crate::responses::{self, Account};
+
+/// How many rows are in sight before the rest is folded away.
+const IN_SIGHT: usize = 50;
+
+/// From how many characters on the text of a row is folded.
+const LONG: usize = 160;
+
+#[derive(Serialize)]
+struct View {
+    accounts: Vec<Line>,
+    total: Option<Line>,
+    lists: Vec<List>,
+    unmatched: Vec<Unmatched>,
+}
+
+/// The account of a file.
+#[derive(Serialize)]
+struct Line {
+    file: String,
+    /// Read, counted, replaced, set aside.
+    numbers: [String; 4],
+}
+
+/// Rows that share a fate.
+#[derive(Serialize)]
+struct List {
+    id: &'static str,
+    heading: String,
+    meaning: &'static str,
+    none: &'static str,
+    rows: Option<Fold<Row>>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    place: String,
+    column: Option<String>,
+    reason: String,
+    text: String,
+    /// The beginning of a long text, which is folded.
+    start: Option<String>,
+}
+
+/// Columns of a file that belong to no question.
+#[derive(Serialize)]
+struct Unmatched {
+    file: String,
+    columns: Vec<String>,
+}
+
+/// Writes the page.
+pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
+    let quality = &desk.reading.analysis.quality;
+    let total = Account::total(&quality.accounts);
+    let view = View {
+        accounts: quality.accounts.iter().map(|account| line(&account.file, account)).collect(),
+        total: (quality.accounts.len() > 1).then(|| line("All files", &total)),
+        lists: vec![
+            List {
+                id: "rows",
+                heading: "Rows set aside".into(),
+                meaning: "These rows could not be read or belong elsewhere. Nothing in them is counted.",
+                none: "No row was set aside.",
+                rows: rows(&quality.set_aside),
+            },
+            List {
+                id: "replaced",
+                heading: "Rows replaced".into(),
+                meaning: "A later response of the same id counts in place of each of these.",
+                none: "No row was replaced by a later one.",
+                rows: rows(&quality.superseded),
+            },
+            List {
+                id: "answers",
+                heading: "Single answers not counted".into(),
+                meaning: "The rest of each of these rows is counted.",
+                none: "Every single answer could be counted.",
+                rows: rows(&quality.flagged),
+            },
+        ],
+        unmatched: quality.unmatched.iter().filter(|(_, columns)| !columns.is_empty()).map(unmatched).collect(),
+    };
+    let sheet = Sheet { path: "set-aside/index.html".into(), template: "set_aside", title: "Set aside".into() };
+    desk.put(&sheet, &view, site)
+}
+
+fn line(file: &str, account: &Account) -> Line {
+    let numbers = [account.read, account.counted, account.superseded, account.set_aside].map(grouped);
+    Line { file: file.to_owned(), numbers }
+}
+
+fn rows(rows: &[responses::SetAside]) -> Option<Fold<Row>> {
+    let fold = Fold::after(IN_SIGHT, rows.iter().map(row));
+    (!fold.is_empty()).then_some(fold)
+}
+
+fn row(row: &responses::SetAside) -> Row {
+    let start: String = row.text.chars().take(LONG).collect();
+    Row {
+        place: format!("{}, row {}, line {}", row.file, grouped(row.row), grouped(row.line)),
+        column: row.column.clone(),
+        reason: row.reason.words().replace('`', "\""),
+        start: (start.len() < row.text.len()).then(|| start + "\u{2026}"),
+        text: row.text.clone(),
+    }
+}
+
+fn unmatched((file, columns): &(String, Vec<String>)) -> Unmatched {
+    Unmatched { file: file.clone(), columns: columns.clone() }
+}
