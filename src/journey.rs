@@ -150,7 +150,7 @@ impl Desk<'_> {
             found.push(self.find(files, survey, ledger, &mut built)?);
         }
         let asked: Vec<Survey> = surveys.iter().map(|(survey, _)| survey.clone()).collect();
-        built.site.extend(form::index(&asked, self.theme, self.organisation, self.as_of)?);
+        built.site.insert("public/index.html", form::index(&asked, self.theme, self.organisation, self.as_of)?)?;
         let readings: Vec<_> =
             surveys.iter().zip(&found).map(|(written, found)| self.reading(written, found)).collect();
         for reading in &readings {
