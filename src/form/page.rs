@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use form_urlencoded::byte_serialize;
 use jiff::civil::Date;
 use serde::Serialize;
 
