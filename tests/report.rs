@@ -150,7 +150,7 @@ fn a_survey_without_responses_says_what_to_do_next() {
     for bytes in ["", HEAD] {
         let site = built(SURVEY, "may.csv", bytes, Some(Debt::default()));
         says(&site, "private/stay/index.html", &["No responses yet", "surveys/stay/responses/", "0 suggestions."]);
-        for (path, _) in site.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        for path in site.files.keys() {
             assert!(!body(&site, path).contains("<figure"), "an empty chart in {path}");
         }
     }

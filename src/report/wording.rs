@@ -317,7 +317,7 @@ mod tests {
     fn a_figure_never_stands_alone() {
         let share = |count, of| Share::new(count, of).map(|share| share.estimate(Level::default()));
         let case = |figure: Option<Estimate>, expected: &str| {
-            let admitted = crate::analysis::Floor::default().admit(figure);
+            let admitted = analysis::Floor::default().admit(figure);
             assert_eq!(super::figure(&admitted, |it| estimate(it, Unit::Share)), expected);
         };
         case(share(216, 263), "82% (between 77% and 86%, n=263)");
