@@ -32,7 +32,7 @@ impl Definition {
         let broken = !errors.is_empty();
         for error in errors {
             let span = error.span().unwrap_or(0..0);
-            self.report(Problem::error(error.message().to_lowercase()).at(self.place(span)));
+            self.report(syntax(error.message(), &source.text[span.clone()]).at(self.place(span)));
         }
         let table = Table::new(&self, root.get_ref(), root.span(), String::new());
         let made = if broken { None } else { read(&table) };
@@ -51,6 +51,20 @@ impl Definition {
     fn report(&self, problem: Problem) {
         self.problems.borrow_mut().push(problem);
     }
+}
+
+/// Says what the parser found in words that need no knowledge of TOML.
+fn syntax(message: &str, written: &str) -> Problem {
+    let hint = match message {
+        "duplicate key" => return Problem::error(format!("`{written}` is written twice")).hint("take one of them out"),
+        text if text.contains("multi-line") => "end a text of several lines with `\"\"\"`",
+        text if text.contains("string") => "put texts in double quotes; one that has several lines, in `\"\"\"`",
+        text if text.contains("key") || text.contains("table") => {
+            "write `key = value`, and `[table]` on a line of its own"
+        }
+        _ => "write `key = value`, texts in double quotes, dates as 2026-10-01",
+    };
+    Problem::error(message.to_lowercase()).hint(hint)
 }
 
 /// A table of the file, with the keys that have been asked for.
@@ -88,6 +102,11 @@ impl<'d> Table<'d> {
     /// Returns the tables of an array of tables, such as every `[[question]]`; none when the key is not written.
     pub fn tables(&self, key: &'static str) -> Vec<Table<'d>> {
         let Some(value) = self.get(key) else { return Vec::new() };
+        if value.is_table() {
+            let problem = Problem::error(format!("`[{key}]` is written with one bracket, and there may be several"));
+            value.report(problem.hint(format!("write `[[{key}]]`")));
+            return value.table().into_iter().collect();
+        }
         value.list().into_iter().filter_map(|item| item.named(format!("`[[{key}]]`")).table()).collect()
     }
 
@@ -250,8 +269,15 @@ impl<'d> Value<'d> {
 
     fn expect<T>(&self, kind: &str, value: Option<T>) -> Option<Written<T>> {
         if value.is_none() {
-            let found = self.written.get_ref().type_str();
-            self.report(Problem::error(format!("{} must be {kind}, not a {found}", self.name)));
+            let found = match self.written.get_ref() {
+                DeValue::String(_) => "a text",
+                DeValue::Integer(_) | DeValue::Float(_) => "a number",
+                DeValue::Boolean(_) => "`true` or `false`",
+                DeValue::Datetime(_) => "a date or time",
+                DeValue::Array(_) => "a list",
+                DeValue::Table(_) => "a table",
+            };
+            self.report(Problem::error(format!("{} must be {kind}, not {found}", self.name)));
         }
         value.map(|value| Written { value, place: self.place() })
     }

@@ -1,1 +1,206 @@
-//! To be written.
+//! The journey, once: from what is asked to what people read.
+
+use jiff::civil::Date;
+
+use crate::actions::{self, Actions, Findings, Ledger};
+use crate::analysis::{self, Analysis};
+use crate::dataset;
+use crate::form;
+use crate::problem::{self, Problem};
+use crate::render::theme::Files;
+use crate::render::{Site, Theme};
+use crate::report::{self, Reading};
+use crate::responses::{self, Account, Table};
+use crate::survey::{self, Collect, Contact, Organisation, Survey};
+use crate::voice::{self, Voice};
+use crate::workspace::{Project, SurveyFiles};
+
+/// What a build takes beside the files of the project.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// The day on which reports are read and surveys are open or closed.
+    pub as_of: Date,
+    /// Where forms send answers: as their definitions say, or to the server that shows them.
+    pub collect: Collecting,
+}
+
+/// Where forms send answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Collecting {
+    /// As the definition of each survey says.
+    AsDefined,
+    /// To `/collect/<id>` on the server that shows the forms.
+    Here,
+}
+
+/// What a build yields: the site as a value, what is worth a look, and what was read.
+#[derive(Clone, Debug, Default)]
+pub struct Built {
+    /// Every page.
+    pub site: Site,
+    /// Warnings: nothing that stopped the build.
+    pub problems: Vec<Problem>,
+    /// One entry a survey, in order of id.
+    pub surveys: Vec<Tally>,
+}
+
+/// What was read for one survey.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    /// Its id.
+    pub survey: String,
+    /// How many files were read.
+    pub files: usize,
+    /// The rows of all files: read = counted + superseded + set aside.
+    pub rows: Account,
+    /// How many single answers could not be counted.
+    pub flagged: usize,
+}
+
+/// What is written in a project, as far as it is right, and every problem of it.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// Who asks.
+    pub organisation: Organisation,
+    /// The surveys, each with its ledger.
+    pub surveys: Vec<(Survey, Ledger)>,
+    /// All that is wrong, file by file.
+    pub problems: Vec<Problem>,
+}
+
+/// Checks `yousaid.toml`, then each survey, and its ledger against it.
+pub fn check(project: &Project) -> Checked {
+    let (organisation, mut problems) = match &project.config {
+        Some(source) => Organisation::check(source),
+        None => (Some(Organisation::default()), Vec::new()),
+    };
+    let organisation = organisation.unwrap_or_else(stand_in);
+    let mut surveys = Vec::new();
+    for files in &project.surveys {
+        let (survey, found) = survey::check(&files.id, &files.definition, &organisation);
+        problems.extend(found);
+        let Some(survey) = survey else { continue };
+        let (ledger, found) = match &files.ledger {
+            Some(source) => actions::check(source, &survey),
+            None => (Some(Ledger::default()), Vec::new()),
+        };
+        problems.extend(found);
+        surveys.extend(ledger.map(|ledger| (survey, ledger)));
+    }
+    problem::sort(&mut problems);
+    Checked { organisation, surveys, problems }
+}
+
+/// Stands in for an organisation that is written wrongly, so that no survey is blamed for having no contact.
+fn stand_in() -> Organisation {
+    let contact = Contact { name: String::new(), email: String::new(), phone: None };
+    Organisation { contact: Some(contact), ..Organisation::default() }
+}
+
+/// Makes the whole journey: definitions, forms, responses, datasets, analyses, voices, actions, reports.
+///
+/// # Errors
+/// Every problem of every definition and ledger, or of the theme. Nothing is built from a definition with an error.
+pub fn build(project: &Project, setting: Setting) -> Result<Built, Vec<Problem>> {
+    let Checked { organisation, mut surveys, problems } = check(project);
+    if problems.iter().any(Problem::is_error) {
+        return Err(problems);
+    }
+    let theme = theme(project, &organisation).map_err(|problem| vec![problem])?;
+    if setting.collect == Collecting::Here {
+        for (survey, _) in &mut surveys {
+            survey.collect = Collect::Url(format!("/collect/{}", survey.id));
+        }
+    }
+    let desk = Desk { organisation: &organisation, theme: &theme, as_of: setting.as_of };
+    desk.build(project, &surveys, problems).map_err(|problem| vec![problem])
+}
+
+fn theme(project: &Project, organisation: &Organisation) -> Result<Theme, Problem> {
+    let Some(name) = &organisation.theme else { return Theme::new(&Files::new()) };
+    let overrides = project.themes.get(name).ok_or_else(|| {
+        let known = project.themes.keys().map(String::as_str);
+        let near = problem::nearest(name, known);
+        let hint =
+            near.map_or_else(|| format!("make the folder `themes/{name}`"), |near| format!("did you mean `{near}`?"));
+        Problem::error(format!("there is no theme `{name}`")).hint(hint)
+    })?;
+    Theme::new(overrides)
+}
+
+struct Desk<'d> {
+    organisation: &'d Organisation,
+    theme: &'d Theme,
+    as_of: Date,
+}
+
+/// What was found out about one survey.
+struct Found {
+    analysis: Analysis,
+    voice: Voice,
+    actions: Actions,
+}
+
+impl Desk<'_> {
+    fn build(&self, project: &Project, surveys: &[(Survey, Ledger)], problems: Vec<Problem>) -> Result<Built, Problem> {
+        let mut built = Built { problems, ..Built::default() };
+        let mut found = Vec::new();
+        for (files, (survey, ledger)) in project.surveys.iter().zip(surveys) {
+            built.site.extend(form::pages(survey, self.theme, self.organisation, self.as_of)?);
+            found.push(self.find(files, survey, ledger, &mut built)?);
+        }
+        let asked: Vec<Survey> = surveys.iter().map(|(survey, _)| survey.clone()).collect();
+        built.site.insert("public/index.html", form::index(&asked, self.theme, self.organisation, self.as_of)?)?;
+        let readings: Vec<_> =
+            surveys.iter().zip(&found).map(|(written, found)| self.reading(written, found)).collect();
+        for reading in &readings {
+            report::pages(reading, self.theme, &mut built.site)?;
+        }
+        report::index(&readings, self.theme, &mut built.site)?;
+        Ok(built)
+    }
+
+    /// Takes one survey from its response files to what was done about them.
+    fn find(&self, files: &SurveyFiles, survey: &Survey, ledger: &Ledger, built: &mut Built) -> Result<Found, Problem> {
+        let tables = read(files, &mut built.problems);
+        let dataset = dataset::assemble(survey, tables);
+        let analysis = analysis::analyse(survey, &dataset);
+        built.surveys.push(tally(survey, &analysis.quality)?);
+        let voice = voice::listen(survey, &dataset);
+        let findings = Findings { survey, dataset: &dataset, analysis: &analysis, voice: &voice, as_of: self.as_of };
+        let (actions, problems) = actions::reconcile(ledger, &findings);
+        built.problems.extend(problems);
+        Ok(Found { analysis, voice, actions })
+    }
+
+    fn reading<'r>(&'r self, (survey, ledger): &'r (Survey, Ledger), found: &'r Found) -> Reading<'r> {
+        let Found { analysis, voice, actions } = found;
+        Reading { survey, organisation: self.organisation, analysis, voice, ledger, actions, as_of: self.as_of }
+    }
+}
+
+/// Reads the response files of a survey. One that cannot be read at all is worth a warning; the others go on.
+fn read<'f>(files: &'f SurveyFiles, problems: &mut Vec<Problem>) -> Vec<Table<'f>> {
+    let mut tables = Vec::new();
+    for file in &files.responses {
+        match responses::read(&file.path, &file.bytes) {
+            Ok(table) => tables.push(table),
+            Err(problem) => problems.push(Problem { severity: problem::Severity::Warning, ..problem }),
+        }
+    }
+    tables
+}
+
+/// Sums up what was read. Rows that do not add up are a fault of ours, and nothing may be written then.
+fn tally(survey: &Survey, quality: &analysis::Quality) -> Result<Tally, Problem> {
+    if let Some(account) = quality.accounts.iter().find(|account| !account.balances()) {
+        let problem = Problem::error(format!("the rows of `{}` do not add up", account.file));
+        return Err(problem.hint("this is a fault in yousaid; nothing was written, and the file is as it was"));
+    }
+    Ok(Tally {
+        survey: survey.id.clone(),
+        files: quality.accounts.len(),
+        rows: Account::total(&quality.accounts),
+        flagged: quality.flagged.len(),
+    })
+}

@@ -7,27 +7,29 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use yousaid::render::Site;
 use yousaid::workspace::write;
 
 const ROOT: &str = "YOUSAID_TEST_ROOT";
-const FILES: usize = 40;
+const RUN: &str = "YOUSAID_TEST_RUN";
+const RUNS: u32 = 60;
+const FILES: u32 = 40;
 
 /// A site of many files that all say the same, so that a mixture of two sites shows.
-fn site(edition: usize) -> Site {
-    let path = |number: usize| format!("public/{}/{number}.html", number % 4);
+fn site(edition: u32) -> Site {
+    let path = |number: u32| format!("public/{}/{number}.html", number % 4);
     Site { files: (0..FILES).map(|number| (path(number), format!("edition {edition}").into_bytes())).collect() }
 }
 
 /// Not a test of its own: the process that the test below starts and kills.
 #[test]
 fn build_over_and_over() {
-    let Some(root) = env::var_os(ROOT) else { return };
-    let root = Path::new(&root);
-    for edition in 0.. {
-        write(&site(edition), root, &root.join("output")).unwrap();
+    let (Some(root), Ok(run)) = (env::var_os(ROOT), env::var(RUN)) else { return };
+    let (root, run) = (Path::new(&root), run.parse::<u32>().unwrap());
+    for build in 0.. {
+        write(&site(run * 1000 + build), root, &root.join("output")).unwrap();
     }
 }
 
@@ -37,33 +39,44 @@ fn a_killed_build_leaves_one_whole_site() {
     let out = root.path().join("output");
     write(&site(0), root.path(), &out).unwrap();
     fs::write(out.join("public/1/CNAME"), "mine").unwrap();
-    let mut editions = Vec::new();
-    for run in 0_u64..60 {
+    for run in 1..=RUNS {
+        let began = Instant::now();
+        write(&site(run * 1000 - 1), root.path(), &out).unwrap();
+        let one_build = began.elapsed();
         let mut build = Command::new(env::current_exe().unwrap())
             .args(["--exact", "build_over_and_over"])
             .env(ROOT, root.path())
+            .env(RUN, run.to_string())
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        // An odd step, so that the kill falls on every part of a build.
-        thread::sleep(Duration::from_micros(15_000 + run * 1_237));
+        // Half of the runs are killed after their first build, so that some new sites are seen on any machine.
+        while run % 2 == 0 && said(&out.join("public/0/0.html")) < run * 1000 {
+            assert!(build.try_wait().unwrap().is_none(), "the build ended by itself");
+            thread::sleep(Duration::from_micros(100));
+        }
+        // The kill falls on every part of a build.
+        thread::sleep(one_build * run / 20);
         build.kill().unwrap();
         build.wait().unwrap();
-        editions.push(edition(&out));
+        assert!(edition(&out) >= run * 1000 - 1);
         assert_eq!(fs::read_to_string(out.join("public/1/CNAME")).unwrap(), "mine");
     }
-    editions.dedup();
-    assert!(editions.len() > 10, "most runs got as far as a new site: {editions:?}");
-    write(&site(usize::MAX), root.path(), &out).unwrap();
+    write(&site(0), root.path(), &out).unwrap();
     let mut names: Vec<_> = fs::read_dir(root.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     names.sort();
     assert_eq!(names, [".yousaid", "output"], "the next build swept what was half made");
 }
 
-/// The one thing that all files of the output say.
-fn edition(out: &Path) -> String {
-    let mut said: Vec<_> = site(0).files.keys().map(|path| fs::read_to_string(out.join(path)).unwrap()).collect();
+/// The edition that all files of the output say.
+fn edition(out: &Path) -> u32 {
+    let mut said: Vec<_> = site(0).files.keys().map(|path| said(&out.join(path))).collect();
     said.dedup();
     assert_eq!(said.len(), 1, "a mixture of sites: {said:?}");
-    said.remove(0)
+    said[0]
+}
+
+/// The edition that one file says.
+fn said(path: &Path) -> u32 {
+    fs::read_to_string(path).unwrap().strip_prefix("edition ").unwrap().parse().unwrap()
 }

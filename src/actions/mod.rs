@@ -1,123 +1,97 @@
 //! Stage 7: what was done. The ledger meets the suggestions: themes, actions, promises, and whether it helped.
 
-use std::collections::BTreeSet;
+mod check;
+mod count;
+mod effect;
+mod gather;
+mod ledger;
+mod pattern;
+mod progress;
+mod promise;
+mod standing;
+mod status;
+mod window;
 
 use jiff::civil::Date;
 
-use crate::survey::Text;
+use crate::analysis::Analysis;
+use crate::analysis::time_to_event::Curve;
+use crate::dataset::Dataset;
+use crate::problem::{self, Problem};
+use crate::survey::Survey;
+use crate::voice::Voice;
+pub use check::check;
+pub use count::{Cohort, Counts, Debt};
+pub use effect::Effect;
+pub use ledger::{Action, Event, Ledger, Theme};
+pub use pattern::Pattern;
+pub use progress::{Progress, Recurrence};
+pub use promise::{Outcome, Promise};
+pub use standing::{Demand, Standing};
+pub use status::{Group, Status};
+pub use window::{Window, Windows};
 
-/// `actions.toml`, checked.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Ledger {
-    /// Its themes, in order.
-    pub themes: Vec<Theme>,
-    /// Its actions, in order.
-    pub actions: Vec<Action>,
+/// What was done about what people ask for, as of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Actions {
+    /// The day. Later events do not count yet.
+    pub as_of: Date,
+    /// What people are owed.
+    pub debt: Debt,
+    /// All suggestions by group.
+    pub counts: Counts,
+    /// The same by month of the suggestion.
+    pub cohorts: Vec<Cohort>,
+    /// How long it takes until a suggestion is answered, those still waiting included; none without suggestions.
+    pub time_to_answer: Option<Curve>,
+    /// How long it takes until a suggestion is acted on; what will not be acted on counts as still waiting.
+    pub time_to_act: Option<Curve>,
+    /// One entry a theme of the ledger, in its order.
+    pub themes: Vec<Demand>,
+    /// One entry an action of the ledger, in its order.
+    pub actions: Vec<Progress>,
+    /// One entry a suggestion of the voice, in its order.
+    pub suggestions: Vec<Standing>,
 }
 
-/// A named group of suggestions that want the same thing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Theme {
-    /// `[a-z][a-z0-9_]*`.
-    pub id: String,
-    /// What they want, in a few words.
-    pub title: Text,
-    /// The moment it is about, as an index into the survey's.
-    pub moment: Option<usize>,
-    /// Words and phrases that gather suggestions; a `*` at the end of a word stands for any ending.
-    pub matches: Vec<String>,
-    /// Suggestions that the words miss.
-    pub add: BTreeSet<String>,
-    /// Suggestions that the words get wrong.
-    pub drop: BTreeSet<String>,
-    /// Suggestions that a person has read and chosen to quote in public; shown only with the writer's consent.
-    pub quotes: Vec<String>,
-}
-
-/// What the business did, or will do, or will not do, about one or more themes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Action {
-    /// `[a-z][a-z0-9_]*`.
-    pub id: String,
-    /// What it is, in a few words.
-    pub title: Text,
-    /// The themes that it answers, as indices into the ledger's.
-    pub themes: Vec<usize>,
-    /// Single suggestions that it answers.
-    pub suggestions: Vec<String>,
-    /// The moments that it should change, as indices into the survey's.
-    pub moments: Vec<usize>,
-    /// The role that answers for it.
-    pub owner: Option<String>,
-    /// What customers read.
-    pub public: Option<Text>,
-    /// What only the business reads.
-    pub private: Option<String>,
-    /// Files or addresses that show it.
-    pub evidence: Vec<String>,
-    /// Its events, in order of date; there is at least one.
-    pub events: Vec<Event>,
-}
-
-/// A dated change of an action's status, never rewritten.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Event {
+/// What is known when a ledger is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Findings<'f> {
+    /// What was asked.
+    pub survey: &'f Survey,
+    /// Who answered what.
+    pub dataset: &'f Dataset<'f>,
+    /// What the answers say.
+    pub analysis: &'f Analysis,
+    /// What people ask for.
+    pub voice: &'f Voice,
     /// The day.
-    pub on: Date,
-    /// The status from that day on.
-    pub status: Status,
-    /// The day until which it was promised.
-    pub due: Option<Date>,
-    /// Who made the change.
-    pub by: Option<String>,
-    /// Why: needed by `declined`, and welcome elsewhere.
-    pub reason: Option<Text>,
-    /// To whom: needed by `passed_on`.
-    pub to: Option<String>,
+    pub as_of: Date,
 }
 
-/// Where an action, and every suggestion that it answers, stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// Nobody has looked yet.
-    New,
-    /// Somebody is looking.
-    Reviewing,
-    /// It will be done.
-    Planned,
-    /// It is being done.
-    Started,
-    /// It was done.
-    Done,
-    /// A part of it was done.
-    PartlyDone,
-    /// It will not be done.
-    Declined,
-    /// It was so already.
-    AlreadySo,
-    /// Somebody else was asked to do it.
-    PassedOn,
-    /// Nobody needs it any more.
-    NoLongerNeeded,
-    /// It was praise.
-    Praise,
-    /// It asks for nothing that can be understood.
-    Noise,
-    /// It was joined with another.
-    Joined,
-}
-
-/// Groups of statuses, so that counts cannot flatter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// Not answered yet.
-    Open,
-    /// Promised or under way.
-    Accepted,
-    /// Done, at least in part.
-    Acted,
-    /// Answered, and not acted on.
-    ClosedNotActed,
-    /// No suggestion after all.
-    NotCounted,
+/// Holds the ledger against what is known. Returns what was done, and what in the ledger does not fit the answers; each
+/// such problem is a warning.
+pub fn reconcile(ledger: &Ledger, findings: &Findings<'_>) -> (Actions, Vec<Problem>) {
+    let (gathered, mut problems) = gather::gather(ledger, findings.voice);
+    let progress = |(index, action)| progress::progress(index, action, &gathered, findings);
+    let mut actions: Vec<Progress> = ledger.actions.iter().enumerate().map(progress).collect();
+    for (index, action) in ledger.actions.iter().enumerate() {
+        actions[index].overlapping = effect::overlapping(index, ledger, &actions, findings.as_of);
+        actions[index].effects = effect::effects(ledger, action, &actions[index], findings);
+        problems.extend(progress::unasked(action, &actions[index]));
+    }
+    let suggestions = standing::standings(ledger, &gathered, &actions, findings);
+    problem::sort(&mut problems);
+    let actions = Actions {
+        as_of: findings.as_of,
+        debt: count::debt(&suggestions, &actions),
+        counts: suggestions.iter().map(Standing::group).collect(),
+        cohorts: count::cohorts(&findings.voice.suggestions, &suggestions),
+        time_to_answer: standing::waiting(findings, &suggestions, |standing| standing.answered_on),
+        time_to_act: standing::waiting(findings, &suggestions, |standing| standing.acted_on),
+        themes: standing::demands(ledger, &gathered, &actions, &suggestions, findings),
+        actions,
+        suggestions,
+    };
+    (actions, problems)
 }

@@ -54,14 +54,23 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
 }
 
 fn accounts(tables: &[Table<'_>], rows: &Rows<'_, '_>) -> Vec<Account> {
-    let of = |table: usize| Account {
-        file: tables[table].file.clone(),
-        read: tables[table].read,
-        counted: rows.counted.iter().filter(|candidate| candidate.table == table).count(),
-        superseded: rows.superseded.iter().filter(|(index, _)| *index == table).count(),
-        set_aside: tables[table].set_aside.len() + rows.set_aside.iter().filter(|(index, _)| *index == table).count(),
+    let account = |table: &Table<'_>| Account {
+        file: table.file.clone(),
+        read: table.read,
+        set_aside: table.set_aside.len(),
+        ..Account::default()
     };
-    (0..tables.len()).map(of).collect()
+    let mut accounts: Vec<_> = tables.iter().map(account).collect();
+    for candidate in &rows.counted {
+        accounts[candidate.table].counted += 1;
+    }
+    for (table, _) in &rows.superseded {
+        accounts[*table].superseded += 1;
+    }
+    for (table, _) in &rows.set_aside {
+        accounts[*table].set_aside += 1;
+    }
+    accounts
 }
 
 struct Builder<'b, 'a> {
@@ -123,7 +132,11 @@ impl<'b, 'a> Builder<'b, 'a> {
         let code = match meaning {
             None => Code::missing(Missing::NotAsked),
             Some(Meaning::Coded(code)) => code,
-            Some(Meaning::Other(words)) => self.keep_other(asked.question, words),
+            Some(Meaning::Other(words)) if asked.fields.foreign => self.keep_other(asked.question, words),
+            Some(Meaning::Other(words)) => {
+                self.flag(asked, Reason::UnknownChoice { value: words.into_owned() });
+                Code::missing(Missing::Invalid)
+            }
             Some(Meaning::Unknown(reason)) => {
                 self.flag(asked, reason);
                 Code::missing(Missing::Invalid)
@@ -142,7 +155,9 @@ impl<'b, 'a> Builder<'b, 'a> {
             column.and_then(|column| asked.text(column).ok()).is_some_and(|text| cells::is_ticked(&text))
         };
         let mut marks: Vec<bool> = asked.fields.choices.iter().map(ticked).collect();
-        if let Some(Ok(text)) = asked.fields.whole.map(|column| asked.text(column)) {
+        let whole = asked.fields.whole.and_then(|column| asked.text(column).ok());
+        let why = whole.as_ref().and_then(|text| self.vocabularies[asked.question].read_missing(text));
+        if let Some(text) = whole.filter(|_| why.is_none()) {
             let (found, left) = self.vocabularies[asked.question].read_joined(&text);
             for choice in found.into_iter().chain(self.left_over(asked, left)) {
                 marks[choice] = true;
@@ -152,10 +167,11 @@ impl<'b, 'a> Builder<'b, 'a> {
             self.keep_other(asked.question, words);
         }
         let has_column = asked.fields.whole.is_some() || asked.fields.choices.iter().any(Option::is_some);
-        let answered = match (marks.contains(&true), has_column) {
-            (true, _) => Code::given(0),
-            (false, true) => Code::missing(Missing::Blank),
-            (false, false) => Code::missing(Missing::NotAsked),
+        let answered = match (marks.contains(&true), why, has_column) {
+            (true, ..) => Code::given(0),
+            (false, Some(why), _) => Code::missing(why),
+            (false, None, true) => Code::missing(Missing::Blank),
+            (false, None, false) => Code::missing(Missing::NotAsked),
         };
         if let Column::Several { state, chosen } = &mut self.columns[asked.question] {
             state.push(answered);
@@ -202,7 +218,8 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     fn flag(&mut self, asked: &Asked<'_, '_, 'a>, reason: Reason) {
         let Asked { candidate, fields, .. } = asked;
-        self.flagged.push(rows::aside(&self.tables[candidate.table], candidate.row, fields.whole, reason));
+        let table = &self.tables[candidate.table];
+        self.flagged.extend(fields.whole.map(|column| rows::flag(table, candidate.row, column, reason)));
     }
 }
 

@@ -72,6 +72,11 @@ impl<'s> Vocabulary<'s> {
         (found, left)
     }
 
+    /// Reads a cell that holds, in place of several choices, why there is none.
+    pub(super) fn read_missing(&self, text: &str) -> Option<Missing> {
+        self.choices?.missing(text.trim())
+    }
+
     /// Says why a value is refused.
     pub(super) fn refuse(&self, value: &str) -> Reason {
         let value = value.to_owned();

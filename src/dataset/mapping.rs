@@ -5,6 +5,12 @@ use std::collections::BTreeSet;
 use crate::responses::Table;
 use crate::survey::{Choices, Question, Survey};
 
+/// Fields of services that people do not see.
+const HONEYPOTS: [&str; 2] = ["_gotcha", "bot-field"];
+
+/// Fields by which our own forms steer a service.
+const STEERING: [&str; 2] = ["_next", "form-name"];
+
 /// The columns of one file, by what they hold.
 #[derive(Debug)]
 pub(super) struct Mapping {
@@ -18,6 +24,8 @@ pub(super) struct Mapping {
     pub(super) form: Option<usize>,
     /// Where the link came from.
     pub(super) source: Option<usize>,
+    /// Fields that people do not see.
+    pub(super) honeypots: Vec<usize>,
     /// Per question, the columns of its answers.
     pub(super) questions: Vec<Fields>,
     /// Columns that belong to nothing in the survey.
@@ -29,6 +37,8 @@ pub(super) struct Mapping {
 pub(super) struct Fields {
     /// The column that holds the answer, or several choices joined.
     pub(super) whole: Option<usize>,
+    /// Whether that is another tool's column: there, words that are no option stand for "Other".
+    pub(super) foreign: bool,
     /// Of a `multiple`, the column of each choice.
     pub(super) choices: Vec<Option<usize>>,
     /// The column of the text behind "Other".
@@ -47,6 +57,7 @@ impl Mapping {
             foreign_dates: own_start.is_none(),
             form: finder.find("ys_form"),
             source: finder.find("ys_source"),
+            honeypots: finder.honeypots(),
             questions: survey.questions.iter().map(|question| finder.fields(question)).collect(),
             unmatched: Vec::new(),
         };
@@ -71,21 +82,33 @@ impl Finder<'_, '_> {
     }
 
     fn fields(&mut self, question: &Question) -> Fields {
-        let whole = self.find(&question.field()).or_else(|| self.first(&question.aliases));
+        let own = self.find(&question.field());
+        let whole = own.or_else(|| self.first(&question.aliases));
         let choices = question.choices().filter(|_| question.is_multiple());
         let choices = choices.map_or(&[][..], |choices| &choices.list).iter().map(|choice| {
-            let own = self.find(&question.choice_field(&choice.code));
-            own.or_else(|| self.first(&choice.aliases))
+            let field = self.find(&question.choice_field(&choice.code));
+            field.or_else(|| self.first(&choice.aliases))
         });
         let choices = choices.collect();
         let other = self.find(&question.choice_field(Choices::OTHER));
-        Fields { whole, choices, other }
+        Fields { whole, foreign: own.is_none(), choices, other }
+    }
+
+    /// Our own forms name such a field `ys_` and the eight digits of their revision; services have names of their own.
+    fn honeypots(&mut self) -> Vec<usize> {
+        let is_revision = |text: &str| text.len() == 8 && text.chars().all(|c| c.is_ascii_hexdigit());
+        let is_one = |name: &str| HONEYPOTS.contains(&name) || name.strip_prefix("ys_").is_some_and(is_revision);
+        let columns = self.table.columns.iter().enumerate();
+        let found: Vec<_> = columns.filter(|(_, name)| is_one(name.trim())).map(|(index, _)| index).collect();
+        self.used.extend(&found);
+        found
     }
 
     /// Columns that nothing asked for; what services and our own form add beside the answers is no news to anybody.
     fn unused(&self) -> Vec<String> {
         let columns = self.table.columns.iter().enumerate();
-        let unused = columns.filter(|(index, name)| !self.used.contains(index) && !name.starts_with("ys_"));
+        let is_ours = |name: &str| name.starts_with("ys_") || STEERING.contains(&name);
+        let unused = columns.filter(|(index, name)| !self.used.contains(index) && !is_ours(name));
         unused.map(|(_, name)| name.to_string()).filter(|name| !name.trim().is_empty()).collect()
     }
 }

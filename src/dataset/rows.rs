@@ -43,17 +43,15 @@ pub(super) fn part<'t, 'a>(survey: &Survey, tables: &'t [Table<'a>], mappings: &
     let mut rows = Rows::default();
     for (table, (file, mapping)) in tables.iter().zip(mappings).enumerate() {
         for row in file.rows() {
-            let form = mapping.form.and_then(|column| cells::decode(&row.cells[column]).ok());
-            if let Some(form) = form.filter(|form| !form.trim().is_empty() && form.trim() != survey.id) {
-                let reason = Reason::AnotherSurvey { survey: form.trim().to_owned() };
-                rows.set_aside.push((table, aside(file, row, mapping.form, reason)));
+            if let Some((column, reason)) = refuse(survey, mapping, row) {
+                rows.set_aside.push((table, aside(file, row, Some(column), reason)));
                 continue;
             }
             let id = mapping.id.and_then(|column| cells::decode(&row.cells[column]).ok());
             let id = id.filter(|id| !id.trim().is_empty()).unwrap_or_else(|| Cow::Owned(made_id(row)));
             let start = mapping.start.map(|column| (column, read_date(survey, mapping, row, column)));
             if let Some((column, Err(reason))) = &start {
-                rows.flagged.push(aside(file, row, Some(*column), reason.clone()));
+                rows.flagged.push(flag(file, row, *column, reason.clone()));
             }
             let start = start.and_then(|(_, start)| start.ok().flatten());
             rows.counted.push(Candidate { table, row, id, start });
@@ -62,6 +60,17 @@ pub(super) fn part<'t, 'a>(survey: &Survey, tables: &'t [Table<'a>], mappings: &
     rows.counted.sort_by(|a, b| (a.start, &a.id, a.row.cells).cmp(&(b.start, &b.id, b.row.cells)));
     supersede(&mut rows, tables, mappings);
     rows
+}
+
+/// Says why a row is no answer to this survey, and by which column.
+fn refuse(survey: &Survey, mapping: &Mapping, row: Row<'_, '_>) -> Option<(usize, Reason)> {
+    let text = |column: usize| cells::decode(&row.cells[column]).unwrap_or_default().trim().to_owned();
+    let form = mapping.form.map(|column| (column, text(column)));
+    if let Some((column, form)) = form.filter(|(_, form)| !form.is_empty() && *form != survey.id) {
+        return Some((column, Reason::AnotherSurvey { survey: form }));
+    }
+    let filled = mapping.honeypots.iter().copied().find(|column| !text(*column).is_empty());
+    filled.map(|column| (column, Reason::Honeypot))
 }
 
 /// Keeps the last response of each id; identical rows without an id of their own are different people.
@@ -89,8 +98,14 @@ fn supersede(rows: &mut Rows<'_, '_>, tables: &[Table<'_>], mappings: &[Mapping]
     });
 }
 
-/// Lists a row, or one cell of it, with the reason why it does not count.
-pub(super) fn aside(table: &Table<'_>, row: Row<'_, '_>, column: Option<usize>, reason: Reason) -> SetAside {
+/// Lists one cell that does not count, with the reason.
+pub(super) fn flag(table: &Table<'_>, row: Row<'_, '_>, column: usize, reason: Reason) -> SetAside {
+    let text = String::from_utf8_lossy(&row.cells[column]).into_owned();
+    SetAside { text, ..aside(table, row, Some(column), reason) }
+}
+
+/// Lists a row that does not count, with the reason and the column that gives it.
+fn aside(table: &Table<'_>, row: Row<'_, '_>, column: Option<usize>, reason: Reason) -> SetAside {
     let text: Vec<_> = row.cells.iter().map(|cell| String::from_utf8_lossy(cell)).collect();
     SetAside {
         file: table.file.clone(),

@@ -1,1 +1,39 @@
-//! To be written.
+//! Stage 2: pages to fill in. A survey becomes one light page a language, for any static host: it can be read, filled in
+//! and sent with scripts off.
+
+mod condition;
+mod hosts;
+mod index;
+mod page;
+mod question;
+mod rules;
+mod section;
+mod words;
+
+use jiff::civil::Date;
+
+use crate::problem::Problem;
+use crate::render::{Site, Theme};
+use crate::survey::{Organisation, Survey};
+use page::Setting;
+
+pub use index::index;
+
+/// Makes the pages of a survey: the form and the thanks after it, each in every language.
+///
+/// The survey's own language is at `public/<id>/` and `public/<id>/thanks/`, others in a folder of their code below. On
+/// a day on which the survey takes no answers, the form gives way to a page that says so.
+///
+/// # Errors
+/// Says what of the theme or of the survey's address cannot be used.
+pub fn pages(survey: &Survey, theme: &Theme, organisation: &Organisation, day: Date) -> Result<Site, Problem> {
+    let mut site = Site::default();
+    for language in &survey.languages {
+        let setting = Setting::new(survey, theme, organisation, language);
+        let folder = setting.folder(language);
+        let form = if survey.is_open(day) { setting.form()? } else { setting.closed(day)? };
+        site.insert(format!("public/{}/{folder}index.html", survey.id), form)?;
+        site.insert(format!("public/{}/thanks/{folder}index.html", survey.id), setting.thanks()?)?;
+    }
+    Ok(site)
+}

@@ -37,6 +37,11 @@ impl Site {
         Ok(())
     }
 
+    /// Adds the files of another site.
+    pub fn extend(&mut self, other: Self) {
+        self.files.extend(other.files);
+    }
+
     /// Returns a file as text, when it is there and is UTF-8.
     pub fn text(&self, path: &str) -> Option<&str> {
         std::str::from_utf8(self.files.get(path)?).ok()

@@ -29,8 +29,8 @@ pub struct Page {
     pub rules: String,
     /// Scripts, by their names in `assets/`, in order.
     pub scripts: Vec<String>,
-    /// Where forms may post: `'self'` or an origin. Without it a form cannot post at all.
-    pub form_action: Option<String>,
+    /// Where forms may post and be redirected to: `'self'` and origins. Without any a form cannot post at all.
+    pub form_action: Vec<String>,
     /// Where scripts may connect: `'self'` or an origin.
     pub connect: Option<String>,
 }
@@ -95,11 +95,11 @@ fn policy(page: &Page, style: &str, script: &str) -> Result<String, Problem> {
     let mut policy = format!(
         "default-src 'none'; style-src {}; script-src {scripts}; img-src 'self' data:; form-action {}",
         hash(style),
-        target(page.form_action.as_deref())?
+        targets(&page.form_action)?
     );
     if page.connect.is_some() {
         policy.push_str("; connect-src ");
-        policy.push_str(target(page.connect.as_deref())?);
+        policy.push_str(&targets(page.connect.as_slice())?);
     }
     policy.push_str("; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
     Ok(policy)
@@ -109,15 +109,16 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
-/// Returns a target as the policy writes it; one that could smuggle in a directive is refused.
-fn target(target: Option<&str>) -> Result<&str, Problem> {
-    let Some(target) = target else { return Ok("'none'") };
+/// Returns targets as the policy writes them; one that could smuggle in a directive is refused.
+fn targets(targets: &[String]) -> Result<String, Problem> {
     let origin = |c: char| c.is_ascii_alphanumeric() || "-._~:/[]".contains(c);
-    if target == "'self'" || (target.contains(':') && target.chars().all(origin)) {
-        return Ok(target);
+    let fits = |target: &String| target == "'self'" || (target.contains(':') && target.chars().all(origin));
+    match targets.iter().find(|target| !fits(target)) {
+        Some(target) => Err(Problem::error(format!("`{target}` is no address that a page may send to"))
+            .hint("write an origin such as `https://collect.example`")),
+        None if targets.is_empty() => Ok("'none'".into()),
+        None => Ok(targets.join(" ")),
     }
-    Err(Problem::error(format!("`{target}` is no address that a page may send to"))
-        .hint("write an origin such as `https://collect.example`"))
 }
 
 /// Drops indentation and empty lines, which mean nothing in CSS.
@@ -179,7 +180,7 @@ mod tests {
     #[test]
     fn the_policy_opens_only_what_the_page_asks_for() {
         let with = |form_action: &str, connect: Option<&str>| {
-            let page = Page { form_action: Some(form_action.into()), connect: connect.map(Into::into), ..page() };
+            let page = Page { form_action: vec![form_action.into()], connect: connect.map(Into::into), ..page() };
             policy(&page, "", "")
         };
         let open = with("https://collect.example/f/1", Some("'self'")).unwrap();

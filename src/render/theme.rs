@@ -68,6 +68,11 @@ impl Theme {
         words
     }
 
+    /// Returns the languages that the theme has words in, in order of their codes.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
+    }
+
     /// Returns the tokens as CSS custom properties, for light and for dark.
     pub(super) fn tokens(&self) -> &str {
         &self.tokens

@@ -94,7 +94,7 @@ impl<'a> Desk<'a> {
     }
 
     fn links(&self, sheet: &Sheet, root: &str) -> Vec<Link> {
-        let kept = self.reading.debt.is_some();
+        let kept = self.reading.debt().is_some();
         let link = |path: &str, label: &str| Link {
             href: format!("{root}{path}"),
             label: label.to_owned(),

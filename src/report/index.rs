@@ -38,7 +38,7 @@ pub fn index(readings: &[Reading<'_>], theme: &Theme, site: &mut Site) -> Result
 }
 
 fn entry(reading: &Reading<'_>) -> Entry {
-    let Reading { survey, analysis, debt, .. } = reading;
+    let Reading { survey, analysis, .. } = reading;
     let overall = survey.plan.overall.and_then(|question| analysis.questions.get(question));
     let measure = overall.filter(|_| analysis.responses > 0).and_then(|result| match &result.all {
         Measure::Scale(measure) => Some(measure),
@@ -55,7 +55,7 @@ fn entry(reading: &Reading<'_>) -> Entry {
         },
         measure: if is_nps { "net promoter score" } else { "delighted" },
         score: measure.map(|measure| Told::of(&measure.score(), Unit::from(measure.unit()))),
-        debt: debt.map(wording::debt),
+        debt: reading.debt().map(wording::debt),
         synthetic: analysis.synthetic,
     }
 }

@@ -20,10 +20,12 @@ pub mod wording;
 
 use jiff::civil::Date;
 
+use crate::actions::{Action, Actions, Debt, Ledger, Progress};
 use crate::analysis::Analysis;
 use crate::problem::Problem;
 use crate::render::{Site, Theme};
-use crate::survey::{Organisation, Survey};
+use crate::survey::{Kind, Organisation, Survey};
+use crate::voice::Voice;
 pub use index::index;
 
 /// What a report is read from.
@@ -35,34 +37,38 @@ pub struct Reading<'a> {
     pub organisation: &'a Organisation,
     /// What the answers say.
     pub analysis: &'a Analysis,
-    /// What is owed an answer; none where no suggestions are kept, and then no page about them is linked.
-    pub debt: Option<Debt>,
-    /// What was done, in order of date, to be marked on trends.
-    pub marks: Vec<Mark>,
+    /// What people ask for.
+    pub voice: &'a Voice,
+    /// What the business says it did.
+    pub ledger: &'a Ledger,
+    /// What came of it.
+    pub actions: &'a Actions,
     /// The day on which the report is read.
     pub as_of: Date,
 }
 
-/// What is owed an answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Debt {
-    /// How many suggestions there are.
-    pub suggestions: u64,
-    /// How many of them have no answer.
-    pub unanswered: u64,
-    /// For how many days the oldest of these has waited.
-    pub oldest_days: Option<u64>,
-    /// How many promises are past their day.
-    pub late_promises: u64,
+/// Something that was done, to be marked on a trend.
+struct Mark<'a> {
+    on: Date,
+    label: &'a str,
 }
 
-/// Something that was done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// The day.
-    pub on: Date,
-    /// What it was.
-    pub label: String,
+impl<'a> Reading<'a> {
+    /// What is owed an answer; none where the survey asks for no suggestions, and then no page about them is linked.
+    fn debt(&self) -> Option<&'a Debt> {
+        let asks = self.survey.questions.iter().any(|question| question.kind == Kind::Suggestion);
+        asks.then_some(&self.actions.debt)
+    }
+
+    /// What was done, in order of date.
+    fn marks(&self) -> Vec<Mark<'a>> {
+        let done = |(action, progress): (&'a Action, &Progress)| {
+            Some(Mark { on: progress.done_on()?, label: action.title.original() })
+        };
+        let mut marks: Vec<_> = self.ledger.actions.iter().zip(&self.actions.actions).filter_map(done).collect();
+        marks.sort_by_key(|mark| mark.on);
+        marks
+    }
 }
 
 /// Writes the owner's report on a survey, under `private/<id>/`.

@@ -62,6 +62,6 @@ fn view(desk: &Desk<'_>, moment: usize) -> Result<View, Problem> {
         answers,
         trend: trend::draw(desk, "trend", &result.waves)?,
         questions: own.map(|question| questions::entry(desk, question)).collect(),
-        suggestions: desk.reading.debt.map(|_| format!("../../suggestions/index.html#moment-{}", about.id)),
+        suggestions: desk.reading.debt().map(|_| format!("../../suggestions/index.html#moment-{}", about.id)),
     })
 }

@@ -65,7 +65,7 @@ fn view(desk: &Desk<'_>) -> Result<View, Problem> {
         base: any.then(|| wording::responses(analysis.responses, analysis.days)),
         folder: format!("surveys/{}/responses/", survey.id),
         mission: survey.mission.as_ref().map(|mission| mission.original().to_owned()),
-        debt: desk.reading.debt.map(wording::debt),
+        debt: desk.reading.debt().map(wording::debt),
         overall: asked.and_then(|(question, _)| overall(desk, question)),
         journey: if any { journey::view(desk)? } else { None },
         trend,

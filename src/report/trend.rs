@@ -25,7 +25,7 @@ pub(super) fn draw(desk: &Desk<'_>, id: &str, waves: &[ScaleMeasure]) -> Result<
     let trend = chart::Trend {
         axis: figures::fitted(first.unit(), &scores),
         waves: points.collect(),
-        actions: desk.reading.marks.iter().filter_map(|mark| action(mark, periods)).collect(),
+        actions: desk.reading.marks().iter().filter_map(|mark| action(mark, periods)).collect(),
         caption: figures::caption(desk, id, said(waves, periods, desk.reading.analysis.level)),
     };
     trend.draw().map(Some)
@@ -75,7 +75,7 @@ fn change(latest: &ScaleMeasure, earlier: &ScaleMeasure, level: Level) -> Option
 }
 
 /// Places what was done between the waves; nothing for a day before the first.
-fn action(mark: &Mark, periods: &[WaveResult]) -> Option<chart::Action> {
+fn action(mark: &Mark<'_>, periods: &[WaveResult]) -> Option<chart::Action> {
     let label = format!("{}, {}", mark.label, wording::date(mark.on));
     let wave = periods.iter().rposition(|wave| wave.first <= mark.on)?;
     let of = |from: Date, to: Date| f64::from((to - from).get_days());

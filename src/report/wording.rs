@@ -9,7 +9,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::Debt;
+use crate::actions::Debt;
 use crate::analysis::distribution::Distribution;
 use crate::analysis::nps::Nps;
 use crate::analysis::top_box::Boxes;
@@ -213,19 +213,19 @@ pub fn account(account: &Account) -> String {
 }
 
 /// Says what is owed an answer: `31 suggestions, 14 unanswered, the oldest 63 days; 3 promises late.`
-pub fn debt(debt: Debt) -> String {
-    let suggestions = count(debt.suggestions, "suggestion", "suggestions");
+pub fn debt(debt: &Debt) -> String {
+    let suggestions = Count::of(debt.suggestions, "suggestion", "suggestions");
     let unanswered = match (debt.suggestions, debt.unanswered, debt.oldest_days) {
         (0, ..) => String::new(),
         (_, 0, _) => ", all answered".into(),
-        (_, number, None) => format!(", {} unanswered", grouped(whole(number))),
+        (_, number, None) => format!(", {} unanswered", grouped(number)),
         (_, number, Some(oldest)) => {
-            format!(", {} unanswered, the oldest {}", grouped(whole(number)), count(oldest, "day", "days"))
+            format!(", {} unanswered, the oldest {}", grouped(number), count(oldest.into(), "day", "days"))
         }
     };
     let late = match debt.late_promises {
         0 => String::new(),
-        number => format!("; {} late", count(number, "promise", "promises")),
+        number => format!("; {} late", Count::of(number, "promise", "promises")),
     };
     format!("{suggestions}{unanswered}{late}.")
 }
@@ -354,9 +354,9 @@ mod tests {
 
     #[test]
     fn a_debt_is_told_whole_and_without_empty_parts() {
-        let case = |debt: [u64; 3], oldest_days: Option<u64>, expected: &str| {
+        let case = |debt: [usize; 3], oldest_days: Option<u32>, expected: &str| {
             let [suggestions, unanswered, late_promises] = debt;
-            assert_eq!(super::debt(Debt { suggestions, unanswered, oldest_days, late_promises }), expected);
+            assert_eq!(super::debt(&Debt { suggestions, unanswered, oldest_days, late_promises }), expected);
         };
         case([31, 14, 3], Some(63), "31 suggestions, 14 unanswered, the oldest 63 days; 3 promises late.");
         case([1, 1, 1], Some(1), "1 suggestion, 1 unanswered, the oldest 1 day; 1 promise late.");

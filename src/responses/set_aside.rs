@@ -51,6 +51,8 @@ pub enum Reason {
         /// The id of that survey.
         survey: String,
     },
+    /// A field that people do not see was filled in.
+    Honeypot,
     /// A later response of the same id replaces it.
     Superseded {
         /// The id.
@@ -85,6 +87,7 @@ impl Reason {
             Self::NotAnObject => "not_an_object",
             Self::RepeatedName { .. } => "repeated_name",
             Self::AnotherSurvey { .. } => "another_survey",
+            Self::Honeypot => "honeypot",
             Self::Superseded { .. } => "superseded",
             Self::UnknownChoice { .. } => "unknown_choice",
             Self::OffScale { .. } => "off_scale",
@@ -110,6 +113,7 @@ impl Reason {
             Self::NotAnObject => "is not an object with a value for each name".into(),
             Self::RepeatedName { name } => format!("gives `{name}` twice, with different values"),
             Self::AnotherSurvey { survey } => format!("was given to the survey `{survey}`"),
+            Self::Honeypot => "fills in a field that people do not see, as machines do".into(),
             Self::Superseded { id } => format!("was replaced by a later one with the id `{id}`"),
             Self::UnknownChoice { value } => format!("has `{value}`, which the question does not offer"),
             Self::OffScale { value } => format!("has `{value}`, which is not on the scale"),

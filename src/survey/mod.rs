@@ -11,6 +11,7 @@ mod text;
 use jiff::civil::Date;
 
 pub use check::check;
+pub(crate) use check::words;
 pub use condition::{Answers, Condition};
 pub use organisation::Organisation;
 pub use question::{Consent, Kind, Question};

@@ -1,6 +1,26 @@
 //! Stage 6: what people ask for. Every suggestion keeps its words and an id that stays.
 
+mod alike;
+mod id;
+mod listen;
+mod nothing;
+
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
+
+pub use alike::alike;
+pub use id::is_suggestion_id;
+pub use listen::listen;
+
+/// What people ask for, in an order that does not depend on that of files and rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Voice {
+    /// What they ask for, by date, then id; those without a date come first.
+    pub suggestions: Vec<Suggestion>,
+    /// How many were asked and said that nothing needs changing.
+    pub nothing: usize,
+}
 
 /// A piece of a response that asks for a change. Its words are never edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,4 +41,19 @@ pub struct Suggestion {
     pub may_quote: bool,
     /// Whether the person agreed to be contacted.
     pub may_contact: bool,
+}
+
+impl Voice {
+    /// How many different people made these suggestions.
+    pub fn people(&self, suggestions: &[usize]) -> usize {
+        suggestions.iter().map(|&index| self.suggestions[index].response).collect::<BTreeSet<usize>>().len()
+    }
+}
+
+/// The words of a text in small letters. Apostrophes are dropped, so that "don't" is one word however it is typed;
+/// whatever else is no letter and no digit parts words.
+pub fn words(text: &str) -> Vec<String> {
+    let bare: String = text.chars().filter(|c| !matches!(c, '\'' | '\u{2018}' | '\u{2019}')).collect();
+    let lower = bare.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

@@ -16,7 +16,7 @@ use std::path::Path;
 
 pub use file::{append_line, write_new};
 pub use output::{Written, write};
-pub use project::{Project, ResponseFile, SurveyFiles};
+pub use project::{Project, ResponseFile, SurveyFiles, is_survey_id};
 
 use crate::problem::Problem;
 

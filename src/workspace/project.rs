@@ -91,7 +91,7 @@ impl Reader<'_> {
 
     fn survey(&mut self, id: String) -> Option<SurveyFiles> {
         let folder = format!("surveys/{id}");
-        if !is_id(&id) {
+        if !is_survey_id(&id) {
             let problem = Problem::error(format!("`{folder}` cannot be the name of a survey"));
             let hint = "begin with a lower-case letter, then use lower-case letters, digits, `_` and `-`";
             self.problems.push(problem.hint(hint));
@@ -194,7 +194,8 @@ fn is_meant(entry: &DirEntry) -> bool {
     !name.starts_with('.') && !name.ends_with('~')
 }
 
-fn is_id(name: &str) -> bool {
+/// Whether a name can be the id of a survey: it names a folder and stands in an address.
+pub fn is_survey_id(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-'))
 }
@@ -297,7 +298,7 @@ mod tests {
 
     #[test]
     fn an_id_is_safe_as_a_name_of_a_folder_and_in_an_address() {
-        let case = |name: &str, expected: bool| assert_eq!(is_id(name), expected, "{name}");
+        let case = |name: &str, expected: bool| assert_eq!(is_survey_id(name), expected, "{name}");
         case("flight", true);
         case("flight-2_b", true);
         case("", false);

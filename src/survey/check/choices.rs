@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::{self, Languages};
 use crate::definition::{Table, Value};
-use crate::problem::Problem;
+use crate::problem::{Count, Problem};
 use crate::survey::{Choice, Choices, Look, Missing, MissingCode, Scale, Text, builtin};
 
 /// The most choices that a question may have: an answer is kept in one byte, beside the reasons for having none.
@@ -75,7 +75,8 @@ pub(super) fn read_options(value: &Value<'_>, languages: &Languages) -> Option<C
         list.push(Choice { code, label, value, aliases });
     }
     if items.len() < 2 || items.len() > MOST {
-        value.report(Problem::error(format!("{} options", items.len())).hint(format!("give 2 to {MOST}")));
+        let count = Count::of(items.len(), "option", "options");
+        value.report(Problem::error(format!("there is a choice of {count}")).hint(format!("give 2 to {MOST}")));
         return None;
     }
     (list.len() == items.len()).then_some(Choices { list, ..Choices::default() })
@@ -85,6 +86,11 @@ fn read_option(item: &Value<'_>, languages: &Languages) -> Option<(String, Text,
     if item.is_text() {
         let label = languages.text(item)?;
         let code = code_of(label.original());
+        if code.is_empty() {
+            let problem = Problem::error(format!("no code can be made from `{}`", label.original()));
+            item.report(problem.hint(format!("write `{{ code = \"a\", label = \"{}\" }}`", label.original())));
+            return None;
+        }
         return Some((code, label, Vec::new()));
     }
     let table = item.table()?;

@@ -2,7 +2,7 @@
 
 mod choices;
 mod question;
-mod words;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -48,8 +48,7 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
     let (questions, progress) = questions(table, &surroundings);
     let plan = plan(table, &questions, &progress, &surroundings.moments);
     let columns = columns(table);
-    let seconds =
-        table.get("seconds").and_then(|value| value.integer()).map_or(Some(75), |s| u32::try_from(s.value).ok());
+    let seconds = table.get("seconds").map_or(Some(75), |value| seconds(&value));
     Some(Survey {
         id: id.to_owned(),
         revision: revision(&source.text),
@@ -69,6 +68,15 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
         plan,
         columns,
     })
+}
+
+fn seconds(value: &Value<'_>) -> Option<u32> {
+    let written = value.integer()?.value;
+    let seconds = u32::try_from(written).ok().filter(|seconds| *seconds > 0);
+    if seconds.is_none() {
+        value.report(Problem::error(format!("nobody answers in {written} seconds")).hint("75 suit most surveys"));
+    }
+    seconds
 }
 
 /// A short hash, so that an answer tells which wording it was given to.

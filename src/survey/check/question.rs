@@ -23,6 +23,25 @@ const TYPES: [&str; 12] = [
     "note",
 ];
 
+/// The keys that belong to some types of question only.
+const KEYS_OF_TYPES: [&str; 15] = [
+    "scale",
+    "low",
+    "high",
+    "high_is_bad",
+    "look",
+    "options",
+    "other",
+    "min",
+    "max",
+    "to",
+    "from",
+    "not_applicable",
+    "dont_know",
+    "refuse",
+    "missing",
+];
+
 /// What has been read so far: the form's pages, and the ids of questions that have a problem of their own, so that
 /// nothing which mentions them is blamed as well.
 #[derive(Default)]
@@ -144,6 +163,10 @@ fn kind(table: &Table<'_>, around: &Surroundings) -> Option<Kind> {
             let hint = problem::nearest(other, TYPES)
                 .map_or_else(|| format!("use {}", List::or(TYPES)), |near| format!("did you mean `{near}`?"));
             value.report(Problem::error(format!("`{other}` is no type of question")).hint(hint));
+            // What belongs to the type that was meant is not wrong as well.
+            for key in KEYS_OF_TYPES {
+                table.get(key);
+            }
             return None;
         }
     };
@@ -159,10 +182,15 @@ fn options(table: &Table<'_>, around: &Surroundings) -> Option<Choices> {
     let hint = "write `options = [\"Morning\", \"Evening\"]`";
     let read = choices::read_options(&table.require("options", hint)?, &around.languages);
     let missing = choices::read_missing(table, &around.languages);
-    let other = table.get("other").and_then(|value| other(&value, around));
+    let written = table.get("other");
+    let other = written.as_ref().and_then(|value| other(value, around));
     let mut choices = read?;
     choices.missing = missing;
-    if let Some(label) = &other {
+    if let (Some(label), Some(written)) = (&other, written) {
+        if choices.index(Choices::OTHER).is_some() {
+            let problem = Problem::error("an option has the code `other` already");
+            written.report(problem.hint("take that option out: `other` adds it, with a line to write in"));
+        }
         let value = i32::try_from(choices.list.len()).unwrap_or(i32::MAX).saturating_add(1);
         let code = Choices::OTHER.to_owned();
         choices.list.push(crate::survey::Choice { code, label: label.clone(), value, aliases: Vec::new() });
@@ -179,7 +207,7 @@ fn other(value: &Value<'_>, around: &Surroundings) -> Option<Text> {
 }
 
 fn multiple(table: &Table<'_>, around: &Surroundings) -> Option<Kind> {
-    let number = |key| table.get(key).and_then(|value| value.integer()).and_then(|n| usize::try_from(n.value).ok());
+    let number = |key| table.get(key).and_then(|value| value.integer()).map(|n| usize::try_from(n.value).unwrap_or(0));
     let (min, max) = (number("min"), number("max"));
     let choices = options(table, around)?;
     let fits = |n: &usize| (1..=choices.list.len()).contains(n);

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::definition::{Table, Value, Written};
 use crate::problem::{self, List, Problem};
-use crate::survey::Text;
+use crate::survey::{Survey, Text};
 
 /// The languages of a survey, its own first; every text is read against them.
-pub(super) struct Languages(Vec<String>);
+pub(crate) struct Languages(Vec<String>);
 
 impl Languages {
     /// Reads `language` and `languages`; English when neither is written.
@@ -25,8 +25,13 @@ impl Languages {
         Self(codes)
     }
 
+    /// The languages of a survey that has been checked, for other files that are written beside it.
+    pub(crate) fn of(survey: &Survey) -> Self {
+        Self(survey.languages.clone())
+    }
+
     /// Reads a text: a string, or a table by language. A missing translation is named.
-    pub(super) fn text(&self, value: &Value<'_>) -> Option<Text> {
+    pub(crate) fn text(&self, value: &Value<'_>) -> Option<Text> {
         if !value.is_table() {
             let text = value.text()?;
             self.warn_of_missing(value, &BTreeMap::from([(self.0[0].clone(), String::new())]));
@@ -67,7 +72,10 @@ impl Languages {
 }
 
 fn code(table: &Table<'_>, language: Written<String>) -> Option<String> {
-    let fits = language.value.len() >= 2 && language.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let main = language.value.split('-').next().unwrap_or_default();
+    let fits = (2..=3).contains(&main.len())
+        && main.chars().all(|c| c.is_ascii_lowercase())
+        && language.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     if !fits {
         let problem = Problem::error(format!("`{}` is no code of a language", language.value));
         language.report(table, problem.hint("use codes such as `en`, `sv` or `pt-BR`"));
@@ -76,7 +84,7 @@ fn code(table: &Table<'_>, language: Written<String>) -> Option<String> {
 }
 
 /// Reads an id: `[a-z][a-z0-9_]*`, at most 40 characters, so that it survives every form service as a field name.
-pub(super) fn identifier(table: &Table<'_>, value: &Value<'_>) -> Option<Written<String>> {
+pub(crate) fn identifier(table: &Table<'_>, value: &Value<'_>) -> Option<Written<String>> {
     let id = value.text()?;
     let fits = id.value.starts_with(|c: char| c.is_ascii_lowercase())
         && id.value.len() <= 40
@@ -93,7 +101,7 @@ pub(super) fn identifier(table: &Table<'_>, value: &Value<'_>) -> Option<Written
 }
 
 /// Reads one of several known words.
-pub(super) fn one_of<T: Copy>(value: &Value<'_>, known: &[(&'static str, T)]) -> Option<T> {
+pub(crate) fn one_of<T: Copy>(value: &Value<'_>, known: &[(&'static str, T)]) -> Option<T> {
     let written = value.text()?.value;
     let found = known.iter().find(|(word, _)| *word == written).map(|(_, meaning)| *meaning);
     if found.is_none() {

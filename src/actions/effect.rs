@@ -1,0 +1,243 @@
+//! Whether what was done helped: each moment that an action should change, before and after, against the moments that
+//! were left alone.
+//!
+//! - **Windows**: a year before at most, and a year after at most, the days of getting used to it in neither.
+//! - **Controls**: moments judged by a question of their own, not named by the action, about which nothing was done in
+//!   either window. The comparison is within people, as [`crate::analysis::difference_in_differences`] has it.
+//! - **Matters**: a twentieth of the scale's range: 0.2 of a point from 1 to 5.
+//! - **Judged** from 30 answers on each side on and, where the ledger gives a review date, not before it.
+
+use jiff::Span;
+use jiff::civil::{Date, DateTime};
+
+use super::promise::days;
+use super::window::{Window, Windows};
+use super::{Action, Event, Findings, Group, Ledger, Progress};
+use crate::analysis::difference_in_differences::{Comparison, Panel, Placebo, Side, When};
+use crate::analysis::distribution::Distribution;
+use crate::analysis::histogram::{Bar, Histogram};
+use crate::analysis::mean::Mean;
+use crate::analysis::verdict::{self, Evidence, Plan, Verdict};
+use crate::analysis::{Difference, Direction, Figure};
+use crate::survey::Scale;
+
+/// Answers that a verdict needs on each side.
+const NEEDED: u64 = 30;
+/// The smallest change that matters, as a part of the scale's range.
+const MATTERS: f64 = 0.05;
+/// Days before an action that are looked at for an unusually bad spell.
+const SPELL: i64 = 30;
+
+/// What a moment did after an action that should change it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Effect {
+    /// The moment.
+    pub moment: usize,
+    /// The question that judges it.
+    pub question: usize,
+    /// The days that are compared.
+    pub windows: Windows,
+    /// The mean before, in points of the question's scale.
+    pub before: Figure<Mean>,
+    /// The mean after.
+    pub after: Figure<Mean>,
+    /// The change of the mean.
+    pub raw: Figure<Difference>,
+    /// The change beyond that of the moments left alone, within people.
+    pub against_the_others: Figure<Difference>,
+    /// The moments left alone.
+    pub controls: Vec<usize>,
+    /// How many of these moved as much, had they been the one that was changed.
+    pub placebo: Option<Placebo>,
+    /// Whether the last month before was unusually bad, so that part of a rise may be a return to normal.
+    pub after_a_bad_spell: bool,
+    /// What may be said.
+    pub verdict: Verdict,
+}
+
+/// Looks at each moment of an action that was done.
+pub(super) fn effects(ledger: &Ledger, action: &Action, progress: &Progress, findings: &Findings<'_>) -> Vec<Effect> {
+    let Some(done) = progress.done_on() else { return Vec::new() };
+    let windows = Windows::around(done, action.ramp_days, findings.as_of);
+    let touched = touched(ledger, &windows, findings.as_of);
+    let left_alone = |moment: &usize| !touched.contains(moment) && !action.moments.contains(moment);
+    let controls: Vec<usize> = (0..findings.survey.moments.len()).filter(left_alone).collect();
+    let look = Look { findings, action, windows, controls };
+    action.moments.iter().filter_map(|&moment| look.effect(moment)).collect()
+}
+
+/// Moments about which something was done in either window.
+fn touched(ledger: &Ledger, windows: &Windows, as_of: Date) -> Vec<usize> {
+    let acted = |event: &Event| event.on <= as_of && event.status.group() == Group::Acted && windows.touch(event.on);
+    let done = |action: &&Action| action.events.iter().any(acted);
+    ledger.actions.iter().filter(done).flat_map(|action| action.moments.iter().copied()).collect()
+}
+
+/// Other actions done about a moment of this one within its windows.
+pub(super) fn overlapping(index: usize, ledger: &Ledger, progress: &[Progress], as_of: Date) -> Vec<usize> {
+    let action = &ledger.actions[index];
+    let Some(done) = progress[index].done_on() else { return Vec::new() };
+    let windows = Windows::around(done, action.ramp_days, as_of);
+    let shares = |other: &usize| ledger.actions[*other].moments.iter().any(|moment| action.moments.contains(moment));
+    let near = |other: &usize| progress[*other].done_on().is_some_and(|day| windows.touch(day));
+    (0..progress.len()).filter(|other| *other != index && shares(other) && near(other)).collect()
+}
+
+/// One action, looked at.
+struct Look<'f> {
+    findings: &'f Findings<'f>,
+    action: &'f Action,
+    windows: Windows,
+    controls: Vec<usize>,
+}
+
+impl Look<'_> {
+    fn effect(&self, moment: usize) -> Option<Effect> {
+        let analysis = self.findings.analysis;
+        let question = analysis.moments[moment].question?;
+        let scale = self.findings.survey.questions[question].scale()?;
+        let (rows, when): (Vec<usize>, Vec<When>) = self.rows().unzip();
+        let ratings = |moment| self.ratings(moment, &rows);
+        let treated = ratings(moment)?;
+        let judged_by_its_own = |control: &usize| analysis.moments[*control].question != Some(question);
+        let is_rated = |column: &Vec<Option<i32>>, side| {
+            when.iter().zip(column).any(|(when, rating)| when.side == side && rating.is_some())
+        };
+        let is_usable = |column: &Vec<_>| is_rated(column, Side::Before) && is_rated(column, Side::After);
+        let (controls, columns): (Vec<usize>, Vec<Vec<Option<i32>>>) = (self.controls.iter().copied())
+            .filter(judged_by_its_own)
+            .filter_map(|control| Some((control, ratings(control).filter(is_usable)?)))
+            .unzip();
+        let columns: Vec<&[Option<i32>]> = columns.iter().map(Vec::as_slice).collect();
+        let panel = Panel::new(&when, &treated, &columns)?;
+        let compared = Comparison::of(&panel, analysis.level);
+        let against_the_others = compared.against_the_others();
+        let [before, after] = [Side::Before, Side::After].map(|side| {
+            let points = when.iter().zip(&treated).filter(|(when, _)| when.side == side);
+            Counted::of(scale, points.filter_map(|(_, point)| *point))
+        });
+        Some(Effect {
+            moment,
+            question,
+            windows: self.windows,
+            before: before.mean(self),
+            after: after.mean(self),
+            raw: analysis.floor.admit(compared.raw),
+            against_the_others: analysis.floor.admit(against_the_others),
+            controls: if against_the_others.is_some() { controls } else { Vec::new() },
+            placebo: against_the_others.and_then(|_| Placebo::of(&panel, analysis.level)),
+            after_a_bad_spell: self.after_a_bad_spell(scale, &rows, &treated),
+            verdict: self.judge(
+                scale,
+                &Evidence {
+                    before: before.n(),
+                    after: after.n(),
+                    days_after: u64::from(self.windows.after.days()),
+                    due: self.action.review_on.is_none_or(|day| day <= self.findings.as_of),
+                    raw: compared.raw,
+                    against_the_others,
+                },
+            ),
+        })
+    }
+
+    fn judge(&self, scale: &Scale, evidence: &Evidence) -> Verdict {
+        let plan = Plan {
+            needed: NEEDED,
+            matters: MATTERS * range(scale),
+            better: better(scale),
+            floor: self.findings.analysis.floor,
+        };
+        verdict::judge(evidence, &plan)
+    }
+
+    /// The responses of both windows, each with its side and its week.
+    fn rows(&self) -> impl Iterator<Item = (usize, When)> {
+        let starts = self.findings.dataset.starts.iter().enumerate();
+        starts.filter_map(|(row, start)| {
+            let day = (*start)?.date();
+            let Windows { before, after } = self.windows;
+            let side = match day {
+                _ if before.holds(day) => Side::Before,
+                _ if after.holds(day) => Side::After,
+                _ => return None,
+            };
+            Some((row, When { side, period: days(before.first, day) / 7 }))
+        })
+    }
+
+    /// What these responses say of a moment, in points. Where a response names the moment that it is about, the others
+    /// say nothing of this one.
+    fn ratings(&self, moment: usize, rows: &[usize]) -> Option<Vec<Option<i32>>> {
+        let Findings { survey, dataset, analysis, .. } = *self.findings;
+        let question = analysis.moments[moment].question?;
+        let points = &survey.questions[question].scale()?.choices.list;
+        let codes = dataset.codes(question)?;
+        let named = survey.plan.moment_of_response.filter(|_| survey.questions[question].moment.is_none());
+        let subject = match named {
+            Some(by) => {
+                let choice = survey.questions[by].choices()?.index(&survey.moments[moment].id)?;
+                Some((dataset.codes(by)?, choice))
+            }
+            None => None,
+        };
+        let is_about = |row: usize| subject.is_none_or(|(codes, choice)| codes[row].choice() == Some(choice));
+        let point = |&row: &usize| codes[row].choice().filter(|_| is_about(row)).map(|choice| points[choice].value);
+        Some(rows.iter().map(point).collect())
+    }
+
+    fn after_a_bad_spell(&self, scale: &Scale, rows: &[usize], treated: &[Option<i32>]) -> bool {
+        let Window { first, last } = self.windows.before;
+        let spell = last.saturating_sub(Span::new().days(SPELL));
+        let mean = |window: Window| {
+            let day = |row: usize| self.findings.dataset.starts[row].map(DateTime::date);
+            let points = rows.iter().zip(treated).filter(|(row, _)| day(**row).is_some_and(|day| window.holds(day)));
+            let counted = Counted::of(scale, points.filter_map(|(_, point)| *point));
+            Mean::of(&counted.histogram?, self.findings.analysis.level)
+        };
+        let earlier = mean(Window { first, last: spell });
+        let latest = spell.tomorrow().ok().and_then(|first| mean(Window { first, last }));
+        let change = latest.zip(earlier).and_then(|(latest, earlier)| latest.change_from(&earlier));
+        change.is_some_and(|change| verdict::after_a_bad_spell(&change, better(scale)))
+    }
+}
+
+/// Answers by point of a scale.
+struct Counted {
+    spread: Distribution,
+    histogram: Option<Histogram>,
+}
+
+impl Counted {
+    fn of(scale: &Scale, points: impl Iterator<Item = i32>) -> Self {
+        let mut bars: Vec<Bar> =
+            scale.choices.list.iter().map(|choice| Bar { point: choice.value, count: 0 }).collect();
+        for point in points {
+            if let Some(bar) = bars.iter_mut().find(|bar| bar.point == point) {
+                bar.count += 1;
+            }
+        }
+        let spread =
+            Distribution::worst_to_best(scale.worst_to_best().iter().map(|place| bars[*place].count).collect());
+        Self { spread, histogram: Histogram::new(bars) }
+    }
+
+    fn n(&self) -> u64 {
+        self.spread.n()
+    }
+
+    fn mean(&self, look: &Look<'_>) -> Figure<Mean> {
+        let analysis = look.findings.analysis;
+        let mean = self.histogram.as_ref().and_then(|histogram| Mean::of(histogram, analysis.level));
+        analysis.floor.admit_of_group(mean, &self.spread)
+    }
+}
+
+fn better(scale: &Scale) -> Direction {
+    if scale.high_is_bad { Direction::Down } else { Direction::Up }
+}
+
+fn range(scale: &Scale) -> f64 {
+    let points = scale.choices.list.iter().map(|choice| choice.value);
+    points.clone().max().zip(points.min()).map_or(0.0, |(greatest, least)| f64::from(greatest - least))
+}

@@ -1,0 +1,89 @@
+//! `yousaid build`: everything that was asked, answered and done, as pages.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::{Failure, clock, terminal};
+use crate::journey::{self, Built, Collecting, Setting};
+use crate::problem::{Count, Problem, grouped};
+use crate::survey::Organisation;
+use crate::workspace::{self, Project, Written};
+
+/// Build the forms and reports of all surveys.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The day on which reports are read [default: `as_of` of yousaid.toml, or else today].
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// Where the pages go.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+impl Args {
+    pub(super) fn run(&self, project: &Project) -> Result<(), Failure> {
+        let setting = Setting { as_of: self.as_of.unwrap_or_else(|| day(project)), collect: Collecting::AsDefined };
+        let built = journey::build(project, setting).map_err(Failure::definition)?;
+        terminal::problems(&built.problems);
+        for line in read(&built) {
+            terminal::result(&line);
+        }
+        let out = self.out.clone().unwrap_or_else(|| project.root.join("output"));
+        let written = workspace::write(&built.site, &project.root, &out)?;
+        for line in wrote(&written, &out) {
+            terminal::result(&line);
+        }
+        terminal::problems(&written.edits_lost.iter().map(|path| edit_lost(path)).collect::<Vec<_>>());
+        Ok(())
+    }
+}
+
+/// The day on which reports are read: as `yousaid.toml` says, or today.
+pub(super) fn day(project: &Project) -> Date {
+    let organisation = project.config.as_ref().and_then(|source| Organisation::check(source).0);
+    organisation.and_then(|organisation| organisation.as_of).unwrap_or_else(clock::today)
+}
+
+/// What was read, survey by survey.
+pub(super) fn read(built: &Built) -> Vec<String> {
+    if built.surveys.is_empty() {
+        return vec!["no surveys yet; `yousaid new visit` starts one".into()];
+    }
+    let line = |tally: &journey::Tally| {
+        let rows = &tally.rows;
+        let files = Count::of(tally.files, "file", "files");
+        let read = Count::of(rows.read, "row", "rows");
+        let (counted, superseded, aside) = (grouped(rows.counted), grouped(rows.superseded), grouped(rows.set_aside));
+        let flagged = match tally.flagged {
+            0 => String::new(),
+            flagged => format!("; {} could not be counted", Count::of(flagged, "single answer", "single answers")),
+        };
+        format!(
+            "{}: {read} read from {files} = {counted} counted + {superseded} superseded + {aside} set aside{flagged}",
+            tally.survey
+        )
+    };
+    built.surveys.iter().map(line).collect()
+}
+
+/// What was written, and which page to open.
+fn wrote(written: &Written, out: &std::path::Path) -> Vec<String> {
+    let Written { changed, unchanged, removed, .. } = written;
+    let pages = Count::of(changed + unchanged, "page", "pages");
+    let out = out.display();
+    vec![
+        format!(
+            "{pages} in {out}: {} new or different, {} as they were, {} removed",
+            grouped(*changed),
+            grouped(*unchanged),
+            grouped(*removed)
+        ),
+        format!("open {out}/private/index.html; upload {out}/public/ and nothing else"),
+    ]
+}
+
+fn edit_lost(path: &str) -> Problem {
+    Problem::warning(format!("`{path}` had been edited, and was written anew"))
+        .hint("change the definition or the theme instead; pages are made from them at every build")
+}

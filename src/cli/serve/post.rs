@@ -1,0 +1,56 @@
+//! A posted form, taken from this server's own pages only.
+
+use std::io::Read;
+
+use tiny_http::Request;
+
+use super::answer::Answer;
+use crate::problem::Problem;
+
+/// Names and values of a form, in the order in which the browser sent them.
+pub type Fields = Vec<(String, String)>;
+
+/// Takes in the fields that a form posted; the first argument is the id of the form's survey. Returns the path of the
+/// page to which the browser goes next.
+pub type Collect<'a> = dyn Fn(&str, Fields) -> Result<String, Problem> + Sync + 'a;
+
+/// Longest body of a form, in bytes.
+const LIMIT: usize = 1 << 20;
+
+/// Reads the form that a survey posted, hands it on, and sends the browser to the next page.
+pub(super) fn take(request: &mut Request, survey: &str, collect: &Collect) -> Answer {
+    if !is_own_page(request) {
+        return Answer::words(403, "only a page of this server may post here");
+    }
+    let form = header(request, "Content-Type").is_some_and(|kind| {
+        kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
+    });
+    if !form {
+        return Answer::words(415, "a form is posted as application/x-www-form-urlencoded");
+    }
+    let mut body = Vec::new();
+    let read = request.as_reader().take(LIMIT as u64 + 1).read_to_end(&mut body);
+    match read {
+        Err(_) => return Answer::words(400, "the form did not arrive whole"),
+        Ok(length) if length > LIMIT => return Answer::words(413, "the form is longer than 1 MiB"),
+        Ok(_) => {}
+    }
+    let fields = form_urlencoded::parse(&body).into_owned().collect();
+    match collect(survey, fields) {
+        Ok(next) => Answer::redirect(303, next),
+        Err(problem) => Answer::words(422, &problem.render(false)),
+    }
+}
+
+/// Whether the browser says that one of our pages posts. A program that is no browser says nothing, and may.
+fn is_own_page(request: &Request) -> bool {
+    let host = header(request, "Host").unwrap_or_default();
+    let site = header(request, "Sec-Fetch-Site").is_none_or(|site| matches!(site, "same-origin" | "none"));
+    let origin = header(request, "Origin").is_none_or(|origin| origin.strip_prefix("http://") == Some(host));
+    site && origin
+}
+
+/// The value of a header, when the request has it.
+fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
+    request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
+}

@@ -1,0 +1,281 @@
+//! The pages that a person who answers sees: the form, the thanks, and the word that a survey is not open.
+
+use std::collections::BTreeMap;
+
+use form_urlencoded::byte_serialize;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::hosts::{self, Sending};
+use super::question::Question;
+use super::rules::rules;
+use super::section::{Section, sections};
+use super::words::Language;
+use crate::problem::Problem;
+use crate::render::{Page, Theme, markdown};
+use crate::survey::{self, Kind, Organisation, Survey, Text};
+
+/// A survey in one language, with what its pages are made from.
+pub(super) struct Setting<'a> {
+    survey: &'a Survey,
+    theme: &'a Theme,
+    organisation: &'a Organisation,
+    language: Language<'a>,
+}
+
+/// The view of every page here.
+#[derive(Serialize)]
+struct View<'a> {
+    title: &'a str,
+    organisation: Option<&'a str>,
+    contact: Contact<'a>,
+    #[serde(flatten)]
+    body: Body<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Body<'a> {
+    Form(Box<Form<'a>>),
+    Thanks(Thanks),
+    Closed(Closed),
+}
+
+/// The form.
+#[derive(Serialize)]
+struct Form<'a> {
+    mission: &'a str,
+    /// HTML.
+    intro: String,
+    promise: String,
+    /// Who reads the answers.
+    reader: String,
+    languages: Vec<Version>,
+    sending: Sending,
+    fields: BTreeMap<&'static str, &'a str>,
+    hidden: Vec<Question>,
+    pages: Vec<FormPage<'a>>,
+}
+
+/// The form in another language.
+#[derive(Serialize)]
+struct Version {
+    code: String,
+    name: String,
+    link: String,
+}
+
+/// A page of the form.
+#[derive(Serialize)]
+struct FormPage<'a> {
+    title: &'a str,
+    progress: String,
+    sections: Vec<FormSection<'a>>,
+}
+
+/// A section of the form.
+#[derive(Serialize)]
+struct FormSection<'a> {
+    id: String,
+    name: &'a str,
+    questions: Vec<Question>,
+}
+
+#[derive(Serialize)]
+struct Thanks {
+    /// HTML.
+    text: String,
+    reader: String,
+    did: String,
+}
+
+#[derive(Serialize)]
+struct Closed {
+    /// When it opens, or when it closed.
+    when: String,
+    did: String,
+}
+
+/// Somebody to whom an answer goes.
+#[derive(Serialize)]
+pub(super) struct Contact<'a> {
+    name: &'a str,
+    email: &'a str,
+    mailto: String,
+    phone: Option<&'a str>,
+    tel: String,
+}
+
+impl<'a> Contact<'a> {
+    fn new(contact: &'a survey::Contact) -> Self {
+        let phone = contact.phone.as_deref();
+        let digits = phone.unwrap_or_default().chars().filter(|c| c.is_ascii_digit() || *c == '+');
+        Self {
+            name: &contact.name,
+            email: &contact.email,
+            mailto: mailto(&contact.email),
+            phone,
+            tel: format!("tel:{}", digits.collect::<String>()),
+        }
+    }
+}
+
+/// Returns a link to write to an address (RFC 6068), in which nothing of the address can become a header.
+pub(super) fn mailto(email: &str) -> String {
+    let encoded: Vec<String> = email.split('@').map(|part| byte_serialize(part.as_bytes()).collect()).collect();
+    format!("mailto:{}", encoded.join("@"))
+}
+
+impl<'a> Setting<'a> {
+    pub(super) fn new(survey: &'a Survey, theme: &'a Theme, organisation: &'a Organisation, language: &'a str) -> Self {
+        Self { survey, theme, organisation, language: Language::new(theme, language) }
+    }
+
+    /// Returns the folder of a language's pages below those of the survey's own language.
+    pub(super) fn folder(&self, language: &str) -> String {
+        if language == self.survey.language() { String::new() } else { format!("{language}/") }
+    }
+
+    pub(super) fn form(&self) -> Result<Vec<u8>, Problem> {
+        let folder = self.folder(self.language.code);
+        let sending = hosts::sending(self.survey, self.organisation, &folder);
+        let page = Page {
+            template: "form/form.html".into(),
+            rules: rules(self.survey),
+            scripts: vec!["form.js".into()],
+            form_action: sending.form_action.clone(),
+            ..self.page(self.text(&self.survey.title))
+        };
+        let form = Form {
+            mission: self.optional(self.survey.mission.as_ref()),
+            intro: markdown::to_html(self.optional(self.survey.intro.as_ref())),
+            promise: self.language.duration(self.survey.seconds),
+            reader: self.reader(),
+            languages: self.versions(),
+            sending,
+            fields: self.fields(),
+            hidden: self.hidden(),
+            pages: self.form_pages(),
+        };
+        self.render(&page, Body::Form(Box::new(form)))
+    }
+
+    pub(super) fn thanks(&self) -> Result<Vec<u8>, Problem> {
+        let page = Page { template: "form/thanks.html".into(), ..self.page(self.language.word("thanks_title")) };
+        let text = markdown::to_html(self.optional(self.survey.thanks.as_ref()));
+        self.render(&page, Body::Thanks(Thanks { text, reader: self.reader(), did: self.did(1) }))
+    }
+
+    pub(super) fn closed(&self, day: Date) -> Result<Vec<u8>, Problem> {
+        let page = Page { template: "form/closed.html".into(), ..self.page(self.text(&self.survey.title)) };
+        let date = |day: Option<Date>| day.map(|day| self.language.date(day)).unwrap_or_default();
+        let when = match self.survey.opens {
+            Some(opens) if day < opens => self.language.fill("opens_on", &[("date", &date(Some(opens)))]),
+            _ => self.language.fill("closed_on", &[("date", &date(self.survey.closes))]),
+        };
+        self.render(&page, Body::Closed(Closed { when, did: self.did(0) }))
+    }
+
+    fn page(&self, title: &str) -> Page {
+        Page {
+            language: self.language.code.to_owned(),
+            title: title.to_owned(),
+            // An answer is asked of those who were there, not of whoever comes from a search engine.
+            hidden: true,
+            styles: vec!["base.css".into(), "form.css".into()],
+            ..Page::default()
+        }
+    }
+
+    fn render(&self, page: &Page, body: Body<'_>) -> Result<Vec<u8>, Problem> {
+        let view = View {
+            title: self.text(&self.survey.title),
+            organisation: self.organisation.name.as_deref(),
+            contact: Contact::new(&self.survey.contact),
+            body,
+        };
+        self.theme.render(page, &view)
+    }
+
+    fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.in_language(self.language.code)
+    }
+
+    fn optional<'t>(&self, text: Option<&'t Text>) -> &'t str {
+        text.map(|text| self.text(text)).unwrap_or_default()
+    }
+
+    fn reader(&self) -> String {
+        self.language.fill("reader", &[("name", &self.survey.contact.name)])
+    }
+
+    /// Returns the way to "You said, we did" from a page this many folders below the survey's, language aside.
+    fn did(&self, depth: usize) -> String {
+        let up = depth + usize::from(self.language.code != self.survey.language());
+        format!("{}did/index.html", "../".repeat(up))
+    }
+
+    /// Returns the form's other languages, each by its own name where the theme knows it.
+    fn versions(&self) -> Vec<Version> {
+        let up = if self.language.code == self.survey.language() { "" } else { "../" };
+        let others = self.survey.languages.iter().filter(|code| *code != self.language.code);
+        others
+            .map(|code| Version {
+                code: code.clone(),
+                name: name_of(self.theme, code),
+                link: format!("{up}{}index.html", self.folder(code)),
+            })
+            .collect()
+    }
+
+    /// Returns what every answer carries; what is empty here is filled in by the script.
+    fn fields(&self) -> BTreeMap<&'static str, &str> {
+        let empty = ["ys_id", "ys_start", "ys_seconds", "ys_source"].map(|name| (name, ""));
+        let known = [
+            ("ys_form", self.survey.id.as_str()),
+            ("ys_rev", self.survey.revision.as_str()),
+            ("ys_lang", self.language.code),
+        ];
+        known.into_iter().chain(empty).collect()
+    }
+
+    fn hidden(&self) -> Vec<Question> {
+        let hidden = self.survey.questions.iter().filter(|question| matches!(question.kind, Kind::Hidden(_)));
+        hidden.map(|question| Question::new(self.survey, question, &self.language)).collect()
+    }
+
+    fn form_pages(&self) -> Vec<FormPage<'_>> {
+        let count = self.survey.pages.len();
+        let form_page = |(index, title): (usize, &'a Option<Text>)| {
+            let number = (index + 1).to_string();
+            FormPage {
+                title: self.optional(title.as_ref()),
+                progress: self.language.fill("page_of", &[("n", &number), ("count", &count.to_string())]),
+                sections: self.form_sections(index),
+            }
+        };
+        self.survey.pages.iter().enumerate().map(form_page).collect()
+    }
+
+    fn form_sections(&self, page: usize) -> Vec<FormSection<'_>> {
+        let title = self.optional(self.survey.pages[page].as_ref());
+        let form_section = |section: Section<'_>| {
+            let moment = section.moment.map(|moment| self.text(&self.survey.moments[moment].name));
+            let questions = section.questions.into_iter();
+            FormSection {
+                id: section.id,
+                // A page that is about one moment says its name once.
+                name: moment.filter(|name| *name != title).unwrap_or_default(),
+                questions: questions.map(|question| Question::new(self.survey, question, &self.language)).collect(),
+            }
+        };
+        sections(self.survey).into_iter().filter(|section| section.page == page).map(form_section).collect()
+    }
+}
+
+/// Returns the name of a language in itself, or its code where the theme does not know it.
+pub(super) fn name_of(theme: &Theme, code: &str) -> String {
+    let known = theme.languages().any(|language| language == code);
+    let name = known.then(|| theme.words(code).remove("language")).flatten();
+    name.unwrap_or_else(|| code.to_owned())
+}

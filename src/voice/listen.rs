@@ -1,0 +1,84 @@
+//! The verb of the stage: from answers to suggestions.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::DateTime;
+
+use super::nothing::Nothing;
+use super::{Suggestion, Voice, id};
+use crate::dataset::{Column, Dataset};
+use crate::survey::{Consent, Kind, Survey};
+
+/// Lists what people ask for: every answer to a `suggestion` question, but those which say that all is well. Answers
+/// to `comment` questions are no suggestions.
+pub fn listen(survey: &Survey, dataset: &Dataset<'_>) -> Voice {
+    let listener = Listener { survey, dataset, says_nothing: Nothing::of(&survey.languages) };
+    let mut voice = Voice::default();
+    let mut heard: Vec<(String, Suggestion)> = Vec::new();
+    for (question, asked) in survey.questions.iter().enumerate() {
+        if !matches!(asked.kind, Kind::Suggestion) {
+            continue;
+        }
+        let Column::Texts(texts) = &dataset.columns[question] else { continue };
+        let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+        for (row, text) in texts.iter().enumerate() {
+            let Ok(text) = text else { continue };
+            if listener.says_nothing.is(text) {
+                voice.nothing += 1;
+                continue;
+            }
+            let before = alike.entry(dataset.ids[row].as_ref()).or_default();
+            heard.push((listener.letters(question, row, *before), listener.suggestion(question, row, text)));
+            *before += 1;
+        }
+    }
+    heard.sort_by(|(a_letters, a), (b_letters, b)| (a.on, a_letters).cmp(&(b.on, b_letters)));
+    let ids = id::shorten(heard.iter().map(|(letters, _)| letters.as_str()));
+    voice.suggestions =
+        heard.into_iter().zip(ids).map(|((_, suggestion), id)| Suggestion { id, ..suggestion }).collect();
+    voice
+}
+
+struct Listener<'s, 'd> {
+    survey: &'s Survey,
+    dataset: &'s Dataset<'d>,
+    says_nothing: Nothing,
+}
+
+impl Listener<'_, '_> {
+    /// The letters of an id. Responses without an id of their own may be alike in everything, and are counted.
+    fn letters(&self, question: usize, row: usize, before: usize) -> String {
+        let parts = [self.survey.id.as_str(), self.dataset.ids[row].as_ref(), &self.survey.questions[question].id];
+        match before {
+            0 => id::letters(&parts),
+            _ => id::letters(&[&parts[..], &[&before.to_string()]].concat()),
+        }
+    }
+
+    fn suggestion(&self, question: usize, row: usize, text: &str) -> Suggestion {
+        Suggestion {
+            id: String::new(),
+            text: text.to_owned(),
+            question,
+            moment: self.survey.questions[question].moment.or_else(|| self.moment_of_response(row)),
+            response: row,
+            on: self.dataset.starts[row].map(DateTime::date),
+            may_quote: self.consents(Consent::Quote, row),
+            may_contact: self.consents(Consent::Contact, row),
+        }
+    }
+
+    fn moment_of_response(&self, row: usize) -> Option<usize> {
+        let question = self.survey.plan.moment_of_response?;
+        let choice = self.dataset.codes(question)?[row].choice()?;
+        self.survey.moment(&self.survey.questions[question].choices()?.list[choice].code)
+    }
+
+    fn consents(&self, to: Consent, row: usize) -> bool {
+        let ticked = |question| self.dataset.codes(question).is_some_and(|codes| codes[row].choice().is_some());
+        let questions = self.survey.questions.iter().enumerate();
+        questions
+            .filter(|(_, asked)| matches!(asked.kind, Kind::Consent(what, _) if what == to))
+            .any(|(q, _)| ticked(q))
+    }
+}

@@ -1,0 +1,175 @@
+//! Response files become a dataset: each folder under `tests/dataset/` holds a survey, its files, and what comes of them.
+//! `YOUSAID_EXPECT=write` writes the expected text anew.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use yousaid::dataset::{Answer, Column, Dataset, assemble};
+use yousaid::problem::Source;
+use yousaid::responses::{self, Account};
+use yousaid::survey::{self, Organisation, Survey};
+
+fn folder(case: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dataset").join(case)
+}
+
+fn read_survey(case: &str) -> Survey {
+    let text = fs::read_to_string(folder(case).join("survey.toml")).unwrap();
+    let source = Arc::new(Source { path: "survey.toml".into(), text });
+    let (survey, problems) = survey::check(case, &source, &Organisation::default());
+    survey.unwrap_or_else(|| panic!("{}", problems.iter().map(|p| p.render(false)).collect::<Vec<_>>().join("\n")))
+}
+
+fn read_files(case: &str) -> Vec<(String, Vec<u8>)> {
+    let names = fs::read_dir(folder(case)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<_> = names.filter(|name| !["survey.toml", "expected.txt"].contains(&name.as_str())).collect();
+    names.sort();
+    names.into_iter().map(|name| (name.clone(), fs::read(folder(case).join(name)).unwrap())).collect()
+}
+
+fn describe(survey: &Survey, dataset: &Dataset<'_>) -> String {
+    let mut text = String::new();
+    for Account { file, read, counted, superseded, set_aside } in &dataset.accounts {
+        writeln!(text, "{file}: {read} read = {counted} counted + {superseded} superseded + {set_aside} set aside")
+            .unwrap();
+    }
+    for row in 0..dataset.len() {
+        let start = dataset.starts[row].map_or("no date".into(), |start| start.to_string());
+        write!(text, "{} ({start}", dataset.ids[row]).unwrap();
+        if let Some(wave) = dataset.wave[row] {
+            write!(text, ", {}", dataset.waves[usize::from(wave)].label).unwrap();
+        }
+        let answers = survey.questions.iter().enumerate().map(|(index, question)| {
+            let other = dataset.others.get(&index).and_then(|others| others.get(&row));
+            let other = other.map_or(String::new(), |other| format!(" ({other})"));
+            format!("{} {}{other}", question.id, answer(survey, dataset, index, row))
+        });
+        writeln!(text, "): {}", answers.collect::<Vec<_>>().join(", ")).unwrap();
+    }
+    for (name, list) in
+        [("set aside", &dataset.set_aside), ("superseded", &dataset.superseded), ("flagged", &dataset.flagged)]
+    {
+        for row in list {
+            let column = row.column.as_deref().map_or(String::new(), |column| format!(", {column}"));
+            writeln!(
+                text,
+                "{name}: {} row {} line {}{column} {}: {:?}",
+                row.file,
+                row.row,
+                row.line,
+                row.reason.words(),
+                row.text
+            )
+            .unwrap();
+        }
+    }
+    for (file, columns) in &dataset.unmatched {
+        writeln!(text, "not used: {file} {}", columns.join(", ")).unwrap();
+    }
+    text
+}
+
+fn answer(survey: &Survey, dataset: &Dataset<'_>, question: usize, row: usize) -> String {
+    let choices = || &survey.questions[question].choices().unwrap().list;
+    match &dataset.columns[question] {
+        Column::Codes(codes) => match codes[row].answer() {
+            Answer::Given(choice) => choices()[choice].code.clone(),
+            Answer::Missing(why) => format!("<{}>", why.key()),
+        },
+        Column::Several { state, chosen } => match state[row].answer() {
+            Answer::Missing(why) => format!("<{}>", why.key()),
+            Answer::Given(_) => {
+                let names = choices().iter().zip(chosen).filter(|(_, marks)| marks[row]).map(|(c, _)| c.code.clone());
+                names.collect::<Vec<_>>().join("+")
+            }
+        },
+        Column::Texts(texts) => {
+            texts[row].as_ref().map_or_else(|why| format!("<{}>", why.key()), |text| format!("{text:?}"))
+        }
+        Column::Nothing => "-".into(),
+    }
+}
+
+fn check(case: &str) {
+    let survey = read_survey(case);
+    let files = read_files(case);
+    let tables = files.iter().map(|(name, bytes)| responses::read(name, bytes).unwrap());
+    let found = describe(&survey, &assemble(&survey, tables.collect()));
+    let turned = files.iter().rev().map(|(name, bytes)| responses::read(name, bytes).unwrap());
+    assert_eq!(found, describe(&survey, &assemble(&survey, turned.collect())), "the order of files matters");
+    let path = folder(case).join("expected.txt");
+    if std::env::var("YOUSAID_EXPECT").is_ok() {
+        fs::write(&path, &found).unwrap();
+    }
+    snapbox::assert_data_eq!(found, snapbox::Data::read_from(&path, None).raw());
+}
+
+#[test]
+fn every_missing_answer_keeps_its_reason_and_every_row_is_accounted_for() {
+    check("reasons");
+}
+
+#[test]
+fn a_question_that_was_not_shown_is_not_asked_whatever_was_typed() {
+    check("conditions");
+}
+
+#[test]
+fn several_choices_are_read_from_boxes_and_from_joined_labels() {
+    check("multiple");
+}
+
+#[test]
+fn what_a_service_adds_is_no_answer() {
+    check("services");
+}
+
+#[test]
+fn a_wave_without_answers_stands_between_those_with_some() {
+    check("waves");
+}
+
+proptest! {
+    #[test]
+    fn every_row_is_counted_superseded_or_set_aside(
+        rows in proptest::collection::vec(("[abc]{0,2}", "[0-7x]?", "(economy|business|zeppelin|\"|,)?"), 0..20),
+    ) {
+        let survey = read_survey("reasons");
+        let mut file = String::from("ys_id,q_checkin,q_class\n");
+        for (id, rating, class) in &rows {
+            writeln!(file, "{id},{rating},{class}").unwrap();
+        }
+        let table = responses::read("a.csv", file.as_bytes()).unwrap();
+        let read = table.read;
+        let dataset = assemble(&survey, vec![table]);
+        prop_assert_eq!(dataset.accounts[0].read, read);
+        prop_assert!(dataset.accounts[0].balances());
+        prop_assert_eq!(dataset.accounts[0].counted, dataset.len());
+        prop_assert_eq!(dataset.accounts[0].superseded, dataset.superseded.len());
+        prop_assert_eq!(dataset.accounts[0].set_aside, dataset.set_aside.len());
+    }
+
+    #[test]
+    fn the_order_of_rows_changes_nothing(
+        rows in proptest::collection::vec(("[abcd]?", "[1-5]?", "(economy|business)?"), 0..12).prop_shuffle(),
+        turn in 0usize..12,
+    ) {
+        let survey = read_survey("reasons");
+        let file = |rows: &[(String, String, String)]| {
+            let rows = rows.iter().map(|(id, rating, class)| format!("{id},{rating},{class}\n"));
+            format!("ys_id,q_checkin,q_class\n{}", rows.collect::<String>())
+        };
+        let mut turned = rows.clone();
+        turned.rotate_left(turn % rows.len().max(1));
+        let answers = |text: &str| {
+            let dataset = assemble(&survey, vec![responses::read("a.csv", text.as_bytes()).unwrap()]);
+            let row = |row| format!("{} {}", dataset.ids[row], answer(&survey, &dataset, 0, row));
+            (0..dataset.len()).map(row).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(answers(&file(&rows)), answers(&file(&turned)));
+    }
+}

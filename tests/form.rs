@@ -1,0 +1,281 @@
+//! Stage 2: from a definition to the pages that people fill in.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::sync::{Arc, LazyLock};
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use yousaid::form;
+use yousaid::problem::Source;
+use yousaid::render::theme::{Files, Theme};
+use yousaid::render::{Site, markdown};
+use yousaid::survey::{self, Choices, Collect, Kind, Organisation, Scale, Survey, Text};
+
+static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::new(&Files::new()).unwrap());
+const DAY: Date = date(2026, 3, 1);
+
+/// A survey with a question of every kind, in English and Swedish, on three pages.
+fn every_kind() -> Survey {
+    survey(include_str!("form/every_kind.toml"))
+}
+
+/// One question of a survey that says no more than it must.
+fn question(lines: &str) -> String {
+    format!(
+        "title = \"T\"\n[contact]\nname = \"N\"\nemail = \"n@a.example\"\n[collect]\nto = \"file\"\n\
+         [[question]]\nid = \"a\"\nask = \"Q\"\n{lines}\n"
+    )
+}
+
+fn survey(text: &str) -> Survey {
+    let source = Arc::new(Source { path: "surveys/flight/survey.toml".into(), text: text.into() });
+    let (survey, problems) = survey::check("flight", &source, &Organisation::default());
+    survey.unwrap_or_else(|| panic!("{problems:#?}"))
+}
+
+fn pages(survey: &Survey, organisation: &Organisation) -> Site {
+    form::pages(survey, &THEME, organisation, DAY).unwrap()
+}
+
+/// The form page of a survey, from `<main>` on, without the style sheets and the script.
+fn form_of(survey: &Survey) -> String {
+    body(pages(survey, &Organisation::default()).text("public/flight/index.html").unwrap())
+}
+
+fn body(page: &str) -> String {
+    let (_, body) = page.split_once("<body>\n").unwrap();
+    body.split("<script>").next().unwrap().to_owned()
+}
+
+#[test]
+fn every_kind_of_question_has_its_markup() {
+    let expected = snapbox::Data::read_from(std::path::Path::new("tests/form/every_kind.html"), None).raw();
+    snapbox::assert_data_eq!(form_of(&every_kind()), expected);
+}
+
+#[test]
+fn a_survey_has_a_form_and_thanks_in_every_language() {
+    let site = pages(&every_kind(), &Organisation::default());
+    let paths: Vec<_> = site.files.keys().collect();
+    assert_eq!(
+        paths,
+        [
+            "public/flight/index.html",
+            "public/flight/sv/index.html",
+            "public/flight/thanks/index.html",
+            "public/flight/thanks/sv/index.html",
+        ]
+    );
+    let shows = |path: &str, parts: &[&str]| {
+        let page = site.text(path).unwrap();
+        for part in parts {
+            assert!(page.contains(part), "{path} lacks {part}: {}", body(page));
+        }
+    };
+    shows(paths[0], &["<html lang=\"en\"", "href=\"sv/index.html\" lang=\"sv\" hreflang=\"sv\">Svenska</a>"]);
+    shows(paths[1], &["<html lang=\"sv\"", "href=\"../index.html\"", "Hur var incheckningen?", "Skicka dina svar"]);
+    let reach = "href=\"mailto:care@northwind.example\">care@northwind.example</a>";
+    shows(paths[2], &["<h1>Thank you</h1>", reach, "href=\"tel:+468123456\"", "href=\"../did/index.html\""]);
+    shows(paths[3], &["<h1>Tack</h1>", "href=\"../../did/index.html\""]);
+}
+
+#[test]
+fn a_closed_survey_says_so_and_takes_nothing() {
+    let case = |opens: Option<Date>, closes: Option<Date>, expected: Option<&str>| {
+        let form = form_of(&Survey { opens, closes, ..every_kind() });
+        assert_eq!(form.contains("<form"), expected.is_none(), "{form}");
+        assert!(form.contains(expected.unwrap_or("<form")) && form.contains("mailto:care@northwind.example"), "{form}");
+    };
+    case(Some(date(2026, 3, 2)), None, Some("This survey opens on 2 March 2026."));
+    case(None, Some(date(2026, 2, 28)), Some("This survey closed on 28 February 2026."));
+    case(Some(DAY), Some(DAY), None);
+}
+
+#[test]
+fn each_host_gets_what_it_needs() {
+    let case = |collect: Collect, address: Option<&str>, parts: &[&str]| {
+        let survey = Survey { collect, revision: "0a1b2c3d".into(), ..every_kind() };
+        let organisation = Organisation { address: address.map(Into::into), ..Organisation::default() };
+        let site = pages(&survey, &organisation);
+        let page = site.text("public/flight/sv/index.html").unwrap();
+        for part in parts {
+            assert!(page.contains(part), "no {part} in {page}");
+        }
+    };
+    let netlify = "<form method=\"post\" action=\"/flight/thanks/sv/\" data-netlify=\"true\" name=\"flight\" \
+                   netlify-honeypot=\"ys_0a1b2c3d\">";
+    let named = "<input type=\"hidden\" name=\"form-name\" value=\"flight\">";
+    case(
+        Collect::Netlify,
+        None,
+        &[netlify, named, "name=\"ys_0a1b2c3d\" tabindex=\"-1\"", "form-action &#39;self&#39;;"],
+    );
+    case(Collect::Netlify, Some("https://a.example/ask"), &["action=\"/ask/flight/thanks/sv/\""]);
+    let next = "name=\"_next\" value=\"https://a.example/flight/thanks/sv/\"";
+    case(Collect::Formspree("xy".into()), Some("https://a.example"), &[next, "action=\"https://formspree.io/f/xy\""]);
+    case(Collect::Formspree("xy".into()), None, &["name=\"_gotcha\" tabindex=\"-1\""]);
+    case(Collect::Url("/collect/flight".into()), None, &["action=\"/collect/flight\">", "form-action &#39;self&#39;;"]);
+    let mail = "action=\"mailto:care@northwind.example\" enctype=\"text/plain\" data-saves>";
+    case(Collect::File, None, &[mail, "id=\"saved\"", "form-action mailto:;"]);
+}
+
+#[test]
+fn a_question_shows_what_its_definition_says() {
+    let case = |lines: &str, part: &str| {
+        let form = form_of(&survey(&question(lines)));
+        assert!(form.contains(part), "no {part} in {form}");
+    };
+    case("type = \"text\"\nrequired = true", " required>");
+    case("type = \"text\"\nhelp = \"*H*\"", "aria-describedby=\"q_a-help\"");
+    case("type = \"text\"\nhelp = \"*H*\"", "<p class=\"help\" id=\"q_a-help\"><em>H</em></p>");
+    case("type = \"multiple\"\noptions = [\"B\", \"C\"]\nmin = 2", "data-min=\"2\" data-max=\"2\"");
+    case("type = \"multiple\"\noptions = [\"B\", \"C\"]", "Choose all that apply.");
+    case("type = \"rating\"\nscale = 11", "<input type=\"radio\" id=\"q_a-11\" name=\"q_a\" value=\"11\">");
+    case("type = \"rating\"\nscale = 2\nlook = \"faces\"\nhigh_is_bad = true", "q4.5 6 9 0");
+}
+
+#[test]
+fn a_required_question_that_may_be_hidden_is_left_to_the_script() {
+    let text =
+        question("type = \"yes_no\"") + "[[question]]\nid = \"b\"\nask = \"R\"\ntype = \"text\"\nrequired = true\n";
+    let form = form_of(&survey(&(text + "show_if = \"a = yes\"\n")));
+    assert!(form.contains("data-error=\"Write an answer\"") && !form.contains(" required>"), "{form}");
+    assert!(form.contains("Only if your answer to “Q” is Yes."), "{form}");
+}
+
+#[test]
+fn an_index_lists_open_surveys_and_keeps_what_became_of_closed_ones() {
+    let closed = Survey { id: "old".into(), closes: Some(date(2026, 2, 1)), ..every_kind() };
+    let future = Survey { id: "next".into(), opens: Some(date(2026, 4, 1)), ..every_kind() };
+    let organisation = Organisation { name: Some("A & B".into()), ..Organisation::default() };
+    let page = form::index(&[every_kind(), closed, future], &THEME, &organisation, DAY).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    let holds = |part: &str| page.contains(part);
+    assert!(
+        holds("<h1>A &amp; B</h1>") && holds("href=\"flight/index.html\"") && holds("flight/sv/index.html"),
+        "{page}"
+    );
+    assert!(holds("href=\"flight/did/index.html\"") && holds("href=\"old/did/index.html\""), "{page}");
+    assert!(!holds("href=\"old/index.html\"") && !holds("next/"), "{page}");
+}
+
+#[test]
+fn the_same_survey_gives_the_same_bytes() {
+    assert_eq!(pages(&every_kind(), &Organisation::default()), pages(&every_kind(), &Organisation::default()));
+}
+
+#[test]
+fn a_language_lacks_no_word_of_another() {
+    let keys = |language: &str| THEME.words(language).into_keys().collect::<Vec<_>>();
+    let swedish = include_str!("../themes/default/lang/sv.toml");
+    let missing = keys("en").into_iter().filter(|key| !swedish.contains(&format!("\n{key} = ")));
+    assert_eq!(missing.filter(|key| !key.starts_with("chart_")).collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+/// Puts one text wherever a definition holds a text.
+fn written_everywhere(text: &str) -> (Survey, Organisation) {
+    let mut survey = every_kind();
+    let all = |into: &mut Text| *into = Text::plain(text);
+    let whole = |choices: &mut Choices| {
+        choices.list.iter_mut().for_each(|choice| all(&mut choice.label));
+        choices.missing.iter_mut().filter_map(|code| code.label.as_mut()).for_each(all);
+    };
+    let scaled = |scale: &mut Scale| {
+        whole(&mut scale.choices);
+        scale.low.iter_mut().chain(&mut scale.high).for_each(all);
+    };
+    all(&mut survey.title);
+    (survey.mission, survey.intro, survey.thanks) =
+        (Some(Text::plain(text)), Some(Text::plain(text)), Some(Text::plain(text)));
+    survey.contact = survey::Contact { name: text.into(), email: text.into(), phone: Some(text.into()) };
+    survey.collect = Collect::Url(format!("/{text}"));
+    survey.moments.iter_mut().for_each(|moment| all(&mut moment.name));
+    survey.pages.iter_mut().flatten().for_each(all);
+    for question in &mut survey.questions {
+        all(&mut question.ask);
+        question.help = Some(Text::plain(text));
+        match &mut question.kind {
+            Kind::Single(choices) | Kind::Dropdown(choices) | Kind::YesNo(choices) | Kind::Consent(_, choices) => {
+                whole(choices);
+            }
+            Kind::Multiple { choices, .. } => whole(choices),
+            Kind::Rating(scale) | Kind::Nps(scale) => scaled(scale),
+            Kind::Hidden(from) => text.clone_into(from),
+            _ => {}
+        }
+    }
+    (survey, Organisation { name: Some(text.into()), ..Organisation::default() })
+}
+
+/// Every tag of a page with the names of its attributes; values are skipped.
+fn tags(page: &str) -> Vec<String> {
+    let page = body(page);
+    let mut rest = page.as_str();
+    let mut tags = Vec::new();
+    while let Some(start) = rest.find('<') {
+        let (mut tag, mut quoted, mut end) = (String::new(), false, rest.len());
+        for (at, c) in rest[start..].char_indices() {
+            match c {
+                '"' => quoted = !quoted,
+                '>' if !quoted => {
+                    end = start + at;
+                    break;
+                }
+                c if !quoted => tag.push(c),
+                _ => {}
+            }
+        }
+        tags.push(tag);
+        rest = &rest[end..];
+    }
+    tags
+}
+
+/// Checks that a text, wherever it is written, adds no markup but what Markdown makes of it.
+fn stays_text(text: &str) {
+    let (plain, hostile) = (written_everywhere("x"), written_everywhere(text));
+    let made = tags(&format!("<body>\n{}{}", markdown::to_html(text), markdown::inline(text)));
+    let index = |(survey, organisation): &(Survey, Organisation)| {
+        form::index(std::slice::from_ref(survey), &THEME, organisation, DAY).unwrap()
+    };
+    let (mut before, mut after) = (pages(&plain.0, &plain.1), pages(&hostile.0, &hostile.1));
+    before.insert("index.html", index(&plain)).unwrap();
+    after.insert("index.html", index(&hostile)).unwrap();
+    for path in before.files.keys() {
+        let known = tags(before.text(path).unwrap());
+        let page = after.text(path).unwrap();
+        for tag in tags(page) {
+            assert!(known.contains(&tag) || made.contains(&tag), "{text:?} made <{tag}> in {path}");
+        }
+        assert_eq!(page.matches("<script").count(), before.text(path).unwrap().matches("<script").count(), "{path}");
+    }
+}
+
+#[test]
+fn a_hostile_text_stays_text_wherever_it_is_written() {
+    for text in [
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "' onfocus=alert(1) autofocus '",
+        "\" onfocus=\"alert(1)",
+        "</textarea></select></title></style></script><svg onload=alert(1)>",
+        "{{ 7*7 }} {% raw %} {# x #}",
+        "{choices} {n} {question}",
+        "[x](javascript:alert(1)) ![x](https://a.example/x.png)",
+        "a\u{0}b\u{202e}c\u{1b}[31m",
+    ] {
+        stays_text(text);
+        let (survey, organisation) = written_everywhere(text);
+        let page = form_of(&survey);
+        assert!(!page.contains("49 ") && !page.contains("javascript:alert(1)\""), "{page}");
+        drop(organisation);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn no_text_makes_a_script(text in "([<>\"'&/={}%a-z\\[\\]()!`*\n ]|<script|</script|onload=|<!--){0,24}") {
+        stays_text(&text);
+    }
+}

@@ -1,0 +1,174 @@
+//! A project in a folder of its own, the program run in it, and what it said and wrote.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use snapbox::{Assert, IntoData, Redactions};
+use walkdir::WalkDir;
+
+/// A project folder that goes with the test.
+#[must_use]
+pub(crate) struct Project {
+    root: tempfile::TempDir,
+}
+
+impl Project {
+    /// Makes an empty folder.
+    pub(crate) fn new() -> Self {
+        Self { root: tempfile::tempdir().unwrap() }
+    }
+
+    /// Copies a survey of this repository, with the settings of the organisation.
+    pub(crate) fn sample(survey: &str) -> Self {
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folder = format!("surveys/{survey}");
+        assert!(repository.join(&folder).is_dir(), "the repository has no `{folder}`");
+        let project = Self::new();
+        for name in ["yousaid.toml", &folder] {
+            for entry in WalkDir::new(repository.join(name)).into_iter().map(Result::unwrap) {
+                if entry.file_type().is_file() {
+                    let path = project.path(entry.path().strip_prefix(repository).unwrap());
+                    fs::create_dir_all(path.parent().unwrap()).unwrap();
+                    fs::copy(entry.path(), path).unwrap();
+                }
+            }
+        }
+        project
+    }
+
+    /// Writes a file, in place of one that is there.
+    pub(crate) fn file(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    /// Runs the program in the folder.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run<'_> {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_yousaid"));
+        program.args(arguments).current_dir(self.root.path());
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE"] {
+            program.env_remove(name);
+        }
+        Run { project: self, output: program.output().unwrap() }
+    }
+
+    /// Opens a page of the output, such as `private/flight/index.html`.
+    #[track_caller]
+    pub(crate) fn page(&self, path: &str) -> Page {
+        let file = self.path("output").join(path);
+        let html = fs::read_to_string(&file).unwrap_or_else(|error| panic!("no page `{path}`: {error}"));
+        Page { path: path.to_owned(), text: visible(&html), html }
+    }
+
+    /// Path of a file in the folder.
+    pub(crate) fn path(&self, path: impl AsRef<Path>) -> PathBuf {
+        self.root.path().join(path)
+    }
+}
+
+/// A run of the program that has ended.
+pub(crate) struct Run<'a> {
+    project: &'a Project,
+    output: Output,
+}
+
+impl<'a> Run<'a> {
+    /// The exit code is 0.
+    #[track_caller]
+    pub(crate) fn succeeds(self) -> Self {
+        self.fails_with(0)
+    }
+
+    /// The exit code is this one.
+    #[track_caller]
+    pub(crate) fn fails_with(self, code: i32) -> Self {
+        let said = String::from_utf8_lossy(&self.output.stderr);
+        assert_eq!(self.output.status.code(), Some(code), "{said}");
+        self
+    }
+
+    /// Standard output is this text; `[..]` stands for anything in a line, `...` for any lines, `[ROOT]` for the folder.
+    #[track_caller]
+    pub(crate) fn prints(self, text: &str) -> Self {
+        self.compare(&self.output.stdout, text);
+        self
+    }
+
+    /// Standard error is this text, with the same wild cards.
+    #[track_caller]
+    pub(crate) fn complains(self, text: &str) -> Self {
+        self.compare(&self.output.stderr, text);
+        self
+    }
+
+    /// The project, to look at its pages.
+    pub(crate) fn then(self) -> &'a Project {
+        self.project
+    }
+
+    #[track_caller]
+    fn compare(&self, actual: &[u8], expected: &str) {
+        let mut names = Redactions::new();
+        names.insert("[ROOT]", self.project.root.path().to_path_buf()).unwrap();
+        let actual = String::from_utf8(actual.to_vec()).unwrap();
+        Assert::new().redact_with(names).eq(actual, expected.into_data());
+    }
+}
+
+/// A page that a build wrote.
+pub(crate) struct Page {
+    path: String,
+    html: String,
+    text: String,
+}
+
+impl Page {
+    /// A reader sees this text; how it is marked up and where its lines break does not matter.
+    #[track_caller]
+    pub(crate) fn shows(self, text: &str) -> Self {
+        assert!(self.text.contains(text), "`{}` does not show `{text}`, but:\n{}", self.path, self.text);
+        self
+    }
+
+    /// This text is nowhere: not for a reader, and not in the source.
+    #[track_caller]
+    pub(crate) fn does_not_show(self, text: &str) -> Self {
+        assert!(!self.text.contains(text) && !self.html.contains(text), "`{}` holds `{text}`", self.path);
+        self
+    }
+
+    /// The source holds this text, mark-up and all.
+    #[track_caller]
+    pub(crate) fn holds(self, html: &str) -> Self {
+        assert!(self.html.contains(html), "`{}` does not hold `{html}`:\n{}", self.path, self.html);
+        self
+    }
+}
+
+/// The text of a page without its mark-up, styles and scripts, in one line.
+fn visible(html: &str) -> String {
+    let mut text = String::new();
+    let mut hidden_until = None;
+    for part in html.split('<').skip(1) {
+        let (tag, after) = part.split_once('>').unwrap_or((part, ""));
+        let name = tag.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+        match &hidden_until {
+            Some(end) if name == *end => hidden_until = None,
+            Some(_) => continue,
+            None if name == "style" || name == "script" => hidden_until = Some(format!("/{name}")),
+            None => {}
+        }
+        if hidden_until.is_none() {
+            let block =
+                !matches!(name.trim_start_matches('/'), "a" | "b" | "em" | "strong" | "span" | "abbr" | "tspan");
+            text.push_str(if block { " " } else { "" });
+            text.push_str(after);
+        }
+    }
+    let marks = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&#x2F;", "/")];
+    let text = marks.iter().fold(text, |text, (mark, meant)| text.replace(mark, meant)).replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
