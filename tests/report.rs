@@ -1,18 +1,14 @@
 //! The owner's report says what the answers allow, escapes what people typed, and links to pages that are there.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use yousaid::analysis::analyse;
-use yousaid::dataset::assemble;
+use yousaid::journey::{self, Collecting, Setting};
 use yousaid::problem::Source;
-use yousaid::render::{Site, Theme};
-use yousaid::report::{self, Debt, Mark, Reading};
-use yousaid::responses;
-use yousaid::survey::{self, Organisation};
+use yousaid::render::Site;
+use yousaid::workspace::{Project, ResponseFile, SurveyFiles};
 
 const SURVEY: &str = r#"
 title = "Your stay"
@@ -70,27 +66,39 @@ segments = ["trip"]
 wave = "month"
 "#;
 
+const LEDGER: &str = r#"
+[[theme]]
+id = "light"
+title = "More light"
+moment = "room"
+match = ["light"]
+
+[[action]]
+id = "lamps"
+title = "New <i>lamps</i>"
+answers = ["light"]
+public = "We put a lamp on every desk."
+event = [{ on = 2026-02-10, status = "done" }]
+"#;
+
 const HEAD: &str = "ys_id,ys_start,q_recommend,q_arrival,q_room,q_trip,q_idea\n";
 
-/// Builds the report, and the list of surveys, from one file of responses.
-fn built(definition: &str, file: &str, bytes: &str, debt: Option<Debt>) -> Site {
-    let source = Arc::new(Source { path: "survey.toml".into(), text: definition.into() });
-    let organisation = Organisation { name: Some("Hotel <b>".into()), ..Organisation::default() };
-    let (survey, problems) = survey::check("stay", &source, &organisation);
-    let survey = survey.unwrap_or_else(|| panic!("{problems:?}"));
-    let table = (!bytes.is_empty()).then(|| responses::read(file, bytes.as_bytes()).unwrap());
-    let analysis = analyse(&survey, &assemble(&survey, table.into_iter().collect()));
-    let reading = Reading {
-        survey: &survey,
-        organisation: &organisation,
-        analysis: &analysis,
-        debt,
-        marks: vec![Mark { on: "2026-02-10".parse().unwrap(), label: "New <i>lamps</i>".into() }],
-        as_of: "2026-06-01".parse().unwrap(),
+/// Builds the owners' part of the site from one definition and one file of responses.
+fn built(definition: &str, file: &str, text: &str) -> Site {
+    let source = |path: &str, text: &str| Arc::new(Source { path: path.into(), text: text.into() });
+    let response = ResponseFile { path: format!("surveys/stay/responses/{file}"), bytes: text.into() };
+    let survey = SurveyFiles {
+        id: "stay".into(),
+        definition: source("surveys/stay/survey.toml", definition),
+        ledger: Some(source("surveys/stay/actions.toml", LEDGER)),
+        responses: if text.is_empty() { Vec::new() } else { vec![response] },
     };
-    let (theme, mut site) = (Theme::new(&BTreeMap::new()).unwrap(), Site::default());
-    report::pages(&reading, &theme, &mut site).unwrap();
-    report::index(&[reading], &theme, &mut site).unwrap();
+    let config = Some(source("yousaid.toml", "organisation = \"Hotel <b>\""));
+    let project = Project { config, surveys: vec![survey], ..Project::default() };
+    let setting = Setting { as_of: "2026-06-01".parse().unwrap(), collect: Collecting::AsDefined };
+    let built = journey::build(&project, setting);
+    let mut site = built.unwrap_or_else(|problems| panic!("{problems:?}")).site;
+    site.files.retain(|path, _| path.starts_with("private/"));
     site
 }
 
@@ -127,7 +135,7 @@ fn says(site: &Site, path: &str, expected: &[&str]) {
 
 #[test]
 fn the_overview_tells_the_whole_and_each_moment() {
-    let site = built(SURVEY, "may.csv", &rows(100, &[10, 9, 8, 3], &[5, 4, 4, 4, 1]), None);
+    let site = built(SURVEY, "may.csv", &rows(100, &[10, 9, 8, 3], &[5, 4, 4, 4, 1]));
     let overview = [
         "100 responses from 5 January to 5 February 2026",
         "+25 Net promoter score",
@@ -148,7 +156,7 @@ fn the_overview_tells_the_whole_and_each_moment() {
 #[test]
 fn a_survey_without_responses_says_what_to_do_next() {
     for bytes in ["", HEAD] {
-        let site = built(SURVEY, "may.csv", bytes, Some(Debt::default()));
+        let site = built(SURVEY, "may.csv", bytes);
         says(&site, "private/stay/index.html", &["No responses yet", "surveys/stay/responses/", "0 suggestions."]);
         for path in site.files.keys() {
             assert!(!body(&site, path).contains("<figure"), "an empty chart in {path}");
@@ -158,22 +166,22 @@ fn a_survey_without_responses_says_what_to_do_next() {
 
 #[test]
 fn figures_on_few_answers_are_not_shown() {
-    let site = built(SURVEY, "may.csv", &rows(9, &[10], &[5]), None);
+    let site = built(SURVEY, "may.csv", &rows(9, &[10], &[5]));
     says(&site, "private/stay/index.html", &["too few answers to show"]);
     assert!(!body(&site, "private/stay/questions/recommend/index.html").contains('%'));
 }
 
 #[test]
-fn a_debt_leads_to_the_pages_about_it() {
-    let debt = Debt { suggestions: 31, unanswered: 14, oldest_days: Some(63), late_promises: 3 };
-    let site = built(SURVEY, "may.csv", &rows(40, &[9], &[4]), Some(debt));
-    let expected = ["31 suggestions, 14 unanswered, the oldest 63 days; 3 promises late.", "What customers read"];
-    says(&site, "private/stay/index.html", &expected);
+fn what_is_owed_stands_at_the_top() {
+    let rows = rows(40, &[9], &[4]) + "r90,2026-01-20,9,4,,work,More light please\nr91,2026-05-30,9,4,,work,Water\n";
+    let site = built(SURVEY, "may.csv", &rows);
+    says(&site, "private/stay/index.html", &["2 suggestions, 1 unanswered, the oldest 2 days.", "What customers read"]);
 }
 
 #[test]
 fn every_link_leads_to_a_page() {
-    let site = built(SURVEY, "may.csv", &rows(40, &[9, 2], &[4]), None);
+    let definition = SURVEY.replace("suggestion", "comment");
+    let site = built(&definition, "may.csv", &rows(40, &[9, 2], &[4]));
     for path in site.files.keys() {
         for link in body(&site, path).split("href=\"").skip(1) {
             let link = link.split(['"', '#']).next().unwrap();
@@ -199,7 +207,7 @@ fn what_people_typed_comes_out_as_text() {
     writeln!(bytes, "r90,2026-01-05,99,4,,work,\"{cell}\",x").unwrap();
     writeln!(bytes, "r91,2026-01-05,9,4,,\"{cell}\",,x").unwrap();
     writeln!(bytes, "r92,\"{cell}\"").unwrap();
-    let site = built(&definition, "<b>may.csv", &bytes, None);
+    let site = built(&definition, "<b>may.csv", &bytes);
     for path in site.files.keys() {
         let body = body(&site, path);
         assert!(!body.contains("<script") && !body.contains("<b>") && !body.contains("<i>"), "{path}");
@@ -238,7 +246,7 @@ proptest! {
             let trip = ["", "work", "leisure"][*trip];
             writeln!(text, "r{row},2026-0{month}-05,{recommend},{arrival},{room},{trip},").unwrap();
         }
-        let site = built(SURVEY, "may.csv", &text, None);
+        let site = built(SURVEY, "may.csv", &text);
         for path in site.files.keys() {
             let body = body(&site, path);
             prop_assert!(!body.contains("NaN") && !body.contains("Infinity"), "{}", path);
@@ -248,6 +256,6 @@ proptest! {
                 prop_assert!(!words.contains(forbidden), "`{}` in {}", forbidden, path);
             }
         }
-        prop_assert_eq!(&site, &built(SURVEY, "may.csv", &text, None));
+        prop_assert_eq!(&site, &built(SURVEY, "may.csv", &text));
     }
 }

@@ -130,9 +130,11 @@ fn most_chosen(standout: &Standout<'_>) -> String {
     match standout {
         Standout::TooFew => "Too few answers to compare choices".into(),
         Standout::Nothing => "No choice stands out".into(),
-        Standout::Apart { higher, lower } => format!("{higher} was chosen more often than {lower}"),
-        Standout::Highest(name) | Standout::Both { highest: name, .. } => format!("{name} was chosen most often"),
-        Standout::Lowest(name) => format!("{name} was chosen least often"),
+        Standout::Apart { higher, lower } => format!("More people chose {higher} than {lower}"),
+        Standout::Ends { highest, lowest } if highest.is_empty() => {
+            format!("Chosen least often: {}", wording::list(lowest))
+        }
+        Standout::Ends { highest, .. } => format!("Chosen most often: {}", wording::list(highest)),
     }
 }
 
