@@ -34,7 +34,7 @@ fn served(files: &[(&str, &str)]) -> Served {
                 return Err(Problem::error("there is no survey `unknown`"));
             }
             sender.lock().unwrap().send((survey.to_owned(), fields)).unwrap();
-            Ok(())
+            Ok(format!("/{survey}/thanks/"))
         });
     });
     Served { port, live, posted }

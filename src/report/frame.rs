@@ -74,6 +74,12 @@ impl<'a> Desk<'a> {
         Self { reading, theme, words: theme.words(LANGUAGE) }
     }
 
+    /// Names a file of responses by its path within the survey's own folder of them.
+    pub(super) fn file<'p>(&self, path: &'p str) -> &'p str {
+        let folder = format!("surveys/{}/responses/", self.reading.survey.id);
+        path.strip_prefix(&folder).unwrap_or(path)
+    }
+
     /// Writes a page; its template sees the fields of the view, and `frame`.
     pub(super) fn put<V: Serialize>(&self, sheet: &Sheet, view: &V, site: &mut Site) -> Result<(), Problem> {
         let Reading { survey, organisation, analysis, .. } = self.reading;

@@ -25,10 +25,12 @@ impl Args {
         let server = Server::bind(self.port, Arc::clone(&live))?;
         terminal::result(&format!("open {} (end with Ctrl-C)", server.address()));
         terminal::result(&format!("the reports are at {}private/", server.address()));
-        let folder = root.to_owned();
-        watch(root, move || remake(&folder, &live))?;
-        let folder = root.to_owned();
-        server.run(&move |survey, fields| keep(&folder, survey, fields));
+        let (folder, shown) = (root.to_owned(), Arc::clone(&live));
+        watch(root, move || remake(&folder, &shown))?;
+        server.run(&|survey, fields| {
+            let next = thanks(&live, survey, &fields);
+            keep(root, survey, fields).map(|()| next)
+        });
         Ok(())
     }
 }
@@ -54,6 +56,14 @@ fn remake(root: &Path, live: &Live) {
             terminal::say("still showing the pages from before");
         }
     }
+}
+
+/// The page of thanks in the language of the form, where there is one.
+fn thanks(live: &Live, survey: &str, fields: &Fields) -> String {
+    let language = fields.iter().find(|(name, _)| name == "ys_lang").map_or("", |(_, language)| language);
+    let own = format!("/{survey}/thanks/{language}/");
+    let has_own = live.site().0.files.contains_key(&format!("public{own}index.html"));
+    if has_own { own } else { format!("/{survey}/thanks/") }
 }
 
 /// Keeps an answer as a line of the survey's own file, in the column contract.

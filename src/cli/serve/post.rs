@@ -10,13 +10,14 @@ use crate::problem::Problem;
 /// Names and values of a form, in the order in which the browser sent them.
 pub type Fields = Vec<(String, String)>;
 
-/// Takes in the fields that a form posted; the first argument is the id of the form's survey.
-pub type Collect<'a> = dyn Fn(&str, Fields) -> Result<(), Problem> + Sync + 'a;
+/// Takes in the fields that a form posted; the first argument is the id of the form's survey. Returns the path of the
+/// page to which the browser goes next.
+pub type Collect<'a> = dyn Fn(&str, Fields) -> Result<String, Problem> + Sync + 'a;
 
 /// Longest body of a form, in bytes.
 const LIMIT: usize = 1 << 20;
 
-/// Reads the form that a survey posted, hands it on, and sends the browser to the page of thanks.
+/// Reads the form that a survey posted, hands it on, and sends the browser to the next page.
 pub(super) fn take(request: &mut Request, survey: &str, collect: &Collect) -> Answer {
     if !is_own_page(request) {
         return Answer::words(403, "only a page of this server may post here");
@@ -36,7 +37,7 @@ pub(super) fn take(request: &mut Request, survey: &str, collect: &Collect) -> An
     }
     let fields = form_urlencoded::parse(&body).into_owned().collect();
     match collect(survey, fields) {
-        Ok(()) => Answer::redirect(303, format!("/{survey}/thanks/")),
+        Ok(next) => Answer::redirect(303, next),
         Err(problem) => Answer::words(422, &problem.render(false)),
     }
 }
