@@ -28,7 +28,9 @@ impl Args {
             workspace::write_new(&ignored, IGNORED)?;
             terminal::result(&ignored.display().to_string());
         }
-        terminal::say("next: put your name into `yousaid.toml`, then write a first survey with `yousaid new visit`");
+        terminal::say(
+            "next: in that folder, put your name into `yousaid.toml` and write a first survey with `yousaid new visit`",
+        );
         Ok(())
     }
 }

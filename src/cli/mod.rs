@@ -13,7 +13,7 @@ pub mod serve;
 mod simulate;
 mod terminal;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
@@ -65,9 +65,4 @@ impl Cli {
     fn read(&self) -> Result<Project, Failure> {
         Ok(Project::read(&self.root()?)?)
     }
-}
-
-/// The path of a survey's folder, as people write it.
-fn folder_of(root: &Path, id: &str) -> PathBuf {
-    root.join("surveys").join(id)
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Failure, folder_of, terminal};
+use super::{Failure, terminal};
 use crate::problem::Problem;
 use crate::workspace;
 
@@ -49,11 +49,10 @@ impl Args {
             let problem = Problem::error(format!("`{}` cannot be the name of a survey", self.id));
             return Err(Failure::usage(problem.hint(hint)));
         }
-        let folder = folder_of(root, &self.id);
         for (name, text) in [("survey.toml", self.template.definition()), ("actions.toml", LEDGER)] {
-            let path = folder.join(name);
-            workspace::write_new(&path, text)?;
-            terminal::result(&path.display().to_string());
+            let path = format!("surveys/{}/{name}", self.id);
+            workspace::write_new(&root.join(&path), text)?;
+            terminal::result(&path);
         }
         terminal::say("next: change the words, then `yousaid check` and `yousaid build`");
         Ok(())

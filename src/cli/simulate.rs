@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Failure, clock, folder_of, terminal};
+use super::{Failure, clock, terminal};
 use crate::journey;
 use crate::problem::{self, Count, Problem};
 use crate::responses;
@@ -35,7 +35,6 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn run(&self, project: &Project) -> Result<(), Failure> {
         let files = project.surveys.iter().find(|files| files.id == self.id).ok_or_else(|| self.unknown(project))?;
-        let folder = folder_of(&project.root, &self.id).join("responses");
         if let Some(real) = files.responses.iter().find(|file| !is_simulated(&file.path, &file.bytes)) {
             return Err(Failure::usage(real_answers(&real.path)));
         }
@@ -45,9 +44,10 @@ impl Args {
         };
         let simulation = self.simulation(checked.organisation.as_of.unwrap_or_else(clock::today))?;
         let answers = simulate(survey, ledger, simulation);
-        replace(&folder.join("simulated.csv"), &answers)?;
+        let path = format!("surveys/{}/responses/simulated.csv", self.id);
+        replace(&project.root.join(&path), &answers)?;
         let count = Count::of(self.responses, "invented answer", "invented answers");
-        terminal::result(&format!("surveys/{}/responses/simulated.csv: {count}", self.id));
+        terminal::result(&format!("{path}: {count}"));
         Ok(())
     }
 

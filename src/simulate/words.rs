@@ -8,7 +8,7 @@ use crate::actions::{Pattern, Theme};
 use crate::survey::{Kind, Question};
 
 /// How common wishes outside of all themes are, where a theme has 8 to 20.
-const OWN_WISH: usize = 16;
+const OWN_WISH: usize = 5;
 
 impl Person<'_> {
     /// The words for a question, if any.

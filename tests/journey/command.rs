@@ -1,137 +1,134 @@
-//! The commands, run as people run them.
+//! The commands, run as people run them: what they print, where, and with which exit code they end.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
-use tempfile::TempDir;
-
-/// Runs the program in a project and returns what it did.
-fn run(project: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_yousaid")).arg("--project").arg(project).args(args).output().unwrap()
-}
-
-/// Checks the exit code, and that a stream holds a stretch of text.
-#[track_caller]
-fn check(output: &Output, code: i32, stdout: &str, stderr: &str) {
-    let (found, talk) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert_eq!(output.status.code(), Some(code), "{found}{talk}");
-    assert!(found.contains(stdout), "stdout: {found}");
-    assert!(talk.contains(stderr), "stderr: {talk}");
-    assert!(!found.contains('\u{1b}') && !talk.contains('\u{1b}'), "no colours in a pipe: {talk:?}");
-}
+use crate::project::Project;
 
 /// A project as `init` begins it, with the survey `visit` from a template.
-fn project(template: &str) -> TempDir {
-    let root = tempfile::tempdir().unwrap();
-    check(&run(root.path(), &["init", root.path().to_str().unwrap()]), 0, "yousaid.toml", "next: ");
-    check(&run(root.path(), &["new", "visit", "--template", template]), 0, "surveys/visit/survey.toml\n", "next: ");
-    root
+fn begun(template: &str) -> Project {
+    let project = Project::new();
+    project.run(&["init", "."]).succeeds().prints("./yousaid.toml\n./.gitignore\n").complains("next: [..]\n");
+    let new = project.run(&["new", "visit", "--template", template]).succeeds();
+    new.prints("surveys/visit/survey.toml\nsurveys/visit/actions.toml\n").complains("next: [..]\n");
+    project
 }
 
 /// Puts other words into the definition of the survey `visit`.
-fn edit(root: &TempDir, from: &str, to: &str) {
-    let path = root.path().join("surveys/visit/survey.toml");
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from));
-    fs::write(path, text.replace(from, to)).unwrap();
+fn edited(project: Project, from: &str, to: &str) -> Project {
+    let text = read(&project, "surveys/visit/survey.toml");
+    assert!(text.contains(from), "{text}");
+    project.file("surveys/visit/survey.toml", text.replace(from, to))
+}
+
+fn read(project: &Project, path: &str) -> String {
+    fs::read_to_string(project.path(path)).unwrap()
 }
 
 #[test]
-fn every_template_is_right_as_it_stands() {
+fn every_template_is_right_and_builds_as_it_stands() {
     for template in ["moments", "nps", "csat", "ces"] {
-        let root = project(template);
-        let output = run(root.path(), &["check"]);
-        check(&output, 0, "1 survey, nothing wrong\n", "");
-        assert_eq!(output.stderr, b"", "{template}");
+        let project = begun(template);
+        project.run(&["check"]).succeeds().prints("1 survey, nothing wrong\n").complains("");
+        project.run(&["build"]).succeeds().complains("");
     }
 }
 
 #[test]
-fn the_commented_ledger_is_right_once_the_marks_are_taken_away() {
-    let root = project("moments");
-    let path = root.path().join("surveys/visit/actions.toml");
-    let text = fs::read_to_string(&path).unwrap();
+fn the_samples_build_without_a_warning() {
+    let case = |survey: &str, rows: &str, title: &str| {
+        let project = Project::sample(survey);
+        let read =
+            format!("{survey}: {rows} rows read from 1 file = {rows} counted + 0 superseded + 0 set aside\n...\n");
+        let built = project.run(&["build"]).succeeds().complains("").prints(&read);
+        built.then().page("public/index.html").shows(title);
+    };
+    case("northwind", "1,200", "Your flight with Northwind");
+    case("till-receipt", "300", "Northwind Café: how was it today?");
+}
+
+#[test]
+fn a_project_without_a_survey_is_right_and_builds() {
+    let project = Project::new();
+    project.run(&["init", "."]).succeeds();
+    project.run(&["check"]).succeeds().prints("0 surveys, nothing wrong\n").complains("[..]`yousaid new visit`\n");
+    project.run(&["build"]).succeeds().complains("");
+}
+
+#[test]
+fn the_ledger_of_a_template_is_right_once_its_marks_are_taken_away() {
+    let project = begun("moments");
     let code = |line: &str| {
         let bare = line.trim_start_matches("# ");
         (bare.starts_with('[') || bare.contains(" = ")).then(|| format!("{bare}\n"))
     };
-    let uncommented: String = text.lines().filter_map(code).collect();
-    assert!(uncommented.contains("[[action.event]]\non = "), "{uncommented}");
-    fs::write(path, uncommented).unwrap();
-    check(&run(root.path(), &["check"]), 0, "1 survey, nothing wrong\n", "");
+    let ledger: String = read(&project, "surveys/visit/actions.toml").lines().filter_map(code).collect();
+    assert!(ledger.contains("[[action.event]]\non = "), "{ledger}");
+    let project = project.file("surveys/visit/actions.toml", ledger);
+    project.run(&["check"]).succeeds().prints("1 survey, nothing wrong\n").complains("");
 }
 
 #[test]
 fn what_is_there_is_never_written_over() {
-    let root = project("nps");
-    check(&run(root.path(), &["new", "visit"]), 7, "", "there is a file");
-    check(&run(root.path(), &["init", root.path().to_str().unwrap()]), 7, "", "there is a file");
-    check(&run(root.path(), &["check"]), 0, "1 survey, nothing wrong", "");
-}
-
-#[test]
-fn an_existing_gitignore_is_left_as_it_is() {
-    let root = tempfile::tempdir().unwrap();
-    fs::write(root.path().join(".gitignore"), "mine\n").unwrap();
-    check(&run(root.path(), &["init", root.path().to_str().unwrap()]), 0, "yousaid.toml", "/surveys/*/responses/");
-    assert_eq!(fs::read_to_string(root.path().join(".gitignore")).unwrap(), "mine\n");
+    let project = begun("nps").file(".gitignore", "mine\n");
+    project.run(&["new", "visit"]).fails_with(7).prints("").complains("error: there is a file [..]\n...\n");
+    project.run(&["init", "."]).fails_with(7).prints("").complains("error: there is a file [..]\n...\n");
+    fs::remove_file(project.path("yousaid.toml")).unwrap();
+    project.run(&["init", "."]).succeeds().prints("./yousaid.toml\n").complains("...\n/surveys/*/responses/\n...\n");
+    assert_eq!(read(&project, ".gitignore"), "mine\n");
 }
 
 #[test]
 fn the_exit_code_tells_what_kind_of_thing_went_wrong() {
-    let root = project("nps");
-    check(&run(root.path(), &["--help"]), 0, "Exit codes:", "");
-    check(&run(root.path(), &["chek"]), 2, "", "check");
-    check(&run(root.path(), &["new", "My Survey"]), 2, "", "`My Survey` cannot be the name of a survey");
-    check(&run(root.path(), &["simulate", "vist"]), 2, "", "did you mean `visit`?");
-    check(
-        &run(root.path(), &["simulate", "visit", "--from", "2026-02-01", "--to", "2026-01-01"]),
-        2,
-        "",
-        "after the last",
-    );
-    check(&run(&root.path().join("nowhere"), &["check"]), 7, "", "there is no such file or folder");
-    edit(&root, "type = \"nps\"", "type = \"npss\"");
-    check(&run(root.path(), &["check"]), 3, "", "1 error in 1 file");
-    check(&run(root.path(), &["simulate", "visit"]), 3, "", "did you mean `nps`?");
-    assert!(!root.path().join("surveys/visit/responses").exists());
+    let project = begun("nps");
+    project.run(&["--help"]).succeeds().prints("...\nExit codes:\n...\n");
+    let case = |arguments: &[&str], code: i32, told: &str| {
+        project.run(arguments).fails_with(code).prints("").complains(&format!("...\n{told}\n...\n"));
+    };
+    case(&["chek"], 2, "  tip: a similar subcommand exists: 'check'");
+    case(&["new", "My Survey"], 2, "error: `My Survey` cannot be the name of a survey");
+    case(&["simulate", "vist"], 2, "[..]did you mean `visit`?");
+    case(&["simulate", "visit", "--from", "2026-02-01", "--to", "2026-01-01"], 2, "error: the first day[..]");
+    case(&["--project", "nowhere", "check"], 7, "error: cannot open `nowhere`: there is no such file or folder");
+    let project = edited(begun("nps"), "type = \"nps\"", "type = \"npss\"");
+    for command in [&["check"][..], &["build"], &["simulate", "visit"]] {
+        let run = project.run(command).fails_with(3).prints("");
+        run.complains("...\n[..]did you mean `nps`?\n\n1 error in 1 file\n");
+    }
+    assert!(!project.path("output").exists() && !project.path("surveys/visit/responses").exists());
 }
 
 #[test]
 fn a_warning_does_not_stop() {
-    let root = project("nps");
-    edit(&root, "# languages = [\"en\", \"sv\"]", "languages = [\"en\", \"sv\"]");
-    edit(&root, "title = \"Would you recommend us?\"", "title = { en = \"a\", sv = \"b\" }");
-    check(&run(root.path(), &["check"]), 0, "1 survey, 5 warnings in 1 file\n", "the text in `sv` is missing");
+    let project = edited(begun("nps"), "# languages = [\"en\", \"sv\"]", "languages = [\"en\", \"sv\"]");
+    let run = project.run(&["check"]).succeeds().prints("1 survey, 6 warnings in 1 file\n");
+    run.complains("warning: the text in `sv` is missing\n...\n");
 }
 
 #[test]
 fn a_wrong_organisation_is_not_blamed_on_its_surveys() {
-    let root = project("nps");
-    fs::write(root.path().join("yousaid.toml"), "organisation = 5\n").unwrap();
-    check(&run(root.path(), &["check"]), 3, "", "1 error in 1 file");
+    let project = begun("nps").file("yousaid.toml", "organisation = 5\n");
+    project.run(&["check"]).fails_with(3).complains("...\n1 error in 1 file\n");
 }
 
 #[test]
 fn invented_answers_take_the_place_of_invented_answers_only() {
-    let root = project("ces");
-    let path = root.path().join("surveys/visit/responses/simulated.csv");
+    let project = begun("ces");
+    let answers = "surveys/visit/responses/simulated.csv";
     let command = ["simulate", "visit", "--responses", "30", "--to", "2026-03-31"];
-    check(&run(root.path(), &command), 0, "surveys/visit/responses/simulated.csv: 30 invented answers\n", "");
-    let first = fs::read_to_string(&path).unwrap();
-    check(&run(root.path(), &command), 0, "", "");
-    assert_eq!(fs::read_to_string(&path).unwrap(), first);
+    let printed = format!("{answers}: 30 invented answers\n");
+    project.run(&command).succeeds().prints(&printed).complains("");
+    let first = read(&project, answers);
+    project.run(&command).succeeds().prints(&printed).complains("");
+    assert_eq!(read(&project, answers), first);
     let real = first.replacen(",simulated,", ",poster,", 1);
-    fs::write(&path, &real).unwrap();
-    check(&run(root.path(), &command), 2, "", "holds answers that were not simulated");
-    assert_eq!(fs::read_to_string(&path).unwrap(), real);
+    let project = project.file(answers, &real);
+    project.run(&command).fails_with(2).complains("error: `[..]` holds answers that were not simulated\n...\n");
+    assert_eq!(read(&project, answers), real);
 }
 
 #[test]
 fn invented_answers_are_not_put_beside_real_ones() {
-    let root = project("nps");
-    fs::create_dir(root.path().join("surveys/visit/responses")).unwrap();
-    fs::write(root.path().join("surveys/visit/responses/october.csv"), "q_recommend\n9\n").unwrap();
-    check(&run(root.path(), &["simulate", "visit"]), 2, "", "october.csv` holds answers that were not simulated");
+    let project = begun("nps").file("surveys/visit/responses/october.csv", "q_recommend\n9\n");
+    let run = project.run(&["simulate", "visit"]).fails_with(2);
+    run.complains("error: `[..]october.csv` holds answers that were not simulated\n...\n");
 }

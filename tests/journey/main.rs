@@ -1,7 +1,6 @@
 //! The journey as a person makes it: the real program in a folder of its own, and the pages that come out.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-#[expect(dead_code, reason = "until every verb of the builder is used")]
 mod project;
 
 mod command;
