@@ -201,7 +201,9 @@ fn each_language_that_has_words_has_its_page() {
             ["Ni sa, vi gjorde", "Kortare kö", "Vi satte upp två .", "Gjort den 10 mars 2026.", "9 dagar för sent"],
         ),
     ] {
-        all.iter().for_each(|text| assert!(page.contains(text), "{text}\n{page}"));
+        for text in all {
+            assert!(page.contains(text), "{text}\n{page}");
+        }
     }
 }
 
