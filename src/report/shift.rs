@@ -26,7 +26,8 @@ pub(super) struct Shift {
 struct Side {
     label: String,
     value: String,
-    answers: String,
+    /// The interval and the number of answers.
+    base: String,
     /// Where the value and the ends of its interval lie on the drawing.
     at: f64,
     from: f64,
@@ -44,10 +45,12 @@ impl Shift {
         };
         let side = |label: &str, mean: &Mean| {
             let mean = mean.estimate;
+            let told = |value| language.number(&wording::value(value, Unit::Rating, mean.n));
+            let (low, high, n) = (told(mean.low), told(mean.high), language.whole(mean.n));
             Side {
                 label: language.word(label).to_owned(),
-                value: language.number(&wording::value(mean.value, Unit::Rating, mean.n)),
-                answers: language.fill("shift_answers", &[("n", &language.whole(mean.n))]),
+                value: told(mean.value),
+                base: language.fill("shift_base", &[("low", &low), ("high", &high), ("n", &n)]),
                 at: along(mean.value),
                 from: along(mean.low),
                 to: along(mean.high),
