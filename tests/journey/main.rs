@@ -3,7 +3,11 @@
 
 mod project;
 
+mod answers;
 mod command;
+mod mistakes;
+mod readme;
+mod same;
 mod simulation;
 mod smoke;
 mod survey;
