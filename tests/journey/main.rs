@@ -3,8 +3,12 @@
 
 mod project;
 
+mod accounts;
 mod answers;
 mod command;
+#[cfg(target_os = "linux")]
+mod disk;
+mod hostile;
 mod mistakes;
 mod readme;
 mod same;

@@ -208,6 +208,27 @@ impl Page {
         self
     }
 
+    /// The source does not hold this text; a reader may see it.
+    #[track_caller]
+    pub(crate) fn does_not_hold(self, html: &str) -> Self {
+        assert!(!self.html.contains(html), "`{}` holds `{html}`:\n{}", self.path, self.html);
+        self
+    }
+
+    /// How often a reader sees this text.
+    pub(crate) fn count(&self, text: &str) -> usize {
+        self.text.matches(text).count()
+    }
+
+    /// No tag has this text outside of its quotes, as the name of an attribute would stand.
+    #[track_caller]
+    pub(crate) fn has_no_attribute(self, name: &str) -> Self {
+        let tags = self.html.split('<').skip(1).map(|part| part.split('>').next().unwrap_or(part));
+        let found: Vec<_> = tags.filter(|tag| tag.split('"').step_by(2).any(|part| part.contains(name))).collect();
+        assert!(found.is_empty(), "`{}` has {found:?}", self.path);
+        self
+    }
+
     /// The source holds this text, mark-up and all.
     #[track_caller]
     pub(crate) fn holds(self, html: &str) -> Self {
