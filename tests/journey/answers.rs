@@ -27,7 +27,7 @@ fn case(rows: &str, account: &str, told: &str) {
 fn latin_case(rows: &[u8], account: &str, told: &str) {
     let file = [HEADER.as_bytes(), b"\na,2026-03-01T10:00:00Z,5,foot,A bench\n", rows].concat();
     let project = built(&[("march.csv", &file)], account, "");
-    project.page("private/visit/set-aside/index.html").shows(&format!("surveys/visit/responses/march.csv, {told}"));
+    project.page("private/visit/set-aside/index.html").shows(&format!("march.csv, {told}"));
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn the_later_of_two_responses_with_one_id_counts() {
 
 #[test]
 fn an_empty_folder_builds_a_report_that_says_so() {
-    let account = "0 rows read from 0 files = 0 counted + 0 superseded + 0 set aside";
+    let account = "no answers yet; put files into surveys/visit/responses/";
     for project in [built(&[], account, ""), built(&[(".gitkeep", b"")], account, "")] {
         let report = project.page("private/visit/index.html");
         report.shows("No responses yet").shows("Put the file into surveys/visit/responses/");
@@ -107,7 +107,7 @@ fn a_file_with_a_header_and_nothing_else_holds_no_rows() {
     let account = "0 rows read from 2 files = 0 counted + 0 superseded + 0 set aside";
     let project = built(&[("empty.csv", b""), ("march.csv", HEADER.as_bytes())], account, "");
     project.page("private/visit/index.html").shows("No responses yet");
-    project.page("private/visit/set-aside/index.html").shows("surveys/visit/responses/march.csv 0 0 0 0");
+    project.page("private/visit/set-aside/index.html").shows("march.csv 0 0 0 0");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod command;
 #[cfg(target_os = "linux")]
 mod disk;
 mod hostile;
+mod ledger;
 mod mistakes;
 mod readme;
 mod same;

@@ -215,6 +215,14 @@ impl Page {
         self
     }
 
+    /// What a reader sees between two texts.
+    #[track_caller]
+    pub(crate) fn between(&self, start: &str, end: &str) -> String {
+        let found = self.text.split_once(start).and_then(|(_, rest)| rest.split_once(end));
+        let Some((found, _)) = found else { panic!("`{}` has no `{start}` and `{end}`:\n{}", self.path, self.text) };
+        found.to_owned()
+    }
+
     /// How often a reader sees this text.
     pub(crate) fn count(&self, text: &str) -> usize {
         self.text.matches(text).count()

@@ -33,8 +33,8 @@ fn the_commands_of_the_readme_lead_to_pages_worth_a_look() {
     let project = built
         .prints(
             "visit: 300 rows read from 1 file = 300 counted + 0 superseded + 0 set aside\n\
-             [..] pages in [ROOT]/output: [..] new or different, 0 as they were, 0 removed\n\
-             open [ROOT]/output/private/index.html; upload [ROOT]/output/public/ and nothing else\n",
+             [..] pages in output: [..] new or different, 0 as they were, 0 removed\n\
+             open output/private/index.html; upload output/public/ and nothing else\n",
         )
         .then();
     project

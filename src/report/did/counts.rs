@@ -61,7 +61,8 @@ impl Counts {
             Row::NoAnswers => Told::Nobody,
             Row::Withheld => Told::Withheld,
             Row::Published { cells, .. } => {
-                let shown = |place: usize| matches!(cells[place], Cell::Shown(_)).then_some(members[place].len() as u64);
+                let shown =
+                    |place: usize| matches!(cells[place], Cell::Shown(_)).then_some(members[place].len() as u64);
                 let total = members.iter().map(|members| members.len() as u64).sum();
                 Told::Told { total, groups: [0, 1, 2, 3].map(shown) }
             }

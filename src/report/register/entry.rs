@@ -61,7 +61,11 @@ impl Entry {
             themes: action.themes.iter().map(theme).collect(),
             public: action.public.as_ref().map(|text| markdown::to_html(text.original())).unwrap_or_default(),
             private: action.private.clone().unwrap_or_default(),
-            evidence: action.evidence.iter().map(|name| Evidence { name: name.clone(), link: name.contains("://") }).collect(),
+            evidence: action
+                .evidence
+                .iter()
+                .map(|name| Evidence { name: name.clone(), link: name.contains("://") })
+                .collect(),
             history: action.events.iter().map(|event| row(event, reading.actions.as_of)).collect(),
         }
     }
@@ -84,7 +88,8 @@ fn facts(reading: &Reading<'_>, action: &Action, progress: &Progress) -> Vec<[St
         let later = wording::count(progress.since_done.len() as u64, "suggestion", "suggestions");
         add("Asked again", format!("{later} since it was done"));
     }
-    let names: Vec<&str> = action.moments.iter().map(|moment| reading.survey.moments[*moment].name.original()).collect();
+    let names: Vec<&str> =
+        action.moments.iter().map(|moment| reading.survey.moments[*moment].name.original()).collect();
     if !names.is_empty() {
         add("Should change", wording::list(&names));
     }
@@ -121,7 +126,10 @@ fn flags(reading: &Reading<'_>, progress: &Progress) -> Vec<String> {
     if !progress.overlapping.is_empty() {
         let title = |other: &usize| reading.ledger.actions[*other].title.original();
         let titles: Vec<&str> = progress.overlapping.iter().map(title).collect();
-        flags.push(format!("Done about the same moment around the same time, so that the two cannot be told apart: {}.", wording::list(&titles)));
+        flags.push(format!(
+            "Done about the same moment around the same time, so that the two cannot be told apart: {}.",
+            wording::list(&titles)
+        ));
     }
     flags
 }
