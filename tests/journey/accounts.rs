@@ -98,7 +98,7 @@ fn expected(files: &[(Format, Vec<Entry>)]) -> Account {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_row_of_every_file_is_counted_superseded_or_set_aside(files in files()) {
