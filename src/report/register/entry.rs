@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::actions::{Action, Event, Group, Outcome, Progress};
+use crate::actions::{Action, Event, Group, Outcome, Progress, Recurrence};
 use crate::render::markdown;
 use crate::report::wording::{self, Unit};
 use crate::report::{Reading, standing};
@@ -93,8 +93,10 @@ fn facts(reading: &Reading<'_>, action: &Action, progress: &Progress) -> Vec<[St
     if !names.is_empty() {
         add("Should change", wording::list(&names));
     }
-    if let Some(days) = open_days(action, progress, reading.actions.as_of) {
-        add("Open for", wording::count(days, "day", "days"));
+    let is_open = matches!(progress.group(), Group::Open | Group::Accepted);
+    let days = open_days(action, progress, reading.actions.as_of).filter(|days| is_open || *days > 0);
+    if let Some(days) = days {
+        add(if is_open { "Open for" } else { "Was open for" }, wording::count(days, "day", "days"));
     }
     facts
 }
@@ -112,7 +114,7 @@ fn open_days(action: &Action, progress: &Progress, as_of: Date) -> Option<u64> {
 /// What nobody typed and somebody should look at.
 fn flags(reading: &Reading<'_>, progress: &Progress) -> Vec<String> {
     let mut flags = Vec::new();
-    if let Some(recurrence) = progress.recurrence.filter(|recurrence| recurrence.came_back()) {
+    if let Some(recurrence) = progress.recurrence.filter(Recurrence::came_back) {
         let level = reading.analysis.level;
         let [before, since] = [recurrence.before, recurrence.after].map(|share| {
             let figure = reading.analysis.floor.admit(Some(share.estimate(level)));
