@@ -100,6 +100,9 @@ fn names(project: &Project) -> Vec<String> {
     names
 }
 
+/// How many builds are killed.
+const KILLS: u32 = 14;
+
 #[test]
 fn a_killed_build_leaves_the_old_pages_or_the_new_ones() {
     let mut project = Project::visit();
@@ -111,7 +114,6 @@ fn a_killed_build_leaves_the_old_pages_or_the_new_ones() {
     let titles = ["\"Your visit\"", "\"Your stay\""];
     let sites = [project.site(), twin.site()];
     let mut standing = 0;
-    const KILLS: u32 = 14;
     for kill in 0..KILLS {
         project = project.edit(VISIT, titles[standing], titles[1 - standing]);
         let mut build = project.program("").arg("build").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();

@@ -67,11 +67,8 @@ impl Project {
     /// Removes a file, or a folder with all that is in it.
     pub(crate) fn without(self, path: &str) -> Self {
         let path = self.path(path);
-        if path.is_dir() {
-            fs::remove_dir_all(path).unwrap()
-        } else {
-            fs::remove_file(path).unwrap()
-        }
+        let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+        removed.unwrap();
         self
     }
 
@@ -111,7 +108,7 @@ impl Project {
 
     /// Every page of the output.
     pub(crate) fn pages(&self) -> impl Iterator<Item = Page> {
-        let paths = self.site().into_keys().filter(|path| path.ends_with(".html"));
+        let paths = self.site().into_keys().filter(|path| Path::new(path).extension().is_some_and(|it| it == "html"));
         paths.map(|path| self.page(&path)).collect::<Vec<_>>().into_iter()
     }
 
@@ -223,9 +220,9 @@ impl Page {
         found.to_owned()
     }
 
-    /// How often a reader sees this text.
-    pub(crate) fn count(&self, text: &str) -> usize {
-        self.text.matches(text).count()
+    /// All that a reader sees, in one line.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
     /// No tag has this text outside of its quotes, as the name of an attribute would stand.

@@ -47,8 +47,11 @@ fn rows() -> (String, Vec<String>) {
     (header, rows)
 }
 
+/// A response file: its name and its rows.
+type File<'f> = (&'f str, &'f [String]);
+
 /// The sample with its rows in these files.
-fn with_files(header: &str, files: &[(&str, &[String])]) -> Project {
+fn with_files(header: &str, files: &[File<'_>]) -> Project {
     let project = Project::sample("northwind").without(ANSWERS);
     let project = files.iter().fold(project, |project, (name, rows)| {
         project.file(&format!("surveys/northwind/responses/{name}"), format!("{header}\n{}\n", rows.join("\n")))
@@ -67,7 +70,7 @@ fn the_order_the_names_and_the_number_of_files_do_not_matter() {
     // What tells of rows and of files: the list of all pages with their hashes, and the pages that name them.
     let of_rows = [".yousaid-manifest.json", "private/northwind/set-aside/index.html"];
     let of_files = [of_rows[0], "private/northwind/methods/index.html", of_rows[1]];
-    let cases: [(&[(&str, &[String])], &[&str]); 3] = [
+    let cases: [(&[File<'_>], &[&str]); 3] = [
         (&[("b.csv", &turned)], &of_rows),
         (&[("another name.csv", &dealt)], &of_files),
         (&[("z.csv", first), ("2026/a.csv", second), ("ö.txt", third)], &of_files),
