@@ -168,8 +168,12 @@ fn the_same_survey_gives_the_same_bytes() {
 fn a_language_lacks_no_word_of_another() {
     let keys = |language: &str| THEME.words(language).into_keys().collect::<Vec<_>>();
     let swedish = include_str!("../themes/default/lang/sv.toml");
+    // Owners read English, charts included.
     let missing = keys("en").into_iter().filter(|key| !swedish.contains(&format!("\n{key} = ")));
-    assert_eq!(missing.filter(|key| !key.starts_with("chart_")).collect::<Vec<_>>(), Vec::<String>::new());
+    assert_eq!(
+        missing.filter(|key| !key.starts_with("chart_") && !key.starts_with("owner_")).collect::<Vec<_>>(),
+        Vec::<String>::new()
+    );
 }
 
 /// Puts one text wherever a definition holds a text.

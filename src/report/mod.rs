@@ -77,7 +77,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Writes the owner's report on a survey, under `private/<id>/`, and what customers read of it, under `public/<id>/did/`.
+/// Writes the owner's report on a survey, under `private/<id>/`, and "You said, we did", under `public/<id>/did/`.
 ///
 /// # Errors
 /// Names the template that cannot be used.

@@ -2,9 +2,10 @@
 //!
 //! - **Groups** are counted in suggestions and decided on in people: the floor chooses the cells from how many people
 //!   stand behind each, so that five suggestions of one person do not pass as five people.
-//! - **Themes** are told by group too: how many people asked for it and stand there. The suggestions of a group are those
-//!   of its themes and the rest, so each group is a row of its own for the floor: whoever takes the themes shown from the
-//!   group's count is left with two cells or more, never with a small one. No total of a theme over groups is told.
+//! - **Themes** are told by group too: how many people asked for one and stand there. The suggestions of a group are
+//!   those of its themes and the rest, so each group is a row of its own for the floor: whoever takes the themes shown
+//!   from the group's count is left with two cells or more, never with a small one. A group that is not shown shows no
+//!   theme, and no total of a theme over groups is told.
 
 use std::collections::BTreeMap;
 
@@ -67,7 +68,12 @@ impl Counts {
                 Known::Counted { total, groups: [0, 1, 2, 3].map(shown) }
             }
         };
-        Self { known, people: people_by_theme(reading) }
+        let mut people = vec![BTreeMap::new(); reading.actions.themes.len()];
+        if let Known::Counted { groups, .. } = known {
+            let shown = (0..GROUPS.len()).filter(|place| groups[*place].is_some());
+            shown.for_each(|place| tell_themes(reading, GROUPS[place], &members[place], &mut people));
+        }
+        Self { known, people }
     }
 
     /// How many wait for an answer, where that may be told.
@@ -122,24 +128,18 @@ fn standing(reading: &Reading<'_>, group: Group) -> Vec<usize> {
     standings.filter(|(_, standing)| standing.group() == group).map(|(index, _)| index).collect()
 }
 
-/// How many people asked for each theme, by the group in which they stand; each group is decided on as a whole.
-fn people_by_theme(reading: &Reading<'_>) -> Vec<BTreeMap<Group, u64>> {
-    let standings = &reading.actions.suggestions;
-    let mut people = vec![BTreeMap::new(); reading.actions.themes.len()];
-    for group in Group::ALL {
-        let members = standing(reading, group);
-        let those = |keep: &dyn Fn(&[usize]) -> bool| {
-            let kept = members.iter().copied().filter(|suggestion| keep(&standings[*suggestion].themes));
-            reading.voice.people(&kept.collect::<Vec<usize>>()) as u64
-        };
-        let mut row: Vec<u64> = (0..people.len()).map(|theme| those(&|themes| themes.contains(&theme))).collect();
-        row.push(those(&<[usize]>::is_empty));
-        let Row::Published { cells, .. } = reading.analysis.floor.row(&row) else { continue };
-        for (people, cell) in people.iter_mut().zip(cells) {
-            if let Cell::Shown(count) = cell {
-                people.insert(group, count);
-            }
+/// Adds how many people asked for each theme and stand in a group, which is decided on as a whole.
+fn tell_themes(reading: &Reading<'_>, group: Group, members: &[usize], people: &mut [BTreeMap<Group, u64>]) {
+    let those = |keep: &dyn Fn(&[usize]) -> bool| {
+        let kept = members.iter().copied().filter(|it| keep(&reading.actions.suggestions[*it].themes));
+        reading.voice.people(&kept.collect::<Vec<usize>>()) as u64
+    };
+    let mut row: Vec<u64> = (0..people.len()).map(|theme| those(&|themes| themes.contains(&theme))).collect();
+    row.push(those(&<[usize]>::is_empty));
+    let Row::Published { cells, .. } = reading.analysis.floor.row(&row) else { return };
+    for (people, cell) in people.iter_mut().zip(cells) {
+        if let Cell::Shown(count) = cell {
+            people.insert(group, count);
         }
     }
-    people
 }

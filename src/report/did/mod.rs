@@ -1,8 +1,8 @@
 //! "You said, we did": the page that everybody may read. For each moment what people asked for, what was done, and what
 //! difference it made; what is late, what will not be done, and what is still owed an answer.
 //!
-//! Nothing here tells one person from another: counts pass the floor, and of what people wrote only those suggestions are
-//! shown that somebody picked and whose writers agreed.
+//! Nothing here tells one person from another: counts pass the floor, and of what people wrote only those suggestions
+//! are shown that somebody picked and whose writers agreed.
 
 mod card;
 mod counts;
