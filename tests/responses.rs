@@ -132,7 +132,7 @@ fn a_file_that_is_no_text_is_refused_with_the_way_out() {
         (r#"{"a": 1}"#, "it holds no list of objects"),
         (r#"{"a": [{}], "b": [{}]}"#, "it holds more than one list"),
         ("12", "it holds neither a list nor an object"),
-        ("\n{\"a\": [{}]", "EOF while parsing an object on line 2"),
+        ("\n{\"a\": [{}]", "the text stops short on line 2"),
     ] {
         let hint = "save it as one list of objects; or, with one object a line, under a name that ends in `.jsonl`";
         case("r.json", text.as_bytes(), &format!("no rows are found in `r.json`: {why}; {hint}"));
@@ -177,7 +177,7 @@ fn a_line_that_is_no_object_is_set_aside() {
          3@3 not_json, is not JSON: expected value on line 3: \"oops\"\n\
          4@4 not_json, is not JSON: unexpected end of hex escape on line 4: \"{\\\"a\\\":\\\"\\\\ud800\\\"}\"\n\
          5@5 not_json, is not JSON: invalid unicode code point on line 5: \"{\\\"a\\\":\\\"\u{fffd}\\\"}\"\n\
-         6@6 not_json, is not JSON: EOF while parsing a value on line 6: \"{\\\"a\\\":\"",
+         6@6 not_json, is not JSON: the text stops short on line 6: \"{\\\"a\\\":\"",
     );
 }
 

@@ -48,7 +48,7 @@ pub(super) fn part<'t, 'a>(survey: &Survey, tables: &'t [Table<'a>], mappings: &
                 continue;
             }
             let id = mapping.id.and_then(|column| cells::decode(&row.cells[column]).ok());
-            let id = id.filter(|id| !id.trim().is_empty()).unwrap_or_else(|| Cow::Owned(made_id(row)));
+            let id = id.filter(|id| !id.trim().is_empty()).unwrap_or_else(|| Cow::Owned(made_id(file, row)));
             let start = mapping.start.map(|column| (column, read_date(survey, mapping, row, column)));
             if let Some((column, Err(reason))) = &start {
                 rows.flagged.push(flag(file, row, *column, reason.clone()));
@@ -57,7 +57,8 @@ pub(super) fn part<'t, 'a>(survey: &Survey, tables: &'t [Table<'a>], mappings: &
             rows.counted.push(Candidate { table, row, id, start });
         }
     }
-    rows.counted.sort_by(|a, b| (a.start, &a.id, a.row.cells).cmp(&(b.start, &b.id, b.row.cells)));
+    let said = |candidate: &Candidate<'t, 'a>| said(&tables[candidate.table], candidate.row);
+    rows.counted.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)).then_with(|| said(a).cmp(&said(b))));
     supersede(&mut rows, tables, mappings);
     rows
 }
@@ -124,11 +125,11 @@ fn is_made(id: &str) -> bool {
 }
 
 /// An id from what the row says, for files that carry none.
-fn made_id(row: Row<'_, '_>) -> String {
+fn made_id(table: &Table<'_>, row: Row<'_, '_>) -> String {
     let mut hash = Sha256::new();
-    for cell in row.cells {
-        hash.update(cell.len().to_le_bytes());
-        hash.update(cell);
+    for part in said(table, row).into_iter().flat_map(|(column, cell)| [column.as_bytes(), cell]) {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
     }
     let hash = hash.finalize();
     let letters: String = hash
@@ -138,6 +139,14 @@ fn made_id(row: Row<'_, '_>) -> String {
         .map(|n| char::from_digit(n.into(), 16).unwrap_or('0'))
         .collect();
     format!("{MADE}{letters}")
+}
+
+/// What a row says, in whatever order its columns stand: every cell that is not empty, by the name of its column.
+fn said<'t>(table: &'t Table<'_>, row: Row<'t, '_>) -> Vec<(&'t str, &'t [u8])> {
+    let cells = table.columns.iter().zip(row.cells).map(|(column, cell)| (column.trim(), cell.as_ref()));
+    let mut said: Vec<_> = cells.filter(|(_, cell)| !cell.is_empty()).collect();
+    said.sort_unstable();
+    said
 }
 
 fn read_date(survey: &Survey, mapping: &Mapping, row: Row<'_, '_>, column: usize) -> Result<Option<DateTime>, Reason> {

@@ -235,6 +235,7 @@ impl<'a> Deserialize<'a> for Object<'a> {
 pub(super) fn message(error: &Error, line: usize) -> String {
     let text = error.to_string();
     let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+    let what = if error.is_eof() { "the text stops short" } else { what };
     format!("{what} on line {}", line + error.line().saturating_sub(1))
 }
 

@@ -141,7 +141,9 @@ impl Reader<'_> {
 
     fn walk(&mut self, folder: &str, depth: usize) -> Vec<DirEntry> {
         let start = self.root.join(folder);
-        if !start.exists() {
+        if !start.is_dir() {
+            let error = io::ErrorKind::NotADirectory.into();
+            self.problems.extend(start.exists().then(|| cannot("read", Path::new(folder), &error)));
             return Vec::new();
         }
         let walk = WalkDir::new(start).min_depth(1).max_depth(depth).follow_links(true).sort_by_file_name();
@@ -285,6 +287,15 @@ mod tests {
     fn a_folder_in_the_place_of_a_file_is_a_problem_with_its_path() {
         let found = messages(&[("surveys/a/survey.toml/x", b"")]);
         assert_eq!(found, ["cannot read `surveys/a/survey.toml`: is a directory"]);
+    }
+
+    #[test]
+    fn a_file_in_the_place_of_a_folder_is_a_problem_with_its_path() {
+        let found = messages(&[("surveys/a/survey.toml", b""), ("surveys/a/responses", b""), ("themes", b"")]);
+        assert_eq!(
+            found,
+            ["cannot read `surveys/a/responses`: not a directory", "cannot read `themes`: not a directory"]
+        );
     }
 
     #[test]

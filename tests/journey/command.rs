@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::project::Project;
+use crate::project::{Project, VISIT};
 
 /// A project as `init` begins it, with the survey `visit` from a template.
 fn begun(template: &str) -> Project {
@@ -11,13 +11,6 @@ fn begun(template: &str) -> Project {
     let new = project.run(&["new", "visit", "--template", template]).succeeds();
     new.prints("surveys/visit/survey.toml\nsurveys/visit/actions.toml\n").complains("next: [..]\n");
     project
-}
-
-/// Puts other words into the definition of the survey `visit`.
-fn edited(project: Project, from: &str, to: &str) -> Project {
-    let text = read(&project, "surveys/visit/survey.toml");
-    assert!(text.contains(from), "{text}");
-    project.file("surveys/visit/survey.toml", text.replace(from, to))
 }
 
 fn read(project: &Project, path: &str) -> String {
@@ -89,7 +82,7 @@ fn the_exit_code_tells_what_kind_of_thing_went_wrong() {
     case(&["simulate", "vist"], 2, "[..]did you mean `visit`?");
     case(&["simulate", "visit", "--from", "2026-02-01", "--to", "2026-01-01"], 2, "error: the first day[..]");
     case(&["--project", "nowhere", "check"], 7, "error: cannot open `nowhere`: there is no such file or folder");
-    let project = edited(begun("nps"), "type = \"nps\"", "type = \"npss\"");
+    let project = begun("nps").edit(VISIT, "type = \"nps\"", "type = \"npss\"");
     for command in [&["check"][..], &["build"], &["simulate", "visit"]] {
         let run = project.run(command).fails_with(3).prints("");
         run.complains("...\n[..]did you mean `nps`?\n\n1 error in 1 file\n");
@@ -99,7 +92,7 @@ fn the_exit_code_tells_what_kind_of_thing_went_wrong() {
 
 #[test]
 fn a_warning_does_not_stop() {
-    let project = edited(begun("nps"), "# languages = [\"en\", \"sv\"]", "languages = [\"en\", \"sv\"]");
+    let project = begun("nps").edit(VISIT, "# languages = [\"en\", \"sv\"]", "languages = [\"en\", \"sv\"]");
     let run = project.run(&["check"]).succeeds().prints("1 survey, 6 warnings in 1 file\n");
     run.complains("warning: the text in `sv` is missing\n...\n");
 }

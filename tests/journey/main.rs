@@ -3,7 +3,16 @@
 
 mod project;
 
+mod accounts;
+mod answers;
 mod command;
+#[cfg(target_os = "linux")]
+mod disk;
+mod hostile;
+mod ledger;
+mod mistakes;
+mod readme;
+mod same;
 mod simulation;
 mod smoke;
 mod survey;

@@ -1,5 +1,6 @@
 //! A project in a folder of its own, the program run in it, and what it said and wrote.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -7,34 +8,52 @@ use std::process::{Command, Output};
 use snapbox::{Assert, IntoData, Redactions};
 use walkdir::WalkDir;
 
+/// The definition of the survey `visit`.
+pub(crate) const VISIT: &str = "surveys/visit/survey.toml";
+
 /// A project folder that goes with the test.
 #[must_use]
 pub(crate) struct Project {
     root: tempfile::TempDir,
+    /// The folder below the root in which the program runs.
+    folder: PathBuf,
 }
 
 impl Project {
     /// Makes an empty folder.
     pub(crate) fn new() -> Self {
-        Self { root: tempfile::tempdir().unwrap() }
+        Self { root: tempfile::tempdir().unwrap(), folder: PathBuf::new() }
     }
 
     /// Copies a survey of this repository, with the settings of the organisation.
     pub(crate) fn sample(survey: &str) -> Self {
-        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let folder = format!("surveys/{survey}");
-        assert!(repository.join(&folder).is_dir(), "the repository has no `{folder}`");
+        Self::copy("", &["yousaid.toml", &format!("surveys/{survey}")])
+    }
+
+    /// Copies files and folders that stand in a folder of this repository.
+    pub(crate) fn copy(folder: &str, names: &[&str]) -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         let project = Self::new();
-        for name in ["yousaid.toml", &folder] {
-            for entry in WalkDir::new(repository.join(name)).into_iter().map(Result::unwrap) {
-                if entry.file_type().is_file() {
-                    let path = project.path(entry.path().strip_prefix(repository).unwrap());
-                    fs::create_dir_all(path.parent().unwrap()).unwrap();
-                    fs::copy(entry.path(), path).unwrap();
-                }
+        for name in names {
+            assert!(folder.join(name).exists(), "the repository has no `{name}` in `{}`", folder.display());
+            for (path, bytes) in files(&folder, name) {
+                let path = project.path(path);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, bytes).unwrap();
             }
         }
         project
+    }
+
+    /// Begins a project whose only survey, `visit`, is `tests/journey/visit.toml`; it is read on a fixed day.
+    pub(crate) fn visit() -> Self {
+        Self::new().file("yousaid.toml", "as_of = 2026-10-01\n").file(VISIT, include_str!("visit.toml"))
+    }
+
+    /// Steps into a folder, as `cd` does.
+    pub(crate) fn enter(self, folder: &str) -> Self {
+        let folder = self.folder.join(folder);
+        Self { folder, ..self }
     }
 
     /// Writes a file, in place of one that is there.
@@ -45,14 +64,52 @@ impl Project {
         self
     }
 
+    /// Removes a file, or a folder with all that is in it.
+    pub(crate) fn without(self, path: &str) -> Self {
+        let path = self.path(path);
+        let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+        removed.unwrap();
+        self
+    }
+
+    /// Puts other words into a file.
+    #[track_caller]
+    pub(crate) fn edit(self, path: &str, from: &str, to: &str) -> Self {
+        let text = fs::read_to_string(self.path(path)).unwrap();
+        assert!(text.contains(from), "`{path}` does not hold `{from}`:\n{text}");
+        self.file(path, text.replacen(from, to, 1))
+    }
+
     /// Runs the program in the folder.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run<'_> {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_yousaid"));
-        program.args(arguments).current_dir(self.root.path());
+        self.ran(self.program("").args(arguments))
+    }
+
+    /// What became of a program that runs in the folder.
+    pub(crate) fn ran(&self, program: &mut Command) -> Run<'_> {
+        Run { project: self, output: program.output().unwrap() }
+    }
+
+    /// The program, ready to run in the folder; `through` is a command with arguments that starts it, or nothing.
+    pub(crate) fn program(&self, through: &str) -> Command {
+        let mut words = through.split_whitespace().chain([env!("CARGO_BIN_EXE_yousaid")]);
+        let mut program = Command::new(words.next().unwrap());
+        program.args(words).current_dir(self.path(""));
         for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE"] {
             program.env_remove(name);
         }
-        Run { project: self, output: program.output().unwrap() }
+        program
+    }
+
+    /// The files of the output, by path; none when there is no output.
+    pub(crate) fn site(&self) -> BTreeMap<String, Vec<u8>> {
+        files(&self.path("output"), "")
+    }
+
+    /// Every page of the output.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = Page> {
+        let paths = self.site().into_keys().filter(|path| Path::new(path).extension().is_some_and(|it| it == "html"));
+        paths.map(|path| self.page(&path)).collect::<Vec<_>>().into_iter()
     }
 
     /// Opens a page of the output, such as `private/flight/index.html`.
@@ -65,8 +122,16 @@ impl Project {
 
     /// Path of a file in the folder.
     pub(crate) fn path(&self, path: impl AsRef<Path>) -> PathBuf {
-        self.root.path().join(path)
+        self.root.path().join(&self.folder).join(path)
     }
+}
+
+/// The files under a name in a folder, by their path in the folder; there need be none.
+fn files(folder: &Path, name: &str) -> BTreeMap<String, Vec<u8>> {
+    let there = folder.join(name).exists().then(|| WalkDir::new(folder.join(name)));
+    let entries = there.into_iter().flatten().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    let path = |path: &Path| path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+    entries.map(|entry| (path(entry.path()), fs::read(entry.path()).unwrap())).collect()
 }
 
 /// A run of the program that has ended.
@@ -112,7 +177,7 @@ impl<'a> Run<'a> {
     #[track_caller]
     fn compare(&self, actual: &[u8], expected: &str) {
         let mut names = Redactions::new();
-        names.insert("[ROOT]", self.project.root.path().to_path_buf()).unwrap();
+        names.insert("[ROOT]", self.project.path("").components().collect::<PathBuf>()).unwrap();
         let actual = String::from_utf8(actual.to_vec()).unwrap();
         Assert::new().redact_with(names).eq(actual, expected.into_data());
     }
@@ -137,6 +202,35 @@ impl Page {
     #[track_caller]
     pub(crate) fn does_not_show(self, text: &str) -> Self {
         assert!(!self.text.contains(text) && !self.html.contains(text), "`{}` holds `{text}`", self.path);
+        self
+    }
+
+    /// The source does not hold this text; a reader may see it.
+    #[track_caller]
+    pub(crate) fn does_not_hold(self, html: &str) -> Self {
+        assert!(!self.html.contains(html), "`{}` holds `{html}`:\n{}", self.path, self.html);
+        self
+    }
+
+    /// What a reader sees between two texts.
+    #[track_caller]
+    pub(crate) fn between(&self, start: &str, end: &str) -> String {
+        let found = self.text.split_once(start).and_then(|(_, rest)| rest.split_once(end));
+        let Some((found, _)) = found else { panic!("`{}` has no `{start}` and `{end}`:\n{}", self.path, self.text) };
+        found.to_owned()
+    }
+
+    /// All that a reader sees, in one line.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// No tag has this text outside of its quotes, as the name of an attribute would stand.
+    #[track_caller]
+    pub(crate) fn has_no_attribute(self, name: &str) -> Self {
+        let tags = self.html.split('<').skip(1).map(|part| part.split('>').next().unwrap_or(part));
+        let found: Vec<_> = tags.filter(|tag| tag.split('"').step_by(2).any(|part| part.contains(name))).collect();
+        assert!(found.is_empty(), "`{}` has {found:?}", self.path);
         self
     }
 

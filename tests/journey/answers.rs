@@ -1,0 +1,146 @@
+//! Response files that are damaged, wrong or of another kind: what can be counted is, the rest is listed, and the
+//! printed line adds up.
+
+use crate::project::Project;
+
+const HEADER: &str = "ys_id,ys_start,q_welcome,q_way,q_idea";
+
+/// A project with the response files, built; the printed line for `visit` is this one.
+#[track_caller]
+fn built(files: &[(&str, &[u8])], account: &str, complaints: &str) -> Project {
+    let project = files.iter().fold(Project::visit(), |project, (name, bytes)| {
+        project.file(&format!("surveys/visit/responses/{name}"), bytes)
+    });
+    project.run(&["build"]).succeeds().complains(complaints).prints(&format!("visit: {account}\n...\n"));
+    project
+}
+
+/// One row below the header that is not counted as it stands, and a good row before it: the printed line, and what the
+/// page on what was set aside says of the place and the reason.
+#[track_caller]
+fn case(rows: &str, account: &str, told: &str) {
+    latin_case(rows.as_bytes(), account, told);
+}
+
+/// The same with bytes that need not be UTF-8.
+#[track_caller]
+fn latin_case(rows: &[u8], account: &str, told: &str) {
+    let file = [HEADER.as_bytes(), b"\na,2026-03-01T10:00:00Z,5,foot,A bench\n", rows].concat();
+    let project = built(&[("march.csv", &file)], account, "");
+    project.page("private/visit/set-aside/index.html").shows(&format!("march.csv, {told}"));
+}
+
+#[test]
+fn a_row_that_cannot_be_counted_is_set_aside_with_its_place_and_reason() {
+    let account = "2 rows read from 1 file = 1 counted + 0 superseded + 1 set aside";
+    case("b,2026-03-02T1", account, "row 2, line 3 The row is cut off where the file ends. b,2026-03-02T1");
+    case("b,,4\n", account, "row 2, line 3 The row has 3 cells where the header has 5. b,,4");
+    case("b,,4,bike,x,y\n", account, "row 2, line 3 The row has 6 cells where the header has 5. b,,4,bike,x,y");
+    case(
+        "b,,4,bike,\"no end\nc,,4,bike,\n",
+        account,
+        "row 2, line 3 The row opens a quote or bracket that is never closed, and takes 2 lines with it to the end of \
+         the file.",
+    );
+}
+
+#[test]
+fn a_row_that_says_that_it_belongs_elsewhere_is_set_aside() {
+    let file = b"ys_form,q_welcome\nvisit,5\nhotel,5\n";
+    let account = "2 rows read from 1 file = 1 counted + 0 superseded + 1 set aside";
+    let page = built(&[("a.csv", file)], account, "").page("private/visit/set-aside/index.html");
+    page.shows("a.csv, row 2, line 3, column ys_form The row was given to the survey \"hotel\". hotel | 5");
+}
+
+#[test]
+fn one_answer_that_cannot_be_counted_leaves_the_rest_of_its_row() {
+    let account =
+        "2 rows read from 1 file = 2 counted + 0 superseded + 0 set aside; 1 single answer could not be counted";
+    case("b,,9,bike,\n", account, "row 2, line 3, column q_welcome The row has \"9\", which is not on the scale. 9");
+    case("b,,0,bike,\n", account, "row 2, line 3, column q_welcome The row has \"0\", which is not on the scale. 0");
+    case(
+        "b,,4,horse,\n",
+        account,
+        "row 2, line 3, column q_way The row has \"horse\", which the question does not offer.",
+    );
+    case(
+        "b,soon,4,bike,\n",
+        account,
+        "row 2, line 3, column ys_start The row has \"soon\" where a date should be. soon",
+    );
+    latin_case(
+        b"b,,4,bike,Caf\xe9\n",
+        account,
+        "row 2, line 3, column q_idea The row holds bytes that are not UTF-8. Caf\u{fffd}",
+    );
+}
+
+#[test]
+fn the_later_of_two_responses_with_one_id_counts() {
+    let account = "2 rows read from 1 file = 1 counted + 1 superseded + 0 set aside";
+    let earlier = "row 2, line 3, column ys_id The row was replaced by a later one with the id \"a\". a | 2026-02-01";
+    case("a,2026-02-01T10:00:00Z,1,bike,\n", account, earlier);
+    let page = built(
+        &[
+            ("a.csv", format!("{HEADER}\nb,,1,,\n").as_bytes()),
+            ("b.csv", format!("{HEADER}\nb,2026-01-01,4,,\n").as_bytes()),
+        ],
+        "2 rows read from 2 files = 1 counted + 1 superseded + 0 set aside",
+        "",
+    );
+    page.page("private/visit/set-aside/index.html").shows("a.csv, row 1, line 2, column ys_id");
+}
+
+#[test]
+fn an_empty_folder_builds_a_report_that_says_so() {
+    let account = "no answers yet; put files into surveys/visit/responses/";
+    for project in [built(&[], account, ""), built(&[(".gitkeep", b"")], account, "")] {
+        let report = project.page("private/visit/index.html");
+        report.shows("No responses yet").shows("Put the file into surveys/visit/responses/");
+        project.page("private/index.html").shows("No responses yet");
+        project.page("private/visit/set-aside/index.html").shows("No file of responses has been read yet.");
+    }
+}
+
+#[test]
+fn a_file_with_a_header_and_nothing_else_holds_no_rows() {
+    let account = "0 rows read from 2 files = 0 counted + 0 superseded + 0 set aside";
+    let project = built(&[("empty.csv", b""), ("march.csv", HEADER.as_bytes())], account, "");
+    project.page("private/visit/index.html").shows("No responses yet");
+    project.page("private/visit/set-aside/index.html").shows("march.csv 0 0 0 0");
+}
+
+#[test]
+fn a_file_of_an_unknown_kind_is_named_and_the_rest_goes_on() {
+    let files: [(&str, &[u8]); 6] = [
+        ("april.xlsx", b"PK\x03\x04"),
+        ("broken.json", b"{\"a\":3"),
+        ("june.csv", b"\xff\xfeq\0"),
+        ("march.csv", b"q_welcome\n5\n4\n"),
+        ("may.pdf", b"%PDF-1.7"),
+        ("plain", b"q_welcome\n5\n"),
+    ];
+    let unknown = |name: &str| {
+        format!(
+            "warning: `surveys/visit/responses/{name}` is no response file that can be read\n |\n \
+             = help: save it with a name that ends in `csv`, `tsv`, `txt`, `json`, `jsonl` or `ndjson`\n\n"
+        )
+    };
+    let complaints = [
+        &unknown("april.xlsx"),
+        "warning: no rows are found in `surveys/visit/responses/broken.json`: the text stops short on line 1\n |\n \
+         = help: save it as one list of objects; or, with one object a line, under a name that ends in `.jsonl`\n\n",
+        "warning: `surveys/visit/responses/june.csv` is encoded as UTF-16\n |\n = help: save it as UTF-8\n\n",
+        &unknown("may.pdf"),
+        &unknown("plain"),
+    ];
+    let account = "2 rows read from 1 file = 2 counted + 0 superseded + 0 set aside";
+    let project = built(&files, account, &complaints.concat());
+    project
+        .page("private/visit/index.html")
+        .shows("2 rows were read: 2 counted, 0 replaced by a later one, 0 set aside.");
+    for (name, bytes) in files {
+        let after = std::fs::read(project.path("surveys/visit/responses").join(name)).unwrap();
+        assert_eq!(after, bytes, "{name} was changed");
+    }
+}
