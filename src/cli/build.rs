@@ -52,6 +52,9 @@ pub(super) fn read(built: &Built) -> Vec<String> {
     }
     let line = |tally: &journey::Tally| {
         let rows = &tally.rows;
+        if tally.files == 0 {
+            return format!("{0}: no answers yet; put files into surveys/{0}/responses/", tally.survey);
+        }
         let files = Count::of(tally.files, "file", "files");
         let read = Count::of(rows.read, "row", "rows");
         let (counted, superseded, aside) = (grouped(rows.counted), grouped(rows.superseded), grouped(rows.set_aside));
@@ -71,7 +74,7 @@ pub(super) fn read(built: &Built) -> Vec<String> {
 fn wrote(written: &Written, out: &std::path::Path) -> Vec<String> {
     let Written { changed, unchanged, removed, .. } = written;
     let pages = Count::of(changed + unchanged, "page", "pages");
-    let out = out.display();
+    let out = terminal::path(out);
     vec![
         format!(
             "{pages} in {out}: {} new or different, {} as they were, {} removed",

@@ -1,6 +1,8 @@
 //! What people and other programs see: results on stdout, talk on stderr. Colours show on a terminal only.
 
+use std::env;
 use std::io::Write;
+use std::path::Path;
 
 use crate::problem::{Problem, printable};
 
@@ -21,4 +23,10 @@ pub(super) fn problems(problems: &[Problem]) {
     for problem in problems {
         let _ = writeln!(anstream::stderr(), "{}\n", problem.render(true));
     }
+}
+
+/// Writes a path as people would type it here: from the folder in which they stand, when it lies in there.
+pub(super) fn path(path: &Path) -> String {
+    let here = env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).display().to_string()
 }

@@ -8,12 +8,11 @@ mod page;
 mod question;
 mod rules;
 mod section;
-mod words;
 
 use jiff::civil::Date;
 
 use crate::problem::Problem;
-use crate::render::{Site, Theme};
+use crate::render::{Site, Theme, words};
 use crate::survey::{Organisation, Survey};
 use page::Setting;
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use form_urlencoded::byte_serialize;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -103,27 +102,19 @@ pub(super) struct Contact<'a> {
     email: &'a str,
     mailto: String,
     phone: Option<&'a str>,
-    tel: String,
+    tel: Option<String>,
 }
 
 impl<'a> Contact<'a> {
     fn new(contact: &'a survey::Contact) -> Self {
-        let phone = contact.phone.as_deref();
-        let digits = phone.unwrap_or_default().chars().filter(|c| c.is_ascii_digit() || *c == '+');
         Self {
             name: &contact.name,
             email: &contact.email,
-            mailto: mailto(&contact.email),
-            phone,
-            tel: format!("tel:{}", digits.collect::<String>()),
+            mailto: contact.mailto(),
+            phone: contact.phone.as_deref(),
+            tel: contact.tel(),
         }
     }
-}
-
-/// Returns a link to write to an address (RFC 6068), in which nothing of the address can become a header.
-pub(super) fn mailto(email: &str) -> String {
-    let encoded: Vec<String> = email.split('@').map(|part| byte_serialize(part.as_bytes()).collect()).collect();
-    format!("mailto:{}", encoded.join("@"))
 }
 
 impl<'a> Setting<'a> {

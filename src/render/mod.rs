@@ -8,6 +8,7 @@ pub mod chart;
 pub mod markdown;
 pub mod page;
 pub mod theme;
+pub mod words;
 
 pub use page::Page;
 pub use theme::Theme;

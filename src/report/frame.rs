@@ -9,7 +9,7 @@ use crate::render::theme::Words;
 use crate::render::{Page, Site, Theme};
 
 /// The language of the report's own words.
-const LANGUAGE: &str = "en";
+pub(super) const LANGUAGE: &str = "en";
 
 /// Where each page links to: path within the report, name, and whether it is there only where suggestions are kept.
 const LINKS: [(&str, &str, bool); 6] = [
@@ -27,7 +27,7 @@ pub(super) struct Desk<'a> {
     pub(super) reading: &'a Reading<'a>,
     /// The words that charts share.
     pub(super) words: Words,
-    theme: &'a Theme,
+    pub(super) theme: &'a Theme,
 }
 
 /// A page about to be written.
@@ -74,6 +74,12 @@ impl<'a> Desk<'a> {
         Self { reading, theme, words: theme.words(LANGUAGE) }
     }
 
+    /// Names a file of responses by its path within the survey's own folder of them.
+    pub(super) fn file<'p>(&self, path: &'p str) -> &'p str {
+        let folder = format!("surveys/{}/responses/", self.reading.survey.id);
+        path.strip_prefix(&folder).unwrap_or(path)
+    }
+
     /// Writes a page; its template sees the fields of the view, and `frame`.
     pub(super) fn put<V: Serialize>(&self, sheet: &Sheet, view: &V, site: &mut Site) -> Result<(), Problem> {
         let Reading { survey, organisation, analysis, .. } = self.reading;
@@ -114,7 +120,7 @@ pub(super) fn page(template: &str, title: String) -> Page {
         language: LANGUAGE.into(),
         title,
         hidden: true,
-        styles: ["base.css", "chart.css", "report.css"].map(Into::into).to_vec(),
+        styles: ["base.css", "chart.css", "report.css", "shift.css", "register.css"].map(Into::into).to_vec(),
         ..Page::default()
     }
 }

@@ -104,10 +104,10 @@ fn stop(moment: &Moment, result: &MomentResult) -> Stop {
 /// Says where a moment stands, with the tone in which a page shows it.
 pub(super) fn words(standing: Standing) -> (&'static str, &'static str) {
     match standing {
-        Standing::Above => ("better than the middle", "good"),
-        Standing::Unproven => ("not shown either way", ""),
-        Standing::Below => ("worse than the middle", "bad"),
-        Standing::Unknown => ("too few answers", ""),
+        Standing::Above => ("Better than the middle", "good"),
+        Standing::Unproven => ("Not shown either way", ""),
+        Standing::Below => ("Worse than the middle", "bad"),
+        Standing::Unknown => ("Too few answers", ""),
     }
 }
 

@@ -56,7 +56,9 @@ pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
         floor: analysis.floor.answers(),
         revision: survey.revision.clone(),
         version: env!("CARGO_PKG_VERSION"),
-        files: accounts.map(|it| File { name: it.file.clone(), account: wording::account(it) }).collect(),
+        files: accounts
+            .map(|it| File { name: desk.file(&it.file).to_owned(), account: wording::account(it) })
+            .collect(),
         questions: questions::listed(survey).map(|question| asked(&survey.questions[question])).collect(),
     };
     let sheet = Sheet { path: "methods/index.html".into(), template: "methods", title: "Methods".into() };

@@ -1,6 +1,8 @@
 //! Stage 8: what people read. The owner's report on a survey, one page a moment and a question, and the list of all
 //! surveys. Everything that a page says is finished text in a view; templates only lay it out.
 
+mod did;
+mod effect;
 mod figures;
 mod fold;
 mod frame;
@@ -11,10 +13,14 @@ mod moment;
 mod overview;
 mod question;
 mod questions;
+mod register;
 mod scale;
 mod segments;
 mod set_aside;
+mod shift;
+mod standing;
 mod standout;
+mod suggestions;
 mod trend;
 pub mod wording;
 
@@ -71,7 +77,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Writes the owner's report on a survey, under `private/<id>/`.
+/// Writes the owner's report on a survey, under `private/<id>/`, and what customers read of it, under `public/<id>/did/`.
 ///
 /// # Errors
 /// Names the template that cannot be used.
@@ -86,5 +92,10 @@ pub fn pages(reading: &Reading<'_>, theme: &Theme, site: &mut Site) -> Result<()
     }
     questions::page(&desk, site)?;
     set_aside::page(&desk, site)?;
-    methods::page(&desk, site)
+    methods::page(&desk, site)?;
+    if reading.debt().is_some() {
+        register::page(&desk, site)?;
+        suggestions::page(&desk, site)?;
+    }
+    did::pages(reading, theme, site)
 }

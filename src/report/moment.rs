@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::frame::{Desk, Sheet};
+use super::frame::{Desk, Link, Sheet};
 use super::questions::{self, Entry};
 use super::scale::{self, Answers};
 use super::{journey, trend};
@@ -17,7 +17,7 @@ struct View {
     standing: &'static str,
     tone: &'static str,
     /// The question by which it is judged; none where nothing is asked on a scale.
-    judged_by: Option<String>,
+    judged_by: Option<Link>,
     /// Whether that question is about the whole, and counts here where a response names this moment.
     named: bool,
     answers: Option<Answers>,
@@ -53,7 +53,11 @@ fn view(desk: &Desk<'_>, moment: usize) -> Result<View, Problem> {
         partner: about.operated_by.clone(),
         standing,
         tone,
-        judged_by: judged.map(|question| markdown::inline(question.ask.original())),
+        judged_by: judged.map(|question| Link {
+            href: format!("../../questions/{}/index.html", question.id),
+            label: markdown::plain(question.ask.original()),
+            current: false,
+        }),
         named: judged.is_some_and(|question| question.moment.is_none()),
         answers,
         trend: trend::draw(desk, "trend", &result.waves)?,

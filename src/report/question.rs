@@ -11,7 +11,7 @@ use super::{figures, overview, questions, trend, wording};
 use crate::analysis::{ChoiceMeasure, Estimate, Figure, Measure, QuestionResult, Words};
 use crate::problem::Problem;
 use crate::render::{Site, chart, markdown};
-use crate::survey::{Kind, Missing, Question};
+use crate::survey::{Choices, Kind, Missing, Question};
 
 /// How many comments are in sight before the rest is folded away.
 const IN_SIGHT: usize = 20;
@@ -82,16 +82,16 @@ fn view(desk: &Desk<'_>, question: usize) -> Result<View, Problem> {
         }
         (Measure::Choices(measure), _) => match choices(desk, asked, measure)? {
             Some(figure) => view.choices = Some(figure),
-            None => {
-                view.instead = Some(
-                    wording::capital(&questions::choices_in_words(asked, measure, desk.reading.analysis.level)) + ".",
-                )
-            }
+            None => view.instead = Some(in_words(desk, asked, measure)),
         },
         (Measure::Words(0), _) => view.instead = Some("Nobody has written anything yet.".into()),
         _ => {}
     }
     Ok(view)
+}
+
+fn in_words(desk: &Desk<'_>, asked: &Question, measure: &ChoiceMeasure) -> String {
+    wording::capital(&questions::choices_in_words(asked, measure, desk.reading.analysis.level)) + "."
 }
 
 fn not_applicable(result: &QuestionResult) -> u64 {
@@ -108,18 +108,21 @@ fn choices(desk: &Desk<'_>, asked: &Question, measure: &ChoiceMeasure) -> Result
     if shares.iter().all(|share| share.shown().is_none()) {
         return Ok(None);
     }
-    let names: Vec<&str> = offered.list.iter().map(|choice| choice.label.original()).collect();
+    // What stands behind "Other" is many things, and so never the most or the least chosen one.
+    let named = offered.list.iter().zip(&shares).filter(|(choice, _)| choice.code != Choices::OTHER);
+    let named = named.map(|(choice, share)| (choice.label.original(), share));
     let note = if asked.is_multiple() {
         "Several could be chosen, so the shares add up to more than 100%. Lines show the uncertainty range."
     } else {
         "Lines show the uncertainty range."
     };
     let said = [
-        most_chosen(&Standout::of(names.iter().copied().zip(&shares))),
+        most_chosen(&Standout::of(named)),
         "The share of those who answered that made each choice, with its uncertainty range.".into(),
         note.into(),
     ];
-    let rows = names.iter().zip(&shares).map(|(name, share)| figures::row(name, share)).collect();
+    let rows = offered.list.iter().zip(&shares);
+    let rows = rows.map(|(choice, share)| figures::row(choice.label.original(), share)).collect();
     chart::Bars { caption: figures::caption(desk, "choices", said), rows }.draw().map(Some)
 }
 
@@ -127,9 +130,11 @@ fn most_chosen(standout: &Standout<'_>) -> String {
     match standout {
         Standout::TooFew => "Too few answers to compare choices".into(),
         Standout::Nothing => "No choice stands out".into(),
-        Standout::Apart { higher, lower } => format!("{higher} was chosen more often than {lower}"),
-        Standout::Highest(name) | Standout::Both { highest: name, .. } => format!("{name} was chosen most often"),
-        Standout::Lowest(name) => format!("{name} was chosen least often"),
+        Standout::Apart { higher, lower } => format!("More people chose {higher} than {lower}"),
+        Standout::Ends { highest, lowest } if highest.is_empty() => {
+            format!("Chosen least often: {}", wording::list(lowest))
+        }
+        Standout::Ends { highest, .. } => format!("Chosen most often: {}", wording::list(highest)),
     }
 }
 

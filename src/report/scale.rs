@@ -81,11 +81,8 @@ fn lines(scale: &Scale, measure: &ScaleMeasure) -> Vec<Line> {
     lines.extend(names.into_iter().zip(sides(measure)).map(|(name, side)| line(name, &side, Unit::Share)));
     let (low, high) = ends(scale);
     let mean = measure.mean.map(|mean| mean.estimate);
-    lines.push(line(format!("Mean, on a scale from {low} to {high}"), &mean, Unit::Rating));
-    lines.extend(median(scale, measure).map(|median| Line {
-        name: "Median".into(),
-        figure: Told { range: String::new(), ..Told::of(&median, Unit::Rating) },
-    }));
+    lines.push(line(format!("Mean ({low} to {high})"), &mean, Unit::Rating));
+    lines.extend(median(scale, measure));
     lines
 }
 
@@ -94,13 +91,16 @@ fn ends(scale: &Scale) -> (i32, i32) {
     (values().min().unwrap_or_default(), values().max().unwrap_or_default())
 }
 
-/// The median of answers that may be shown. It has no interval; its value stands in for both ends.
-fn median(scale: &Scale, measure: &ScaleMeasure) -> Option<Figure<Estimate>> {
-    let spread = measure.distribution.shown()?.of();
+/// The median of answers that may be shown, which has no interval: a point of the scale, or half-way between two.
+fn median(scale: &Scale, measure: &ScaleMeasure) -> Option<Line> {
+    let spread = measure.distribution.shown()?;
     let points = scale.worst_to_best().into_iter().map(|point| scale.choices.list[point].value);
-    let bars = points.zip(spread.counts()).map(|(point, count)| Bar { point, count: *count });
+    let bars = points.zip(spread.of().counts()).map(|(point, count)| Bar { point, count: *count });
     let Median { value, n } = Median::of(&Histogram::new(bars)?)?;
-    Some(measure.mean.map(|mean| Estimate { value, low: value, high: value, n, ..mean.estimate }))
+    let value = wording::middle(value);
+    let figure =
+        Told { value, range: String::new(), base: wording::base(n), small_base: spread.small_base(), shown: true };
+    Some(Line { name: "Median".into(), figure })
 }
 
 fn spread(

@@ -62,7 +62,7 @@ pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
     let quality = &desk.reading.analysis.quality;
     let total = Account::total(&quality.accounts);
     let view = View {
-        accounts: quality.accounts.iter().map(|account| line(&account.file, account)).collect(),
+        accounts: quality.accounts.iter().map(|account| line(desk.file(&account.file), account)).collect(),
         total: (quality.accounts.len() > 1).then(|| line("All files", &total)),
         lists: vec![
             List {
@@ -70,24 +70,29 @@ pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
                 heading: "Rows set aside".into(),
                 meaning: "These rows could not be read or belong elsewhere. Nothing in them is counted.",
                 none: "No row was set aside.",
-                rows: rows(&quality.set_aside),
+                rows: rows(desk, &quality.set_aside),
             },
             List {
                 id: "replaced",
                 heading: "Rows replaced".into(),
                 meaning: "A later response of the same id counts in place of each of these.",
                 none: "No row was replaced by a later one.",
-                rows: rows(&quality.superseded),
+                rows: rows(desk, &quality.superseded),
             },
             List {
                 id: "answers",
                 heading: "Single answers not counted".into(),
                 meaning: "The rest of each of these rows is counted.",
                 none: "Every single answer could be counted.",
-                rows: rows(&quality.flagged),
+                rows: rows(desk, &quality.flagged),
             },
         ],
-        unmatched: quality.unmatched.iter().filter(|(_, columns)| !columns.is_empty()).map(unmatched).collect(),
+        unmatched: quality
+            .unmatched
+            .iter()
+            .filter(|(_, columns)| !columns.is_empty())
+            .map(|it| unmatched(desk, it))
+            .collect(),
     };
     let sheet = Sheet { path: "set-aside/index.html".into(), template: "set_aside", title: "Set aside".into() };
     desk.put(&sheet, &view, site)
@@ -98,15 +103,15 @@ fn line(file: &str, account: &Account) -> Line {
     Line { file: file.to_owned(), numbers }
 }
 
-fn rows(rows: &[responses::SetAside]) -> Option<Fold<Row>> {
-    let fold = Fold::after(IN_SIGHT, rows.iter().map(row));
+fn rows(desk: &Desk<'_>, rows: &[responses::SetAside]) -> Option<Fold<Row>> {
+    let fold = Fold::after(IN_SIGHT, rows.iter().map(|it| row(desk, it)));
     (!fold.is_empty()).then_some(fold)
 }
 
-fn row(row: &responses::SetAside) -> Row {
+fn row(desk: &Desk<'_>, row: &responses::SetAside) -> Row {
     let start: String = row.text.chars().take(LONG).collect();
     Row {
-        place: format!("{}, row {}, line {}", row.file, grouped(row.row), grouped(row.line)),
+        place: format!("{}, row {}, line {}", desk.file(&row.file), grouped(row.row), grouped(row.line)),
         column: row.column.clone(),
         reason: row.reason.words().replace('`', "\""),
         start: (start.len() < row.text.len()).then(|| start + "\u{2026}"),
@@ -114,6 +119,6 @@ fn row(row: &responses::SetAside) -> Row {
     }
 }
 
-fn unmatched((file, columns): &(String, Vec<String>)) -> Unmatched {
-    Unmatched { file: file.clone(), columns: columns.clone() }
+fn unmatched(desk: &Desk<'_>, (file, columns): &(String, Vec<String>)) -> Unmatched {
+    Unmatched { file: desk.file(file).to_owned(), columns: columns.clone() }
 }

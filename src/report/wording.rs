@@ -77,6 +77,11 @@ pub fn value(value: f64, unit: Unit, n: u64) -> String {
     }
 }
 
+/// Writes a median, which is a point of a scale or half-way between two: `4`, `4.5`.
+pub fn middle(value: f64) -> String {
+    rounded(value, usize::from(value.fract() != 0.0))
+}
+
 /// Writes an interval: `between 77% and 86%`.
 pub fn range(estimate: &Estimate, unit: Unit) -> String {
     let [low, high] = [estimate.low, estimate.high].map(|end| value(end, unit, estimate.n));
@@ -312,7 +317,7 @@ mod tests {
     fn a_figure_never_stands_alone() {
         let share = |count, of| Share::new(count, of).map(|share| share.estimate(Level::default()));
         let case = |figure: Option<Estimate>, expected: &str| {
-            let admitted = crate::analysis::Floor::default().admit(figure);
+            let admitted = analysis::Floor::default().admit(figure);
             assert_eq!(super::figure(&admitted, |it| estimate(it, Unit::Share)), expected);
         };
         case(share(216, 263), "82% (between 77% and 86%, n=263)");

@@ -5,6 +5,7 @@
 //! were. Half of the actions that the ledger calls done truly help, and half change nothing; the seed and the action's
 //! id settle which.
 
+mod answer;
 mod draws;
 mod person;
 mod phrases;
@@ -18,8 +19,8 @@ use jiff::civil::Date;
 
 use crate::actions::Ledger;
 use crate::survey::{Choices, Kind, Question, Survey};
+use answer::Reply;
 use person::Person;
-use reply::Reply;
 use world::World;
 
 /// The value of `ys_source` in every row, by which reports tell that nobody said this.

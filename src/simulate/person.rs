@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
+use super::answer::{Earlier, Reply};
 use super::draws::{Draws, falling};
-use super::reply::{Earlier, Reply};
 use super::world::{ORDINARY, World, days};
 
 /// One invented person.

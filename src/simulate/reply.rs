@@ -2,23 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::answer::Reply;
 use super::draws::{Draws, falling};
 use super::person::Person;
 use super::phrases::Phrases;
-use crate::survey::{Answers, Choices, Consent, Kind, Question, Scale};
-
-/// What a person replies to one question; nothing, to begin with.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Reply {
-    /// The choices made.
-    pub(super) choices: BTreeSet<usize>,
-    /// The code that stands for no answer, such as `na`.
-    pub(super) missing: Option<String>,
-    /// Words, and those behind "Other".
-    pub(super) words: Option<String>,
-    /// Whether the question was shown at all.
-    pub(super) shown: bool,
-}
+use crate::survey::{Choices, Consent, Kind, Question, Scale};
 
 impl Person<'_> {
     /// The reply to a question that is shown.
@@ -107,21 +95,4 @@ fn no_answer(choices: &Choices, draws: &mut Draws) -> Option<Reply> {
     let offered: Vec<_> = choices.missing.iter().filter(|code| code.label.is_some()).collect();
     let code = draws.happens(120).then(|| offered.get(draws.below(offered.len().max(1)))).flatten()?;
     Some(Reply { missing: Some(code.code.clone()), ..Reply::default() })
-}
-
-/// The replies given so far, as a condition asks for them.
-pub(super) struct Earlier<'a> {
-    pub(super) questions: &'a [Question],
-    pub(super) replies: &'a [Reply],
-}
-
-impl Answers for Earlier<'_> {
-    fn chose(&self, question: usize, choice: usize) -> bool {
-        self.replies[question].choices.contains(&choice)
-    }
-
-    fn answered(&self, question: usize) -> bool {
-        let reply = &self.replies[question];
-        !reply.choices.is_empty() || (self.questions[question].is_text() && reply.words.is_some())
-    }
 }

@@ -3,6 +3,7 @@
 mod builtin;
 mod check;
 mod condition;
+mod contact;
 mod organisation;
 mod question;
 mod scale;
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 pub use check::check;
 pub(crate) use check::words;
 pub use condition::{Answers, Condition};
+pub use contact::Contact;
 pub use organisation::Organisation;
 pub use question::{Consent, Kind, Question};
 pub use scale::{Choice, Choices, Look, Missing, MissingCode, Scale};
@@ -92,17 +94,6 @@ pub struct Moment {
     pub owner: Option<String>,
     /// The partner who runs it, when it is not us.
     pub operated_by: Option<String>,
-}
-
-/// Somebody to whom an answer goes. Never a no-reply address.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contact {
-    /// A name that people can ask for.
-    pub name: String,
-    /// An address that is read.
-    pub email: String,
-    /// A number that is answered.
-    pub phone: Option<String>,
 }
 
 /// Where the form sends an answer.

@@ -1,12 +1,11 @@
 //! No host at all: the script saves an answer file; without scripts the mail program opens with the answers.
 
 use super::Sending;
-use crate::form::page;
 use crate::survey::Survey;
 
 pub(super) fn sending(survey: &Survey) -> Sending {
     Sending {
-        action: page::mailto(&survey.contact.email),
+        action: survey.contact.mailto(),
         attributes: [("enctype", "text/plain".to_owned())].into(),
         form_action: vec!["mailto:".into()],
         saves: true,

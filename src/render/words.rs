@@ -2,28 +2,30 @@
 
 use jiff::civil::Date;
 
-use crate::render::Theme;
-use crate::render::theme::Words;
+use super::Theme;
+use super::theme::Words;
+use crate::problem::grouped;
 
 /// The words of a page's language.
-pub(super) struct Language<'a> {
+pub struct Language<'a> {
     /// Its code, such as `sv`.
-    pub(super) code: &'a str,
+    pub code: &'a str,
     words: Words,
 }
 
 impl<'a> Language<'a> {
-    pub(super) fn new(theme: &Theme, code: &'a str) -> Self {
+    /// Takes the theme's words in a language, in English where it has none.
+    pub fn new(theme: &Theme, code: &'a str) -> Self {
         Self { code, words: theme.words(code) }
     }
 
     /// Returns a word by its key, or the key where the theme has no such word.
-    pub(super) fn word<'w>(&'w self, key: &'w str) -> &'w str {
+    pub fn word<'w>(&'w self, key: &'w str) -> &'w str {
         self.words.get(key).map_or(key, String::as_str)
     }
 
     /// Returns a word with each `{name}` in it replaced. A gap that nothing fills stays as it is written.
-    pub(super) fn fill(&self, key: &str, gaps: &[(&str, &str)]) -> String {
+    pub fn fill(&self, key: &str, gaps: &[(&str, &str)]) -> String {
         let mut parts = self.word(key).split('{');
         let mut filled = parts.next().unwrap_or_default().to_owned();
         for part in parts {
@@ -39,8 +41,32 @@ impl<'a> Language<'a> {
         filled
     }
 
+    /// Returns a number of things: `<key>_one` for one and `<key>_many` for others, with the number in place of `{n}`.
+    pub fn count(&self, key: &str, number: u64) -> String {
+        let form = if number == 1 { "one" } else { "many" };
+        self.fill(&format!("{key}_{form}"), &[("n", &self.whole(number))])
+    }
+
+    /// Returns a whole number with the language's own mark between thousands.
+    pub fn whole(&self, number: u64) -> String {
+        self.number(&grouped(usize::try_from(number).unwrap_or(usize::MAX)))
+    }
+
+    /// Returns a number as the language writes it, given as English does: `1,204.5`.
+    pub fn number(&self, english: &str) -> String {
+        let mut own = String::new();
+        for c in english.chars() {
+            match c {
+                ',' => own.push_str(self.word("thousands")),
+                '.' => own.push_str(self.word("decimal")),
+                _ => own.push(c),
+            }
+        }
+        own
+    }
+
     /// Returns `a`, `a or b`, `a, b or c`, with the language's own word for `and` or `or`.
-    pub(super) fn list(&self, conjunction: &str, items: &[String]) -> String {
+    pub fn list(&self, conjunction: &str, items: &[String]) -> String {
         match items {
             [] => String::new(),
             [only] => only.clone(),
@@ -49,7 +75,7 @@ impl<'a> Language<'a> {
     }
 
     /// Returns a day as people write it: `1 October 2026`.
-    pub(super) fn date(&self, day: Date) -> String {
+    pub fn date(&self, day: Date) -> String {
         let month = self.word("months").split(',').nth(usize::from(day.month().unsigned_abs()) - 1);
         let month = month.map_or_else(|| day.month().to_string(), |name| name.trim().to_owned());
         let (number, year) = (day.day().to_string(), day.year().to_string());
@@ -57,7 +83,7 @@ impl<'a> Language<'a> {
     }
 
     /// Returns a time as people say it: seconds up to two minutes, whole minutes beyond.
-    pub(super) fn duration(&self, seconds: u32) -> String {
+    pub fn duration(&self, seconds: u32) -> String {
         if seconds < 120 {
             return self.fill("takes_seconds", &[("n", &seconds.to_string())]);
         }
@@ -91,6 +117,7 @@ mod tests {
     fn days_and_times_read_as_people_say_them() {
         let language = language("");
         assert_eq!(language.date(jiff::civil::date(2026, 12, 1)), "1 December 2026");
+        assert_eq!((language.number("1,204.5").as_str(), language.whole(1204).as_str()), ("1,204.5", "1,204"));
         assert_eq!(language.duration(75), "About 75 seconds.");
         assert_eq!(language.duration(150), "About 3 minutes.");
     }
