@@ -83,7 +83,7 @@ event = [{ on = 2026-02-10, status = "done" }]
 
 const HEAD: &str = "ys_id,ys_start,q_recommend,q_arrival,q_room,q_trip,q_idea\n";
 
-/// Builds the owners' part of the site from one definition and one file of responses.
+/// Builds the site from one definition and one file of responses.
 fn built(definition: &str, file: &str, text: &str) -> Site {
     let source = |path: &str, text: &str| Arc::new(Source { path: path.into(), text: text.into() });
     let response = ResponseFile { path: format!("surveys/stay/responses/{file}"), bytes: text.into() };
@@ -97,9 +97,12 @@ fn built(definition: &str, file: &str, text: &str) -> Site {
     let project = Project { config, surveys: vec![survey], ..Project::default() };
     let setting = Setting { as_of: "2026-06-01".parse().unwrap(), collect: Collecting::AsDefined };
     let built = journey::build(&project, setting);
-    let mut site = built.unwrap_or_else(|problems| panic!("{problems:?}")).site;
-    site.files.retain(|path, _| path.starts_with("private/"));
-    site
+    built.unwrap_or_else(|problems| panic!("{problems:?}")).site
+}
+
+/// The pages that owners read.
+fn pages(site: &Site) -> impl Iterator<Item = &String> {
+    site.files.keys().filter(|path| path.starts_with("private/") && path.ends_with("index.html"))
 }
 
 /// A page without its head.
@@ -158,7 +161,7 @@ fn a_survey_without_responses_says_what_to_do_next() {
     for bytes in ["", HEAD] {
         let site = built(SURVEY, "may.csv", bytes);
         says(&site, "private/stay/index.html", &["No responses yet", "surveys/stay/responses/", "0 suggestions."]);
-        for path in site.files.keys() {
+        for path in pages(&site) {
             assert!(!body(&site, path).contains("<figure"), "an empty chart in {path}");
         }
     }
@@ -180,10 +183,15 @@ fn what_is_owed_stands_at_the_top() {
 
 #[test]
 fn every_link_leads_to_a_page() {
-    let definition = SURVEY.replace("suggestion", "comment");
-    let site = built(&definition, "may.csv", &rows(40, &[9, 2], &[4]));
-    for path in site.files.keys() {
-        for link in body(&site, path).split("href=\"").skip(1) {
+    for definition in [SURVEY, &SURVEY.replace("\"suggestion\"", "\"comment\"")] {
+        links_lead_to_pages(&built(definition, "may.csv", &rows(40, &[9, 2], &[4])));
+    }
+}
+
+#[track_caller]
+fn links_lead_to_pages(site: &Site) {
+    for path in pages(site) {
+        for link in body(site, path).split("href=\"").skip(1) {
             let link = link.split(['"', '#']).next().unwrap();
             let mut folder: Vec<&str> = path.split('/').collect();
             folder.pop();
@@ -208,7 +216,7 @@ fn what_people_typed_comes_out_as_text() {
     writeln!(bytes, "r91,2026-01-05,9,4,,\"{cell}\",,x").unwrap();
     writeln!(bytes, "r92,\"{cell}\"").unwrap();
     let site = built(&definition, "<b>may.csv", &bytes);
-    for path in site.files.keys() {
+    for path in pages(&site) {
         let body = body(&site, path);
         assert!(!body.contains("<script") && !body.contains("<b>") && !body.contains("<i>"), "{path}");
     }
@@ -247,7 +255,7 @@ proptest! {
             writeln!(text, "r{row},2026-0{month}-05,{recommend},{arrival},{room},{trip},").unwrap();
         }
         let site = built(SURVEY, "may.csv", &text);
-        for path in site.files.keys() {
+        for path in pages(&site) {
             let body = body(&site, path);
             prop_assert!(!body.contains("NaN") && !body.contains("Infinity"), "{}", path);
             let words = words(body).to_lowercase();

@@ -178,3 +178,163 @@ impl Teller<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use jiff::civil::date;
+
+    use super::Direction::{Down, Up};
+    use super::Verdict::*;
+    use super::*;
+    use crate::actions::{Window, Windows};
+    use crate::analysis::verdict::{Answers, Compared};
+    use crate::analysis::{Figure, Floor, Level};
+    use crate::render::Theme;
+
+    fn change(low: f64, high: f64) -> Difference {
+        let (value, standard_error) = (f64::midpoint(low, high), (high - low) / 4.0);
+        Difference { value, low, high, level: Level::default(), standard_error, first: 100, second: 90 }
+    }
+
+    fn both(raw: [f64; 2], beyond: [f64; 2]) -> Compared {
+        Compared { raw: change(raw[0], raw[1]), against_the_others: change(beyond[0], beyond[1]) }
+    }
+
+    fn effect(verdict: Verdict) -> Effect {
+        let window = Window { first: date(2026, 1, 1), last: date(2026, 2, 1) };
+        Effect {
+            moment: 0,
+            question: 0,
+            windows: Windows { before: window, after: window },
+            before: Figure::NoAnswers,
+            after: Figure::NoAnswers,
+            raw: Figure::NoAnswers,
+            against_the_others: Figure::NoAnswers,
+            controls: Vec::new(),
+            placebo: None,
+            after_a_bad_spell: false,
+            verdict,
+        }
+    }
+
+    /// Every verdict, with what an owner reads: its heading, a colon, its sentence.
+    fn verdicts() -> Vec<(Verdict, &'static str)> {
+        [too_early(), moved(), unmoved()].concat()
+    }
+
+    fn too_early() -> Vec<(Verdict, &'static str)> {
+        let given = |answers| Floor::default().admit(Some(Answers(answers)));
+        let wait = |answers, weeks| TooEarly(Wait::AnswersAfter { given: given(answers), needed: 30, weeks });
+        vec![
+            (
+                wait(12, Some(6)),
+                "Too early to tell: Too early: 12 answers since, 30 needed. At the present rate that takes about 6 weeks more.",
+            ),
+            (
+                wait(29, Some(1)),
+                "Too early to tell: Too early: 29 answers since, 30 needed. At the present rate that takes about 1 week more.",
+            ),
+            (wait(4, None), "Too early to tell: Too early: too few answers since to show, 30 needed."),
+            (
+                TooEarly(Wait::AnswersBefore { given: given(12), needed: 30 }),
+                "Cannot be told: Cannot be told: fewer than 30 answers before the change.",
+            ),
+            (
+                TooEarly(Wait::ReviewDate),
+                "Too early to tell: Too early: to be judged from 1 June 2026 on, as settled beforehand.",
+            ),
+            (TooEarly(Wait::Spread), "Cannot be told: Cannot be told: everybody gave the same mark."),
+        ]
+    }
+
+    fn moved() -> Vec<(Verdict, &'static str)> {
+        let (up, down, held) = ([0.1, 0.7], [-0.7, -0.1], [-0.1, 0.2]);
+        vec![
+            (
+                MovedNoComparison(Up, change(0.1, 0.7)),
+                "Better since then, with nothing to compare: Rose by 0.4 points (between 0.1 and 0.7). Nothing to compare with, so this may be a general trend.",
+            ),
+            (
+                MovedNoComparison(Down, change(-0.7, -0.1)),
+                "Worse since then, with nothing to compare: Fell by 0.4 points (between 0.1 and 0.7). Nothing to compare with, so this may be a general trend.",
+            ),
+            (
+                MovedWith(Up, both(up, [0.1, 0.5])),
+                "Better since then: Rose by 0.4 points (between 0.1 and 0.7) after the change, 0.3 points more than the moments left alone (between 0.1 and 0.5).",
+            ),
+            (
+                MovedWith(Down, both(down, [-0.5, -0.1])),
+                "Worse since then: Fell by 0.4 points (between 0.1 and 0.7) after the change, 0.3 points more than the moments left alone (between 0.1 and 0.5).",
+            ),
+            (
+                MovedLikeTheOthers(both(up, held)),
+                "Moved, not clearly more than the rest: Rose by 0.4 points (between 0.1 and 0.7), but not clearly more than the moments left alone (between \u{2212}0.1 and +0.2 points against them).",
+            ),
+            (
+                BetterThanTheOthers(both(held, up)),
+                "Better than the rest: Shows no clear change of its own (between \u{2212}0.1 and +0.2 points). Better than the moments left alone by 0.4 points (between 0.1 and 0.7).",
+            ),
+            (
+                WorseThanTheOthers(both(up, down)),
+                "Worse than the rest: Rose by 0.4 points (between 0.1 and 0.7). Worse than the moments left alone by 0.4 points (between 0.1 and 0.7).",
+            ),
+        ]
+    }
+
+    fn unmoved() -> Vec<(Verdict, &'static str)> {
+        let raw = change(-0.04, 0.2);
+        vec![
+            (
+                NoMeaningfulChange { raw, against_the_others: None },
+                "No change that matters: No change that matters (between 0.0 and +0.2 points).",
+            ),
+            (
+                NoDetectableChange { raw, against_the_others: None, detectable: 0.35 },
+                "No clear change yet: No detectable change (between 0.0 and +0.2 points). With these numbers only a change of about 0.4 points or more would have shown.",
+            ),
+        ]
+    }
+
+    const TERMS: Terms = Terms { better: Up, review_on: Some(date(2026, 6, 1)) };
+
+    #[test]
+    fn every_verdict_has_its_sentence() {
+        let theme = Theme::new(&BTreeMap::new()).unwrap();
+        let english = Language::new(&theme, "en");
+        for (verdict, expected) in verdicts() {
+            let told = tell(&effect(verdict), TERMS, Reader::Owner, &english);
+            assert_eq!(format!("{}: {}", told.head, told.sentence), expected);
+        }
+    }
+
+    #[test]
+    fn customers_read_every_verdict_in_their_language() {
+        let theme = Theme::new(&BTreeMap::new()).unwrap();
+        for code in ["en", "sv"] {
+            let language = Language::new(&theme, code);
+            for (verdict, _) in verdicts() {
+                let told = tell(&effect(verdict), TERMS, Reader::Customer, &language);
+                let text = format!("{}. {}", told.head, told.sentence);
+                assert!(!text.contains(['{', '}', '_']) && told.sentence.ends_with('.'), "{text}");
+                assert!(code == "en" || !text.contains("0."), "{text} writes numbers as English does");
+            }
+        }
+        let swedish = Language::new(&theme, "sv");
+        let told = tell(&effect(MovedWith(Up, both([0.1, 0.7], [0.1, 0.5]))), TERMS, Reader::Customer, &swedish);
+        assert_eq!(
+            told.sentence,
+            "Genomsnittet steg med 0,4 poäng (mellan 0,1 och 0,7). Det är 0,3 poäng mer än där inget ändrades (mellan 0,1 och 0,5)."
+        );
+    }
+
+    #[test]
+    fn where_low_is_good_a_fall_is_better() {
+        let theme = Theme::new(&BTreeMap::new()).unwrap();
+        let verdict = MovedWith(Down, both([-0.7, -0.1], [-0.5, -0.1]));
+        let terms = Terms { better: Down, ..TERMS };
+        let told = tell(&effect(verdict), terms, Reader::Customer, &Language::new(&theme, "en"));
+        assert_eq!((told.head.as_str(), told.tone), ("Better since then", "good"));
+    }
+}

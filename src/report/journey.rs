@@ -47,8 +47,9 @@ pub(super) fn view(desk: &Desk<'_>) -> Result<Option<Journey>, Problem> {
     let charts = units.iter().filter_map(|unit| {
         let judged = |(_, result): &&(&Moment, &MomentResult)| result.question.is_some() && result.all.unit() == *unit;
         let of_unit: Vec<_> = moments.iter().filter(judged).copied().collect();
-        let shown = of_unit.iter().any(|(_, result)| result.all.score().shown().is_some());
-        shown.then(|| chart(desk, *unit, &of_unit))
+        let shown = of_unit.iter().filter(|(_, result)| result.all.score().shown().is_some()).count();
+        // One row by itself is no finding; its figures stand in the list.
+        (shown > 1).then(|| chart(desk, *unit, &of_unit))
     });
     Ok(Some(Journey {
         charts: charts.collect::<Result<_, _>>()?,
@@ -112,25 +113,31 @@ pub(super) fn words(standing: Standing) -> (&'static str, &'static str) {
 }
 
 fn standing(moments: &[MomentResult]) -> String {
+    if let [only] = moments {
+        return match only.standing {
+            Standing::Above => "It is shown to be better than the middle of its scale.".into(),
+            Standing::Below => "It is shown to be worse than the middle of its scale.".into(),
+            Standing::Unproven => "It is not shown to be better or worse than the middle of its scale.".into(),
+            Standing::Unknown => String::new(),
+        };
+    }
     let count = |standing| moments.iter().filter(|moment| moment.standing == standing).count();
     let (above, below) = (count(Standing::Above), count(Standing::Below));
-    let all = wording::count(moments.len() as u64, "moment", "moments");
     let is = |number: usize| if number == 1 { "is" } else { "are" };
     let worse = if below == 0 { String::new() } else { format!(", {below} {} shown to be worse", is(below)) };
-    format!("{above} of {all} {} shown to be better than the middle of their scale{worse}.", is(above))
+    let all = moments.len();
+    format!("{above} of {all} moments {} shown to be better than the middle of their scale{worse}.", is(above))
 }
 
 fn meaning(moments: &[MomentResult]) -> String {
     let mut widths: Vec<(usize, usize)> = moments.iter().filter_map(|moment| width(&moment.all)).collect();
     widths.sort_unstable();
     widths.dedup();
-    let points = |width: usize| if width == 1 { "point".to_owned() } else { format!("{width} points") };
     match widths.as_slice() {
-        [(width, length)] => format!(
-            "Delighted: one of the best {} of {length}. Let down: one of the worst {}.",
-            points(*width),
-            points(*width)
-        ),
+        [(width, points)] => {
+            let [best, worst] = ["best", "worst"].map(|end| wording::end(end, *width, *points));
+            format!("Delighted: chose {best}. Let down: chose {worst}.")
+        }
         _ => "Delighted: the best points of the scale, or promoters. Let down: the worst points, or detractors.".into(),
     }
 }

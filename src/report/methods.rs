@@ -12,7 +12,6 @@ use crate::survey::{Choices, Question, Wave};
 #[derive(Serialize)]
 struct View {
     organisation: Option<String>,
-    contact: String,
     base: String,
     languages: String,
     wave: &'static str,
@@ -48,7 +47,6 @@ pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
     let accounts = analysis.quality.accounts.iter();
     let view = View {
         organisation: desk.reading.organisation.name.clone(),
-        contact: survey.contact.name.clone(),
         base: wording::responses(analysis.responses, analysis.days),
         languages: wording::list(&survey.languages),
         wave: wave(survey.plan.wave),

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::frame::{Desk, Sheet};
 use super::journey::{self, Journey};
 use super::segments::{self, Segments};
-use super::trend;
 use super::wording::{self, Told, Unit};
+use super::{scale, trend};
 use crate::analysis::{Figure, Measure, ScaleMeasure};
 use crate::problem::Problem;
 use crate::render::{Site, chart, markdown};
@@ -18,7 +18,6 @@ struct View {
     base: Option<String>,
     /// Where the files of responses go.
     folder: String,
-    mission: Option<String>,
     debt: Option<String>,
     overall: Option<Overall>,
     journey: Option<Journey>,
@@ -58,13 +57,12 @@ fn view(desk: &Desk<'_>) -> Result<View, Problem> {
     let any = analysis.responses > 0;
     let asked = survey.plan.overall.filter(|_| any).map(|question| (question, &analysis.questions[question]));
     let trend = match asked {
-        Some((_, result)) => trend::draw(desk, "trend", &scales(&result.waves))?,
+        Some((_, result)) => trend::draw(desk, "trend", &scale::all(&result.waves))?,
         None => None,
     };
     Ok(View {
         base: any.then(|| wording::responses(analysis.responses, analysis.days)),
         folder: format!("surveys/{}/responses/", survey.id),
-        mission: survey.mission.as_ref().map(|mission| mission.original().to_owned()),
         debt: desk.reading.debt().map(wording::debt),
         overall: asked.and_then(|(question, _)| overall(desk, question)),
         journey: if any { journey::view(desk)? } else { None },
@@ -72,15 +70,6 @@ fn view(desk: &Desk<'_>) -> Result<View, Problem> {
         segments: asked.and_then(|(_, result)| segments::view(survey, result)),
         account: wording::account(&Account::total(&analysis.quality.accounts)),
     })
-}
-
-/// The measures on a scale among some.
-pub(super) fn scales(measures: &[Measure]) -> Vec<ScaleMeasure> {
-    let scale = |measure: &Measure| match measure {
-        Measure::Scale(scale) => Some(scale.clone()),
-        _ => None,
-    };
-    measures.iter().filter_map(scale).collect()
 }
 
 fn overall(desk: &Desk<'_>, question: usize) -> Option<Overall> {

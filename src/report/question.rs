@@ -7,7 +7,7 @@ use super::frame::{Desk, Link, Sheet};
 use super::scale::{self, Answers};
 use super::segments::{self, Segments};
 use super::standout::Standout;
-use super::{figures, overview, questions, trend, wording};
+use super::{figures, questions, trend, wording};
 use crate::analysis::{ChoiceMeasure, Estimate, Figure, Measure, QuestionResult, Words};
 use crate::problem::Problem;
 use crate::render::{Site, chart, markdown};
@@ -78,7 +78,7 @@ fn view(desk: &Desk<'_>, question: usize) -> Result<View, Problem> {
     match (&result.all, asked.scale()) {
         (Measure::Scale(measure), Some(scale)) => {
             view.answers = Some(scale::view(desk, scale, measure, not_applicable(result))?);
-            view.trend = trend::draw(desk, "trend", &overview::scales(&result.waves))?;
+            view.trend = trend::draw(desk, "trend", &scale::all(&result.waves))?;
         }
         (Measure::Choices(measure), _) => match choices(desk, asked, measure)? {
             Some(figure) => view.choices = Some(figure),
@@ -112,7 +112,7 @@ fn choices(desk: &Desk<'_>, asked: &Question, measure: &ChoiceMeasure) -> Result
     let named = offered.list.iter().zip(&shares).filter(|(choice, _)| choice.code != Choices::OTHER);
     let named = named.map(|(choice, share)| (choice.label.original(), share));
     let note = if asked.is_multiple() {
-        "Several could be chosen, so the shares add up to more than 100%. Lines show the uncertainty range."
+        "Several could be chosen, so the shares may add up to more than 100%. Lines show the uncertainty range."
     } else {
         "Lines show the uncertainty range."
     };

@@ -10,7 +10,7 @@ use crate::analysis::median::Median;
 use crate::analysis::nps::Nps;
 use crate::analysis::share::Share;
 use crate::analysis::top_box::Boxes;
-use crate::analysis::{Estimate, Figure, ScaleMeasure};
+use crate::analysis::{Estimate, Figure, Measure, ScaleMeasure};
 use crate::problem::Problem;
 use crate::render::chart::{self, Column, Columns, Distribution, Spread, SpreadRow, Tone};
 use crate::survey::Scale;
@@ -29,6 +29,15 @@ pub(super) struct Answers {
 struct Line {
     name: String,
     figure: Told,
+}
+
+/// The measures on a scale among some.
+pub(super) fn all(measures: &[Measure]) -> Vec<ScaleMeasure> {
+    let scale = |measure: &Measure| match measure {
+        Measure::Scale(scale) => Some(scale.clone()),
+        _ => None,
+    };
+    measures.iter().filter_map(scale).collect()
 }
 
 /// The shares that were delighted and let down: promoters and detractors, or the best and the worst points.

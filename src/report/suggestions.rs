@@ -68,7 +68,10 @@ pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
     let chapters: Vec<Chapter> = moments.filter_map(|moment| lister.chapter(moment)).collect();
     let suggestions = &reading.voice.suggestions;
     let alike = |group: Vec<usize>| {
-        group.into_iter().map(|it| Alike { id: suggestions[it].id.clone(), text: suggestions[it].text.clone() }).collect()
+        group
+            .into_iter()
+            .map(|it| Alike { id: suggestions[it].id.clone(), text: suggestions[it].text.clone() })
+            .collect()
     };
     let view = View {
         summary: wording::debt(&reading.actions.debt),
@@ -99,9 +102,8 @@ impl Lister<'_> {
         let Reading { survey, ledger, actions, voice, .. } = *self.reading;
         let themes = ledger.themes.iter().zip(&actions.themes).filter(|(theme, _)| theme.moment == moment);
         let mut groups: Vec<Group> = themes.map(|(theme, demand)| self.theme(theme, demand)).collect();
-        let stray = |index: &usize| {
-            actions.suggestions[*index].themes.is_empty() && voice.suggestions[*index].moment == moment
-        };
+        let stray =
+            |index: &usize| actions.suggestions[*index].themes.is_empty() && voice.suggestions[*index].moment == moment;
         let strays: Vec<usize> = (0..voice.suggestions.len()).filter(stray).collect();
         groups.extend(self.strays(&strays));
         let about = moment.map(|moment| &survey.moments[moment]);

@@ -138,7 +138,13 @@ impl Writer<'_> {
     fn promise(&self, promise: Option<&Promise>) -> Panel {
         let language = &self.language;
         let word = |key: &str| language.word(key).to_owned();
-        let told = |head: &str, tone, sentence: String, notes| Panel { head: word(head), tone, sentence, notes, ..Panel::default() };
+        let told = |head: &str, tone, sentence: String, notes| Panel {
+            head: word(head),
+            tone,
+            sentence,
+            notes,
+            ..Panel::default()
+        };
         let Some(promise) = promise else { return told("did_undated", "", word("did_undated_why"), Vec::new()) };
         let due = language.date(promise.due);
         let moved = promise.moved_to.map(|date| language.fill("did_moved_to", &[("date", &language.date(date))]));

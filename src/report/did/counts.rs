@@ -23,15 +23,15 @@ const NAMES: [&str; 4] = ["acted", "accepted", "closed", "open"];
 
 /// Counts that anybody may know.
 pub(super) struct Counts {
-    told: Told,
+    known: Known,
     /// How many people who asked for each theme stand in each group.
     people: Vec<BTreeMap<Group, u64>>,
 }
 
-enum Told {
+enum Known {
     Nobody,
     Withheld,
-    Told { total: u64, groups: [Option<u64>; 4] },
+    Counted { total: u64, groups: [Option<u64>; 4] },
 }
 
 /// The counts in words.
@@ -57,29 +57,30 @@ impl Counts {
     pub(super) fn of(reading: &Reading<'_>) -> Self {
         let members = GROUPS.map(|group| standing(reading, group));
         let people = members.each_ref().map(|members| reading.voice.people(members) as u64);
-        let told = match reading.analysis.floor.row(&people) {
-            Row::NoAnswers => Told::Nobody,
-            Row::Withheld => Told::Withheld,
+        let known = match reading.analysis.floor.row(&people) {
+            Row::NoAnswers => Known::Nobody,
+            Row::Withheld => Known::Withheld,
             Row::Published { cells, .. } => {
-                let shown = |place: usize| matches!(cells[place], Cell::Shown(_)).then_some(members[place].len() as u64);
+                let shown =
+                    |place: usize| matches!(cells[place], Cell::Shown(_)).then_some(members[place].len() as u64);
                 let total = members.iter().map(|members| members.len() as u64).sum();
-                Told::Told { total, groups: [0, 1, 2, 3].map(shown) }
+                Known::Counted { total, groups: [0, 1, 2, 3].map(shown) }
             }
         };
-        Self { told, people: people_by_theme(reading) }
+        Self { known, people: people_by_theme(reading) }
     }
 
     /// How many wait for an answer, where that may be told.
     pub(super) fn open(&self) -> Option<u64> {
-        match self.told {
-            Told::Told { groups, .. } => groups[3],
-            Told::Nobody | Told::Withheld => None,
+        match self.known {
+            Known::Counted { groups, .. } => groups[3],
+            Known::Nobody | Known::Withheld => None,
         }
     }
 
     /// Whether anybody asked for anything.
     pub(super) fn any(&self) -> bool {
-        !matches!(self.told, Told::Nobody)
+        !matches!(self.known, Known::Nobody)
     }
 
     /// How many people asked for a theme and stand in a group, where that may be told.
@@ -90,7 +91,7 @@ impl Counts {
     /// Puts the counts in words; `sections` are those that the page has, by group.
     pub(super) fn summary(&self, language: &Language<'_>, sections: [Option<&'static str>; 4]) -> Summary {
         let word = |key: &str| language.word(key).to_owned();
-        let Told::Told { total, groups } = self.told else {
+        let Known::Counted { total, groups } = self.known else {
             let key = if self.any() { "did_withheld" } else { "did_nobody" };
             return Summary { sentence: word(key), hidden: String::new(), tiles: Vec::new() };
         };

@@ -43,12 +43,17 @@ impl Writer<'_> {
         let scale = survey.questions[effect.question].scale()?;
         let told = effect::tell(effect, Terms::of(action, scale), Reader::Customer, &self.language);
         let bad_spell = effect.after_a_bad_spell.then(|| self.language.word("did_bad_spell").to_owned());
-        let others = progress.overlapping.iter().map(|other| self.reading.ledger.actions[*other].title.in_language(code));
+        let others =
+            progress.overlapping.iter().map(|other| self.reading.ledger.actions[*other].title.in_language(code));
         let others = others.collect::<Vec<_>>().join(", ");
         let overlap = (!others.is_empty()).then(|| self.language.fill("did_overlap", &[("titles", &others)]));
         let several = progress.effects.len() > 1;
         Some(Panel {
-            moment: if several { survey.moments[effect.moment].name.in_language(code).to_owned() } else { String::new() },
+            moment: if several {
+                survey.moments[effect.moment].name.in_language(code).to_owned()
+            } else {
+                String::new()
+            },
             head: told.head,
             tone: told.tone,
             shift: Shift::of(effect, scale, &self.language),

@@ -74,7 +74,10 @@ pub(super) fn pages(reading: &Reading<'_>, theme: &Theme, site: &mut Site) -> Re
             ..Page::default()
         };
         let view = writer.view(&spoken, theme);
-        site.insert(format!("public/{}/{}did/index.html", survey.id, folder(survey.language(), code)), theme.render(&page, &view)?)?;
+        site.insert(
+            format!("public/{}/{}did/index.html", survey.id, folder(survey.language(), code)),
+            theme.render(&page, &view)?,
+        )?;
     }
     Ok(())
 }
@@ -109,7 +112,10 @@ impl<'a> Writer<'a> {
             sections,
             owed,
             rules: self.rules(),
-            contact: Contact { ask: self.language.fill("did_contact", &[("name", &contact.name)]), email: &contact.email },
+            contact: Contact {
+                ask: self.language.fill("did_contact", &[("name", &contact.name)]),
+                email: &contact.email,
+            },
         }
     }
 

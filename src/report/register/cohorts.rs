@@ -62,7 +62,10 @@ fn wait(what: &str, curve: &Curve) -> String {
                 Some(high) => format!("between {} and {}", median.low, days(high)),
                 None => format!("at least {}", days(median.low)),
             };
-            format!("Half of all suggestions were {what} within {} ({range}, {n}), those still waiting counted.", days(median.days))
+            format!(
+                "Half of all suggestions were {what} within {} ({range}, {n}), those still waiting counted.",
+                days(median.days)
+            )
         }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::actions::{Action, Event, Group, Outcome, Progress};
+use crate::actions::{Action, Event, Group, Outcome, Progress, Recurrence};
 use crate::render::markdown;
 use crate::report::wording::{self, Unit};
 use crate::report::{Reading, standing};
@@ -61,7 +61,11 @@ impl Entry {
             themes: action.themes.iter().map(theme).collect(),
             public: action.public.as_ref().map(|text| markdown::to_html(text.original())).unwrap_or_default(),
             private: action.private.clone().unwrap_or_default(),
-            evidence: action.evidence.iter().map(|name| Evidence { name: name.clone(), link: name.contains("://") }).collect(),
+            evidence: action
+                .evidence
+                .iter()
+                .map(|name| Evidence { name: name.clone(), link: name.contains("://") })
+                .collect(),
             history: action.events.iter().map(|event| row(event, reading.actions.as_of)).collect(),
         }
     }
@@ -84,12 +88,15 @@ fn facts(reading: &Reading<'_>, action: &Action, progress: &Progress) -> Vec<[St
         let later = wording::count(progress.since_done.len() as u64, "suggestion", "suggestions");
         add("Asked again", format!("{later} since it was done"));
     }
-    let names: Vec<&str> = action.moments.iter().map(|moment| reading.survey.moments[*moment].name.original()).collect();
+    let names: Vec<&str> =
+        action.moments.iter().map(|moment| reading.survey.moments[*moment].name.original()).collect();
     if !names.is_empty() {
         add("Should change", wording::list(&names));
     }
-    if let Some(days) = open_days(action, progress, reading.actions.as_of) {
-        add("Open for", wording::count(days, "day", "days"));
+    let is_open = matches!(progress.group(), Group::Open | Group::Accepted);
+    let days = open_days(action, progress, reading.actions.as_of).filter(|days| is_open || *days > 0);
+    if let Some(days) = days {
+        add(if is_open { "Open for" } else { "Was open for" }, wording::count(days, "day", "days"));
     }
     facts
 }
@@ -107,7 +114,7 @@ fn open_days(action: &Action, progress: &Progress, as_of: Date) -> Option<u64> {
 /// What nobody typed and somebody should look at.
 fn flags(reading: &Reading<'_>, progress: &Progress) -> Vec<String> {
     let mut flags = Vec::new();
-    if let Some(recurrence) = progress.recurrence.filter(|recurrence| recurrence.came_back()) {
+    if let Some(recurrence) = progress.recurrence.filter(Recurrence::came_back) {
         let level = reading.analysis.level;
         let [before, since] = [recurrence.before, recurrence.after].map(|share| {
             let figure = reading.analysis.floor.admit(Some(share.estimate(level)));
@@ -121,7 +128,10 @@ fn flags(reading: &Reading<'_>, progress: &Progress) -> Vec<String> {
     if !progress.overlapping.is_empty() {
         let title = |other: &usize| reading.ledger.actions[*other].title.original();
         let titles: Vec<&str> = progress.overlapping.iter().map(title).collect();
-        flags.push(format!("Done about the same moment around the same time, so that the two cannot be told apart: {}.", wording::list(&titles)));
+        flags.push(format!(
+            "Done about the same moment around the same time, so that the two cannot be told apart: {}.",
+            wording::list(&titles)
+        ));
     }
     flags
 }

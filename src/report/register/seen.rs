@@ -5,10 +5,10 @@ use serde::Serialize;
 use crate::actions::{Action, Effect, Progress};
 use crate::analysis::difference_in_differences::Placebo;
 use crate::render::words::Language;
+use crate::report::Reading;
 use crate::report::effect::{self, Reader, Terms};
 use crate::report::shift::Shift;
 use crate::report::wording::{self, Unit};
-use crate::report::Reading;
 
 /// What was seen at one moment after one action.
 #[derive(Serialize)]
@@ -31,9 +31,9 @@ pub(super) fn seen(reading: &Reading<'_>, language: &Language<'_>, action: &Acti
     let one = |effect: &Effect| {
         let scale = reading.survey.questions[effect.question].scale()?;
         let told = effect::tell(effect, Terms::of(action, scale), Reader::Owner, language);
-        let bad_spell = effect.after_a_bad_spell.then(|| {
-            "The month before was unusually bad, so part of a rise may be a return to normal.".to_owned()
-        });
+        let bad_spell = effect
+            .after_a_bad_spell
+            .then(|| "The month before was unusually bad, so part of a rise may be a return to normal.".to_owned());
         Some(Seen {
             action: action.title.original().to_owned(),
             href: format!("#action-{}", action.id),
@@ -74,7 +74,9 @@ fn facts(reading: &Reading<'_>, effect: &Effect) -> Vec<[String; 2]> {
 fn rank(placebo: Placebo) -> String {
     let tried = wording::count(placebo.tried as u64, "moment", "moments");
     match placebo.as_much {
-        0 => format!("None of the {tried} left alone moved as much. That supports the verdict, and does not decide it."),
+        0 => {
+            format!("None of the {tried} left alone moved as much. That supports the verdict, and does not decide it.")
+        }
         more => format!("Of the {tried} left alone, {more} moved as much or more."),
     }
 }
@@ -86,7 +88,11 @@ mod tests {
     #[test]
     fn a_placebo_supports_and_never_decides() {
         let case = |as_much, tried, expected: &str| assert_eq!(rank(Placebo { as_much, tried }), expected);
-        case(0, 5, "None of the 5 moments left alone moved as much. That supports the verdict, and does not decide it.");
+        case(
+            0,
+            5,
+            "None of the 5 moments left alone moved as much. That supports the verdict, and does not decide it.",
+        );
         case(2, 5, "Of the 5 moments left alone, 2 moved as much or more.");
     }
 }
