@@ -1,20 +1,21 @@
-// The built program serving a copy of the sample project, and a real browser that looks at it.
+// The built program at work in a copy of the sample project, and a real browser that looks at its pages.
 //
 // Every page opened here fails its test when it writes an error to the console, breaks its own content security policy,
-// or asks any other machine for anything.
+// or asks any machine for anything but itself.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 
-const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+export const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const PROGRAM = join(REPOSITORY, 'target/debug/yousaid');
 const AXE = createRequire(import.meta.url).resolve('axe-core');
 
@@ -29,26 +30,52 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+// Longest wait for anything in a page, in milliseconds: a machine that is busy building is slow.
+const PATIENCE = 10_000;
+
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-// Starts the program and a browser for all tests of a file; both end with the file.
-export async function visit() {
+// Serves the samples for all tests of a file. `files` are added to them or take their place: path -> text.
+export async function serve(files = {}) {
+  const folder = await project(files);
+  const program = spawn(PROGRAM, ['serve', '--port', '0'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+  after(() => program.kill());
+  return new Site(folder, await firstAddress(program), await launch());
+}
+
+// Builds the samples for all tests of a file; their pages are opened from the disk.
+export async function build(files = {}) {
+  const folder = await project(files);
+  await run(folder, 'build');
+  return new Site(folder, pathToFileURL(join(folder, 'output/')).href, await launch());
+}
+
+// Runs a command of the program, and returns all that it said.
+export async function run(folder, ...command) {
+  const { stdout, stderr } = await promisify(execFile)(PROGRAM, command, { cwd: folder });
+  return stdout + stderr;
+}
+
+async function project(files) {
   const folder = await mkdtemp(join(tmpdir(), 'yousaid-browser-'));
+  after(() => rm(folder, { recursive: true, force: true }));
   for (const name of ['yousaid.toml', 'surveys']) {
     await cp(join(REPOSITORY, name), join(folder, name), { recursive: true });
   }
-  const program = spawn(PROGRAM, ['serve', '--port', '0'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
-  after(async () => {
-    program.kill();
-    await rm(folder, { recursive: true, force: true });
-  });
-  const address = await firstAddress(program);
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
-  after(() => browser.close());
-  return new Visit(folder, address, browser);
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return folder;
 }
 
-class Visit {
+async function launch() {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  after(() => browser.close());
+  return browser;
+}
+
+class Site {
   constructor(folder, address, browser) {
     Object.assign(this, { folder, address, browser });
   }
@@ -60,10 +87,14 @@ class Visit {
       colorScheme: scheme,
       javaScriptEnabled: javascript,
     });
+    context.setDefaultTimeout(PATIENCE);
     const complaints = [];
     context.on('request', (request) => {
-      const { origin, protocol } = new URL(request.url());
-      if (origin !== new URL(this.address).origin && protocol !== 'data:') complaints.push(`asked for ${request.url()}`);
+      const url = request.url();
+      const isPage = request.isNavigationRequest() && url.startsWith(this.address);
+      // A served page asks for news of itself, and an icon in the page is no request to anybody.
+      const isNews = url.startsWith(`${this.address}-/version`);
+      if (!isPage && !isNews && !url.startsWith('data:')) complaints.push(`asked for ${url}`);
     });
     context.on('weberror', (error) => complaints.push(String(error.error())));
     // Chromium reports a breach of the policy on the console, as an error.
@@ -78,6 +109,13 @@ class Visit {
     const page = await context.newPage();
     await page.goto(new URL(path, this.address).href);
     return page;
+  }
+
+  // The answers that people have sent to a survey, in order.
+  async answers(survey) {
+    const path = join(this.folder, 'surveys', survey, 'responses/served.jsonl');
+    const text = await readFile(path, 'utf8').catch(() => '');
+    return text.split('\n').filter(Boolean).map((line) => JSON.parse(line));
   }
 }
 

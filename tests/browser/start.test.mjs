@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, fits, visit } from './harness.mjs';
+import { axe, fits, serve } from './harness.mjs';
 
-const site = await visit();
+const site = await serve();
 
 for (const width of [320, 1280]) {
   for (const scheme of ['light', 'dark']) {

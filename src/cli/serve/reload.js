@@ -1,6 +1,9 @@
-// Asks the server which version of the site is shown, and reloads the page when it is another one.
+// Asks the server which version of the site is shown, and reloads the page when it is another one. A form that somebody
+// has begun to fill in stays as it is.
 (async () => {
   const { version } = document.currentScript.dataset;
+  let begun = false;
+  addEventListener("input", () => { begun = true; });
   const pause = () => new Promise((resolve) => setTimeout(resolve, 1000));
   for (;;) {
     // Browsers open six connections to one server, so pages that nobody looks at keep none.
@@ -8,7 +11,7 @@
     try {
       const answer = await fetch(`/-/version?since=${version}`);
       if (!answer.ok) await pause();
-      else if ((await answer.text()).trim() !== version) return location.reload();
+      else if ((await answer.text()).trim() !== version) return begun || location.reload();
     } catch {
       await pause();
     }
