@@ -6,7 +6,7 @@ use crate::actions::{self, Actions, Findings, Ledger};
 use crate::analysis::{self, Analysis};
 use crate::dataset;
 use crate::form;
-use crate::problem::{self, Problem};
+use crate::problem::{self, Problem, Severity};
 use crate::render::theme::Files;
 use crate::render::{Site, Theme};
 use crate::report::{self, Reading};
@@ -86,9 +86,16 @@ pub fn check(project: &Project) -> Checked {
         };
         problems.extend(found);
         surveys.extend(ledger.map(|ledger| (survey, ledger)));
+        problems.extend(files.astray.iter().map(|path| astray(path)));
     }
     problem::sort(&mut problems);
     Checked { organisation, surveys, problems }
+}
+
+/// Points at a file that looks like answers and is not where answers are read from.
+fn astray(path: &str) -> Problem {
+    let problem = Problem::warning(format!("`{path}` is not read"));
+    problem.hint("if it holds answers, move it into the folder `responses` beside it")
 }
 
 /// Stands in for an organisation that is written wrongly, so that no survey is blamed for having no contact.
@@ -162,9 +169,12 @@ impl Desk<'_> {
 
     /// Takes one survey from its response files to what was done about them.
     fn find(&self, files: &SurveyFiles, survey: &Survey, ledger: &Ledger, built: &mut Built) -> Result<Found, Problem> {
-        let tables = read(files, &mut built.problems);
+        let (tables, unread) = read(files);
         let dataset = dataset::assemble(survey, tables);
-        let analysis = analysis::analyse(survey, &dataset);
+        let mut analysis = analysis::analyse(survey, &dataset);
+        analysis.quality.unread =
+            unread.iter().map(|(file, problem)| (file.clone(), problem.message.clone())).collect();
+        built.problems.extend(unread.into_iter().map(|(_, problem)| problem));
         built.surveys.push(tally(survey, &analysis.quality)?);
         let voice = voice::listen(survey, &dataset);
         let findings = Findings { survey, dataset: &dataset, analysis: &analysis, voice: &voice, as_of: self.as_of };
@@ -180,15 +190,15 @@ impl Desk<'_> {
 }
 
 /// Reads the response files of a survey. One that cannot be read at all is worth a warning; the others go on.
-fn read<'f>(files: &'f SurveyFiles, problems: &mut Vec<Problem>) -> Vec<Table<'f>> {
-    let mut tables = Vec::new();
+fn read(files: &SurveyFiles) -> (Vec<Table<'_>>, Vec<(String, Problem)>) {
+    let (mut tables, mut unread) = (Vec::new(), Vec::new());
     for file in &files.responses {
         match responses::read(&file.path, &file.bytes) {
             Ok(table) => tables.push(table),
-            Err(problem) => problems.push(Problem { severity: problem::Severity::Warning, ..problem }),
+            Err(problem) => unread.push((file.path.clone(), Problem { severity: Severity::Warning, ..problem })),
         }
     }
-    tables
+    (tables, unread)
 }
 
 /// Sums up what was read. Rows that do not add up are a fault of ours, and nothing may be written then.

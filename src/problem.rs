@@ -99,11 +99,16 @@ impl Problem {
             let mark = AnnotationKind::Primary.span(span.clone());
             group = group.element(Snippet::source(source.text.as_str()).path(source.path.as_str()).annotation(mark));
         }
-        if let Some(hint) = &hint {
+        if let Some(hint) = hint.as_ref().filter(|_| self.place.is_some()) {
             group = group.element(Level::HELP.message(hint.as_str()));
         }
         let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-        renderer.render(&[group])
+        let drawn = renderer.render(&[group]);
+        // Without a line to stand under, the hint would hang from a bar that leads nowhere.
+        match hint.filter(|_| self.place.is_none()) {
+            Some(hint) => format!("{drawn}\n = help: {hint}"),
+            None => drawn,
+        }
     }
 }
 

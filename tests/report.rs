@@ -88,6 +88,7 @@ fn built(definition: &str, file: &str, text: &str) -> Site {
     let source = |path: &str, text: &str| Arc::new(Source { path: path.into(), text: text.into() });
     let response = ResponseFile { path: format!("surveys/stay/responses/{file}"), bytes: text.into() };
     let survey = SurveyFiles {
+        astray: Vec::new(),
         id: "stay".into(),
         definition: source("surveys/stay/survey.toml", definition),
         ledger: Some(source("surveys/stay/actions.toml", LEDGER)),

@@ -217,6 +217,7 @@ fn quality(dataset: &Dataset<'_>) -> Quality {
         set_aside: dataset.set_aside.clone(),
         superseded: dataset.superseded.clone(),
         flagged: dataset.flagged.clone(),
+        unread: Vec::new(),
         unmatched: dataset.unmatched.clone().into_iter().collect(),
     }
 }

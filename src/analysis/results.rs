@@ -151,6 +151,8 @@ pub struct Quality {
     pub superseded: Vec<SetAside>,
     /// Single answers that could not be counted; the rest of their rows was.
     pub flagged: Vec<SetAside>,
+    /// Files that could not be read at all, each with the reason.
+    pub unread: Vec<(String, String)>,
     /// Columns that belong to no question, by file.
     pub unmatched: Vec<(String, Vec<String>)>,
 }

@@ -26,12 +26,9 @@ impl Args {
         let setting = Setting { as_of: self.as_of.unwrap_or_else(|| day(project)), collect: Collecting::AsDefined };
         let built = journey::build(project, setting).map_err(Failure::definition)?;
         terminal::problems(&built.problems);
-        for line in read(&built) {
-            terminal::result(&line);
-        }
         let out = self.out.clone().unwrap_or_else(|| project.root.join("output"));
         let written = workspace::write(&built.site, &project.root, &out)?;
-        for line in wrote(&written, &out) {
+        for line in read(&built).into_iter().chain(wrote(&written, &out)) {
             terminal::result(&line);
         }
         terminal::problems(&written.edits_lost.iter().map(|path| edit_lost(path)).collect::<Vec<_>>());

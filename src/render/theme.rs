@@ -1,6 +1,7 @@
 //! The theme: templates, assets, words and design tokens, the default one embedded and replaced file by file.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -115,6 +116,7 @@ fn templates(default: &Files, overrides: &Files) -> Result<Tera, Problem> {
     let mut tera = Tera::new();
     // Every name ends with the empty text, so that nothing escapes escaping.
     tera.autoescape_on([""]);
+    tera.set_escape_fn(escape);
     let pick = |files: &Files, prefix: &str| -> Vec<(String, String)> {
         let chosen = files.iter().filter(|(path, _)| is_template(path));
         chosen.map(|(path, text)| (format!("{prefix}{path}"), text.clone())).collect()
@@ -126,6 +128,17 @@ fn templates(default: &Files, overrides: &Files) -> Result<Tera, Problem> {
     match parsed {
         Ok(()) => Ok(tera),
         Err(error) => Err(problem(&error, overrides)),
+    }
+}
+
+/// Escapes a text for a page. Control characters mean nothing in HTML and steer whatever shows its source, so a mark
+/// stands for each but tabs and line ends.
+fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let steers = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    if text.contains(steers) {
+        tera::escape_html(&text.replace(steers, "\u{fffd}"), out)
+    } else {
+        tera::escape_html(text, out)
     }
 }
 

@@ -18,6 +18,7 @@ const LONG: usize = 160;
 struct View {
     accounts: Vec<Line>,
     total: Option<Line>,
+    unread: Vec<Unread>,
     lists: Vec<List>,
     unmatched: Vec<Unmatched>,
 }
@@ -50,6 +51,13 @@ struct Row {
     start: Option<String>,
 }
 
+/// A file that could not be read at all.
+#[derive(Serialize)]
+struct Unread {
+    file: String,
+    reason: String,
+}
+
 /// Columns of a file that belong to no question.
 #[derive(Serialize)]
 struct Unmatched {
@@ -64,6 +72,7 @@ pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
     let view = View {
         accounts: quality.accounts.iter().map(|account| line(desk.file(&account.file), account)).collect(),
         total: (quality.accounts.len() > 1).then(|| line("All files", &total)),
+        unread: quality.unread.iter().map(|it| unread(desk, it)).collect(),
         lists: vec![
             List {
                 id: "rows",
@@ -101,6 +110,10 @@ pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
 fn line(file: &str, account: &Account) -> Line {
     let numbers = [account.read, account.counted, account.superseded, account.set_aside].map(grouped);
     Line { file: file.to_owned(), numbers }
+}
+
+fn unread(desk: &Desk<'_>, (file, reason): &(String, String)) -> Unread {
+    Unread { file: desk.file(file).to_owned(), reason: reason.replace('`', "\"") }
 }
 
 fn rows(desk: &Desk<'_>, rows: &[responses::SetAside]) -> Option<Fold<Row>> {

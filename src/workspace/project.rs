@@ -35,6 +35,8 @@ pub struct SurveyFiles {
     pub ledger: Option<Arc<Source>>,
     /// The files under `responses/`, in order of path.
     pub responses: Vec<ResponseFile>,
+    /// Files beside the definition that look like answers and are not read.
+    pub astray: Vec<String>,
 }
 
 /// A file of responses, exactly as it came.
@@ -104,7 +106,19 @@ impl Reader<'_> {
             let problem = Problem::error(format!("`{folder}` holds no `survey.toml`"));
             self.problems.push(problem.hint(format!("run `yousaid new {id}` to write one, or move the folder away")));
         }
-        Some(SurveyFiles { id, definition: definition?, ledger, responses })
+        let astray = self.astray(&folder);
+        Some(SurveyFiles { id, definition: definition?, ledger, responses, astray })
+    }
+
+    /// Files beside the definition that look like answers.
+    fn astray(&mut self, folder: &str) -> Vec<String> {
+        let beside = self.walk(folder, 1).into_iter().filter(|entry| entry.file_type().is_file());
+        let names = beside.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let answers = |name: &String| {
+            let ending = Path::new(name).extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+            name != "contacts.csv" && ["csv", "tsv", "json", "jsonl", "ndjson", "xlsx"].contains(&ending.as_str())
+        };
+        names.filter(answers).map(|name| format!("{folder}/{name}")).collect()
     }
 
     fn responses(&mut self, folder: &str) -> Vec<ResponseFile> {

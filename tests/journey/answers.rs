@@ -122,15 +122,15 @@ fn a_file_of_an_unknown_kind_is_named_and_the_rest_goes_on() {
     ];
     let unknown = |name: &str| {
         format!(
-            "warning: `surveys/visit/responses/{name}` is no response file that can be read\n |\n \
+            "warning: `surveys/visit/responses/{name}` is no response file that can be read\n \
              = help: save it with a name that ends in `csv`, `tsv`, `txt`, `json`, `jsonl` or `ndjson`\n\n"
         )
     };
     let complaints = [
         &unknown("april.xlsx"),
-        "warning: no rows are found in `surveys/visit/responses/broken.json`: the text stops short on line 1\n |\n \
+        "warning: no rows are found in `surveys/visit/responses/broken.json`: the text stops short on line 1\n \
          = help: save it as one list of objects; or, with one object a line, under a name that ends in `.jsonl`\n\n",
-        "warning: `surveys/visit/responses/june.csv` is encoded as UTF-16\n |\n = help: save it as UTF-8\n\n",
+        "warning: `surveys/visit/responses/june.csv` is encoded as UTF-16\n = help: save it as UTF-8\n\n",
         &unknown("may.pdf"),
         &unknown("plain"),
     ];
@@ -139,8 +139,26 @@ fn a_file_of_an_unknown_kind_is_named_and_the_rest_goes_on() {
     project
         .page("private/visit/index.html")
         .shows("2 rows were read: 2 counted, 0 replaced by a later one, 0 set aside.");
+    let aside = project.page("private/visit/set-aside/index.html").shows("Files not read");
+    let aside = aside.shows("\"surveys/visit/responses/june.csv\" is encoded as UTF-16");
+    aside.shows("april.xlsx").shows("may.pdf").shows("plain");
     for (name, bytes) in files {
         let after = std::fs::read(project.path("surveys/visit/responses").join(name)).unwrap();
         assert_eq!(after, bytes, "{name} was changed");
     }
+}
+
+#[test]
+fn answers_beside_the_definition_are_pointed_at() {
+    let project = built(
+        &[("march.csv", b"q_welcome\n5\n")],
+        "1 row read from 1 file = 1 counted + 0 superseded + 0 set aside",
+        "",
+    );
+    std::fs::write(project.path("surveys/visit/april.csv"), "q_welcome\n4\n").unwrap();
+    std::fs::write(project.path("surveys/visit/contacts.csv"), "email\n").unwrap();
+    project.run(&["check"]).succeeds().complains(
+        "warning: `surveys/visit/april.csv` is not read\n = help: if it holds answers, move it into the folder \
+         `responses` beside it\n\n",
+    );
 }

@@ -96,7 +96,6 @@ fn a_survey_without_its_definition_is_no_survey() {
         7,
         "\
 error: `surveys/hotel` holds no `survey.toml`
- |
  = help: run `yousaid new hotel` to write one, or move the folder away
 
 ",
@@ -114,7 +113,6 @@ fn a_theme_that_is_not_there_is_told_with_the_nearest_name() {
         3,
         "\
 error: there is no theme `hause`
- |
  = help: did you mean `house`?
 
 1 error

@@ -50,7 +50,7 @@ impl Writer<'_> {
             lead,
             rest,
             themes: waiting.into_iter().map(|theme| self.waiting(theme)).collect(),
-            shown: self.counts.any() && self.reading.actions.debt.suggestions > 0,
+            shown: self.counts.any() && (self.reading.actions.debt.unanswered > 0 || self.counts.open() == Some(0)),
         }
     }
 
