@@ -51,6 +51,8 @@ pub struct Tally {
     pub survey: String,
     /// How many files were read.
     pub files: usize,
+    /// How many files could not be read at all.
+    pub unread: usize,
     /// The rows of all files: read = counted + superseded + set aside.
     pub rows: Account,
     /// How many single answers could not be counted.
@@ -210,6 +212,7 @@ fn tally(survey: &Survey, quality: &analysis::Quality) -> Result<Tally, Problem>
     Ok(Tally {
         survey: survey.id.clone(),
         files: quality.accounts.len(),
+        unread: quality.unread.len(),
         rows: Account::total(&quality.accounts),
         flagged: quality.flagged.len(),
     })

@@ -124,6 +124,11 @@ fn several_choices_are_read_from_boxes_and_from_joined_labels() {
 }
 
 #[test]
+fn a_renamed_question_keeps_its_answers() {
+    check("renamed");
+}
+
+#[test]
 fn what_a_service_adds_is_no_answer() {
     check("services");
 }

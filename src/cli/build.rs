@@ -13,7 +13,7 @@ use crate::workspace::{self, Project, Written};
 /// Build the forms and reports of all surveys.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The day on which reports are read [default: `as_of` of yousaid.toml, or else today].
+    /// The day on which reports are read: what stands open, and for how long [default: `as_of` of yousaid.toml, or else today].
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
     /// Where the pages go.
@@ -49,7 +49,7 @@ pub(super) fn read(built: &Built) -> Vec<String> {
     }
     let line = |tally: &journey::Tally| {
         let rows = &tally.rows;
-        if tally.files == 0 {
+        if tally.files == 0 && tally.unread == 0 {
             return format!("{0}: no answers yet; put files into surveys/{0}/responses/", tally.survey);
         }
         let files = Count::of(tally.files, "file", "files");

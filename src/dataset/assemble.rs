@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::asked::Asked;
 use super::cells::{self, Meaning, Vocabulary};
-use super::mapping::{Fields, Mapping};
+use super::mapping::Mapping;
 use super::rows::{self, Candidate, Rows};
 use super::{Code, Column, Dataset, waves};
 use crate::responses::{Account, Reason, SetAside, Table};
@@ -20,7 +21,10 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
     for candidate in &rows.counted {
         builder.add(candidate);
     }
-    let Builder { columns, others, flagged, synthetic, .. } = builder;
+    let Builder { columns, others, flagged, simulated, .. } = builder;
+    // Anybody can call an answer simulated; a file is only when all of its rows do.
+    let is_simulated = |(account, rows): (&Account, usize)| rows > 0 && rows == account.counted;
+    let synthetic = accounts.iter().zip(simulated).any(is_simulated);
     let starts: Vec<_> = rows.counted.iter().map(|candidate| candidate.start).collect();
     let (spans, wave) = waves::part(&starts, survey.plan.wave);
     let unmatched =
@@ -81,7 +85,8 @@ struct Builder<'b, 'a> {
     columns: Vec<Column<'a>>,
     others: BTreeMap<usize, BTreeMap<usize, Cow<'a, str>>>,
     flagged: Vec<SetAside>,
-    synthetic: bool,
+    /// How many rows of each file say that they were simulated.
+    simulated: Vec<usize>,
     rows: usize,
 }
 
@@ -95,7 +100,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             columns: survey.questions.iter().map(empty_column).collect(),
             others: BTreeMap::new(),
             flagged: Vec::new(),
-            synthetic: false,
+            simulated: vec![0; tables.len()],
             rows: 0,
         }
     }
@@ -104,14 +109,18 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn add(&mut self, candidate: &Candidate<'_, 'a>) {
         let mapping = &self.mappings[candidate.table];
         let source = mapping.source.map(|column| &candidate.row.cells[column]);
-        self.synthetic |= source.is_some_and(|source| source.as_ref() == b"simulated");
+        self.simulated[candidate.table] += usize::from(source.is_some_and(|source| source.as_ref() == b"simulated"));
         for (index, question) in self.survey.questions.iter().enumerate() {
             let earlier = Row { columns: &self.columns, row: self.rows };
             let shown = question.show_if.as_ref().is_none_or(|condition| condition.holds(&earlier));
+            let asked = Asked { question: index, candidate, fields: &mapping.questions[index] };
             if shown {
-                self.read(&Asked { question: index, candidate, fields: &mapping.questions[index] });
+                self.read(&asked);
             } else {
                 push_missing(&mut self.columns[index], Missing::NotAsked);
+                if let Some((column, value)) = asked.anything() {
+                    self.flag(&asked, column, Reason::NotShown { value });
+                }
             }
         }
         self.rows += 1;
@@ -127,52 +136,54 @@ impl<'b, 'a> Builder<'b, 'a> {
     }
 
     fn read_code(&mut self, asked: &Asked<'_, '_, 'a>) {
-        let vocabulary = &mut self.vocabularies[asked.question];
-        let meaning = asked.fields.whole.map(|column| vocabulary.read(&asked.candidate.row.cells[column]));
+        let column = asked.whole();
+        let meaning = column.map(|column| (column, self.vocabularies[asked.question].read(asked.cell(column))));
         let code = match meaning {
             None => Code::missing(Missing::NotAsked),
-            Some(Meaning::Coded(code)) => code,
-            Some(Meaning::Other(words)) if asked.fields.foreign => self.keep_other(asked.question, words),
-            Some(Meaning::Other(words)) => {
-                self.flag(asked, Reason::UnknownChoice { value: words.into_owned() });
-                Code::missing(Missing::Invalid)
+            Some((_, Meaning::Coded(code))) => code,
+            Some((column, Meaning::Other(words))) if asked.is_foreign(column) => self.keep_other(asked, words),
+            Some((column, Meaning::Other(words))) => {
+                self.refuse(asked, column, Reason::UnknownChoice { value: words.into_owned() })
             }
-            Some(Meaning::Unknown(reason)) => {
-                self.flag(asked, reason);
-                Code::missing(Missing::Invalid)
-            }
+            Some((column, Meaning::Unknown(reason))) => self.refuse(asked, column, reason),
         };
-        if let Some(words) = asked.other_text() {
-            self.keep_other(asked.question, words);
-        }
+        // Words behind "Other" are an answer only where nothing else was chosen.
+        let other = self.other(asked.question).map(Code::given);
+        let open = other.is_some() && (Some(code) == other || code == Code::missing(Missing::Blank));
+        let code = match asked.other_text() {
+            Some(words) if open => self.keep_other(asked, words),
+            _ => code,
+        };
         if let Column::Codes(codes) = &mut self.columns[asked.question] {
             codes.push(code);
         }
     }
 
     fn read_several(&mut self, asked: &Asked<'_, '_, 'a>) {
-        let ticked = |column: &Option<usize>| {
-            column.and_then(|column| asked.text(column).ok()).is_some_and(|text| cells::is_ticked(&text))
-        };
-        let mut marks: Vec<bool> = asked.fields.choices.iter().map(ticked).collect();
-        let whole = asked.fields.whole.and_then(|column| asked.text(column).ok());
-        let why = whole.as_ref().and_then(|text| self.vocabularies[asked.question].read_missing(text));
-        if let Some(text) = whole.filter(|_| why.is_none()) {
-            let (found, left) = self.vocabularies[asked.question].read_joined(&text);
-            for choice in found.into_iter().chain(self.left_over(asked, left)) {
-                marks[choice] = true;
+        let mut why = asked.fields.has_choices().then_some(Missing::Blank);
+        let mut marks = Vec::new();
+        for columns in &asked.fields.choices {
+            let mut ticked = false;
+            for column in columns {
+                match asked.text(*column) {
+                    Ok(text) => match self.vocabularies[asked.question].read_missing(&text) {
+                        Some(reason) => why = Some(reason),
+                        None => ticked |= cells::is_ticked(&text),
+                    },
+                    Err(reason) => why = self.refuse(asked, *column, reason).reason(),
+                }
             }
+            marks.push(ticked);
         }
-        if let Some(words) = asked.other_text() {
-            self.keep_other(asked.question, words);
+        if let Some(column) = asked.whole() {
+            let joined = self.read_joined(asked, column, &mut marks);
+            why = joined.filter(|reason| *reason != Missing::Blank).or(why).or(joined);
         }
-        let has_column = asked.fields.whole.is_some() || asked.fields.choices.iter().any(Option::is_some);
-        let answered = match (marks.contains(&true), why, has_column) {
-            (true, ..) => Code::given(0),
-            (false, Some(why), _) => Code::missing(why),
-            (false, None, true) => Code::missing(Missing::Blank),
-            (false, None, false) => Code::missing(Missing::NotAsked),
-        };
+        if let Some(words) = asked.other_text().filter(|_| self.other(asked.question).is_some()) {
+            self.keep_other(asked, words);
+        }
+        let answered =
+            if marks.contains(&true) { Code::given(0) } else { Code::missing(why.unwrap_or(Missing::NotAsked)) };
         if let Column::Several { state, chosen } = &mut self.columns[asked.question] {
             state.push(answered);
             for (column, mark) in chosen.iter_mut().zip(marks) {
@@ -181,27 +192,38 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
     }
 
-    /// Keeps what no name of a choice explains: as "Other" where the question offers it, else as a flag.
-    fn left_over(&mut self, asked: &Asked<'_, '_, 'a>, left: String) -> Option<usize> {
+    /// Reads a cell that holds several choices, and says why there is none where there is none.
+    fn read_joined(&mut self, asked: &Asked<'_, '_, 'a>, column: usize, marks: &mut [bool]) -> Option<Missing> {
+        let text = match asked.text(column) {
+            Ok(text) => text,
+            Err(reason) => return self.refuse(asked, column, reason).reason(),
+        };
+        let vocabulary = &self.vocabularies[asked.question];
+        if let Some(reason) = vocabulary.read_missing(&text) {
+            return Some(reason);
+        }
+        let (found, left) = vocabulary.read_joined(&text);
+        for choice in found {
+            marks[choice] = true;
+        }
         if left.is_empty() {
-            return None;
+            return Some(Missing::Blank);
         }
-        let offers = self.survey.questions[asked.question].choices().is_some_and(|choices| choices.other.is_some());
-        if offers {
-            return self.keep_other(asked.question, Cow::Owned(left)).choice();
-        }
-        self.flag(asked, Reason::UnknownChoice { value: left });
+        let Some(other) = self.other(asked.question) else {
+            return self.refuse(asked, column, Reason::UnknownChoice { value: left }).reason();
+        };
+        marks[other] = true;
+        self.keep_other(asked, Cow::Owned(left));
         None
     }
 
     fn read_text(&mut self, asked: &Asked<'_, '_, 'a>) {
-        let cell = asked.fields.whole.map(|column| asked.text(column));
-        let words = match cell {
+        let words = match asked.whole().map(|column| (column, asked.text(column))) {
             None => Err(Missing::NotAsked),
-            Some(Ok(text)) if text.trim().is_empty() => Err(Missing::Blank),
-            Some(Ok(text)) => Ok(text),
-            Some(Err(reason)) => {
-                self.flag(asked, reason);
+            Some((_, Ok(text))) if text.trim().is_empty() => Err(Missing::Blank),
+            Some((_, Ok(text))) => Ok(text),
+            Some((column, Err(reason))) => {
+                self.flag(asked, column, reason);
                 Err(Missing::Invalid)
             }
         };
@@ -210,35 +232,25 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
     }
 
-    fn keep_other(&mut self, question: usize, words: Cow<'a, str>) -> Code {
-        self.others.entry(question).or_default().insert(self.rows, words);
-        let place = self.survey.questions[question].choices().and_then(|choices| choices.index(Choices::OTHER));
-        place.map_or(Code::missing(Missing::Invalid), Code::given)
+    /// The choice "Other", where the question offers it.
+    fn other(&self, question: usize) -> Option<usize> {
+        let choices = self.survey.questions[question].choices().filter(|choices| choices.other.is_some());
+        choices?.index(Choices::OTHER)
     }
 
-    fn flag(&mut self, asked: &Asked<'_, '_, 'a>, reason: Reason) {
-        let Asked { candidate, fields, .. } = asked;
-        let table = &self.tables[candidate.table];
-        self.flagged.extend(fields.whole.map(|column| rows::flag(table, candidate.row, column, reason)));
-    }
-}
-
-/// A question asked of one person, and where the file keeps the answer.
-struct Asked<'r, 't, 'a> {
-    question: usize,
-    candidate: &'r Candidate<'t, 'a>,
-    fields: &'r Fields,
-}
-
-impl<'a> Asked<'_, '_, 'a> {
-    fn text(&self, column: usize) -> Result<Cow<'a, str>, Reason> {
-        cells::decode(&self.candidate.row.cells[column])
+    fn keep_other(&mut self, asked: &Asked<'_, '_, 'a>, words: Cow<'a, str>) -> Code {
+        self.others.entry(asked.question).or_default().insert(self.rows, words);
+        self.other(asked.question).map_or(Code::missing(Missing::Invalid), Code::given)
     }
 
-    /// The words behind "Other"; a bare `1` says only that it was chosen.
-    fn other_text(&self) -> Option<Cow<'a, str>> {
-        let words = self.text(self.fields.other?).ok()?;
-        (cells::is_ticked(&words) && words.trim() != "1").then_some(words)
+    fn refuse(&mut self, asked: &Asked<'_, '_, 'a>, column: usize, reason: Reason) -> Code {
+        self.flag(asked, column, reason);
+        Code::missing(Missing::Invalid)
+    }
+
+    fn flag(&mut self, asked: &Asked<'_, '_, 'a>, column: usize, reason: Reason) {
+        let candidate = asked.candidate;
+        self.flagged.push(rows::flag(&self.tables[candidate.table], candidate.row, column, reason));
     }
 }
 

@@ -41,6 +41,14 @@ impl Code {
         }
     }
 
+    /// Why there is no answer, if there is none.
+    pub fn reason(self) -> Option<Missing> {
+        match self.answer() {
+            Answer::Given(_) => None,
+            Answer::Missing(why) => Some(why),
+        }
+    }
+
     /// The index of the choice, if there is an answer.
     pub fn choice(self) -> Option<usize> {
         match self.answer() {

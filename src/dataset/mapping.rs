@@ -22,6 +22,8 @@ pub(super) struct Mapping {
     pub(super) foreign_dates: bool,
     /// The survey that it was given to.
     pub(super) form: Option<usize>,
+    /// How long it took, which tells apart what one page sent twice.
+    pub(super) seconds: Option<usize>,
     /// Where the link came from.
     pub(super) source: Option<usize>,
     /// Fields that people do not see.
@@ -32,17 +34,25 @@ pub(super) struct Mapping {
     pub(super) unmatched: Vec<String>,
 }
 
-/// The columns of one question's answers.
+/// The columns of one question's answers. A question that was renamed may have several of each; the first that is not
+/// empty counts.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
-    /// The column that holds the answer, or several choices joined.
-    pub(super) whole: Option<usize>,
-    /// Whether that is another tool's column: there, words that are no option stand for "Other".
-    pub(super) foreign: bool,
-    /// Of a `multiple`, the column of each choice.
-    pub(super) choices: Vec<Option<usize>>,
-    /// The column of the text behind "Other".
-    pub(super) other: Option<usize>,
+    /// The columns that hold the answer, or several choices joined.
+    pub(super) whole: Vec<usize>,
+    /// How many of them, from the first on, are our own; in another tool's, words that are no option stand for "Other".
+    pub(super) own: usize,
+    /// Of a `multiple`, the columns of each choice.
+    pub(super) choices: Vec<Vec<usize>>,
+    /// The columns of the text behind "Other".
+    pub(super) other: Vec<usize>,
+}
+
+impl Fields {
+    /// Whether each choice may have a column of its own.
+    pub(super) fn has_choices(&self) -> bool {
+        self.choices.iter().any(|columns| !columns.is_empty())
+    }
 }
 
 impl Mapping {
@@ -56,6 +66,7 @@ impl Mapping {
             start: own_start.or_else(|| finder.first(&columns.start)),
             foreign_dates: own_start.is_none(),
             form: finder.find("ys_form"),
+            seconds: finder.find("ys_seconds"),
             source: finder.find("ys_source"),
             honeypots: finder.honeypots(),
             questions: survey.questions.iter().map(|question| finder.fields(question)).collect(),
@@ -81,17 +92,23 @@ impl Finder<'_, '_> {
         names.iter().find_map(|name| self.find(name))
     }
 
+    fn all(&mut self, names: impl IntoIterator<Item = String>) -> Vec<usize> {
+        names.into_iter().filter_map(|name| self.find(&name)).collect()
+    }
+
     fn fields(&mut self, question: &Question) -> Fields {
-        let own = self.find(&question.field());
-        let whole = own.or_else(|| self.first(&question.aliases));
+        let ids: Vec<_> = question.ids().collect();
+        let mut whole = self.all(ids.iter().map(|id| format!("q_{id}")));
+        let own = whole.len();
+        whole.extend(self.all(question.aliases.iter().cloned()));
         let choices = question.choices().filter(|_| question.is_multiple());
         let choices = choices.map_or(&[][..], |choices| &choices.list).iter().map(|choice| {
-            let field = self.find(&question.choice_field(&choice.code));
-            field.or_else(|| self.first(&choice.aliases))
+            let fields = ids.iter().map(|id| format!("q_{id}__{}", choice.code));
+            self.all(fields.chain(choice.aliases.iter().cloned()))
         });
         let choices = choices.collect();
-        let other = self.find(&question.choice_field(Choices::OTHER));
-        Fields { whole, foreign: own.is_none(), choices, other }
+        let other = self.all(ids.iter().map(|id| format!("q_{id}__{}", Choices::OTHER)));
+        Fields { whole, own, choices, other }
     }
 
     /// Our own forms name such a field `ys_` and the eight digits of their revision; services have names of their own.

@@ -1,6 +1,7 @@
 //! Stage 4: who answered what. Answers stand by column and coded: one byte an answer, a text as a reference into its
 //! file. Every missing answer keeps its reason; every row that is not counted is listed.
 
+mod asked;
 mod assemble;
 mod cells;
 mod code;

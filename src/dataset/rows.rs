@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -23,6 +24,8 @@ pub(super) struct Candidate<'t, 'a> {
     pub(super) id: Cow<'a, str>,
     /// When it was given.
     pub(super) start: Option<DateTime>,
+    /// How long it took, in seconds.
+    seconds: Option<u64>,
 }
 
 /// The rows of all files, parted.
@@ -54,11 +57,16 @@ pub(super) fn part<'t, 'a>(survey: &Survey, tables: &'t [Table<'a>], mappings: &
                 rows.flagged.push(flag(file, row, *column, reason.clone()));
             }
             let start = start.and_then(|(_, start)| start.ok().flatten());
-            rows.counted.push(Candidate { table, row, id, start });
+            let seconds =
+                mapping.seconds.and_then(|column| cells::decode(&row.cells[column]).ok()?.trim().parse().ok());
+            rows.counted.push(Candidate { table, row, id, start, seconds });
         }
     }
     let said = |candidate: &Candidate<'t, 'a>| said(&tables[candidate.table], candidate.row);
-    rows.counted.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)).then_with(|| said(a).cmp(&said(b))));
+    rows.counted.sort_by(|a, b| {
+        let order = (a.start, &a.id, a.seconds).cmp(&(b.start, &b.id, b.seconds));
+        order.then_with(|| said(a).cmp(&said(b)))
+    });
     supersede(&mut rows, tables, mappings);
     rows
 }
@@ -118,6 +126,9 @@ fn aside(table: &Table<'_>, row: Row<'_, '_>, column: Option<usize>, reason: Rea
     }
 }
 
+/// Years in which an answer may have been given. Anybody can send any date; a far one would make waves without end.
+const YEARS: RangeInclusive<i16> = 1990..=2100;
+
 const MADE: &str = "made:";
 
 fn is_made(id: &str) -> bool {
@@ -162,5 +173,7 @@ fn read_date(survey: &Survey, mapping: &Mapping, row: Row<'_, '_>, column: usize
             .or_else(|| jiff::civil::Date::strptime(form, text).ok().map(|date| date.at(0, 0, 0, 0))),
         None => text.parse::<Timestamp>().map(|moment| Offset::UTC.to_datetime(moment)).or_else(|_| text.parse()).ok(),
     };
-    date.map(Some).ok_or_else(|| Reason::NotADate { value: text.to_owned() })
+    date.filter(|date| YEARS.contains(&date.year()))
+        .map(Some)
+        .ok_or_else(|| Reason::NotADate { value: text.to_owned() })
 }

@@ -68,6 +68,11 @@ pub enum Reason {
         /// The value.
         value: String,
     },
+    /// The question was not shown to whoever gave the value.
+    NotShown {
+        /// The value.
+        value: String,
+    },
     /// The value is not UTF-8.
     NotUtf8,
     /// The value is no date of the stated kind.
@@ -91,6 +96,7 @@ impl Reason {
             Self::Superseded { .. } => "superseded",
             Self::UnknownChoice { .. } => "unknown_choice",
             Self::OffScale { .. } => "off_scale",
+            Self::NotShown { .. } => "not_shown",
             Self::NotUtf8 => "not_utf8",
             Self::NotADate { .. } => "not_a_date",
         }
@@ -117,6 +123,7 @@ impl Reason {
             Self::Superseded { id } => format!("was replaced by a later one with the id `{id}`"),
             Self::UnknownChoice { value } => format!("has `{value}`, which the question does not offer"),
             Self::OffScale { value } => format!("has `{value}`, which is not on the scale"),
+            Self::NotShown { value } => format!("has `{value}` at a question that was not shown"),
             Self::NotUtf8 => "holds bytes that are not UTF-8".into(),
             Self::NotADate { value } => format!("has `{value}` where a date should be"),
         }

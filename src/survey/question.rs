@@ -21,7 +21,9 @@ pub struct Question {
     pub show_if: Option<Condition>,
     /// Its type, with what belongs to that type.
     pub kind: Kind,
-    /// Columns of other tools' files that hold its answers, former ids (`was`) as their column included.
+    /// Ids that it had before.
+    pub was: Vec<String>,
+    /// Columns of other tools' files that hold its answers.
     pub aliases: Vec<String>,
 }
 
@@ -71,6 +73,11 @@ pub enum Kind {
 }
 
 impl Question {
+    /// The ids under which files may hold its answers: its own, then those that it had before.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.id.as_str()).chain(self.was.iter().map(String::as_str))
+    }
+
     /// The column of its answer.
     pub fn field(&self) -> String {
         format!("q_{}", self.id)

@@ -74,6 +74,9 @@ fn keep(root: &Path, survey: &str, fields: Fields) -> Result<(), Problem> {
     }
     let answer: serde_json::Map<String, serde_json::Value> =
         fields.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.into())).collect();
+    // JSON lets some control characters stand; a line of the file holds none.
     let line = serde_json::Value::Object(answer).to_string();
+    let line: String =
+        line.chars().map(|c| if c.is_control() { format!("\\u{:04x}", u32::from(c)) } else { c.into() }).collect();
     workspace::append_line(&folder.join("responses/served.jsonl"), &line)
 }

@@ -92,13 +92,12 @@ pub(super) fn read(table: Table<'_>, around: &Surroundings, progress: &mut Progr
     let page = progress.turn(page, questions.is_empty());
     let required = table.get("required").and_then(|value| value.boolean()).is_some_and(|required| required.value);
     let show_if = table.get("show_if").and_then(|value| condition(&value, questions, progress));
-    let mut aliases: Vec<String> = texts(&table, "aliases");
-    aliases.extend(texts(&table, "was").into_iter().map(|id| format!("q_{id}")));
+    let (was, aliases) = (texts(&table, "was"), texts(&table, "aliases"));
     let kind = kind(&table, around);
     table.refuse_unknown_keys();
     match (id, ask, kind) {
         (Some(id), Some(ask), Some(kind)) => {
-            questions.push(Question { id: id.value, ask, help, moment, page, required, show_if, kind, aliases });
+            questions.push(Question { id: id.value, ask, help, moment, page, required, show_if, kind, was, aliases });
         }
         (Some(id), ..) => drop(progress.refused.insert(id.value)),
         _ => {}

@@ -1,0 +1,58 @@
+//! A question asked of one person, and where the file keeps the answer.
+
+use std::borrow::Cow;
+
+use super::cells;
+use super::mapping::Fields;
+use super::rows::Candidate;
+use crate::responses::Reason;
+
+/// A question asked of one person.
+pub(super) struct Asked<'r, 't, 'a> {
+    /// The question, by its index.
+    pub(super) question: usize,
+    /// The person's row.
+    pub(super) candidate: &'r Candidate<'t, 'a>,
+    /// The columns of the question.
+    pub(super) fields: &'r Fields,
+}
+
+impl<'t, 'a> Asked<'_, 't, 'a> {
+    /// The column that holds the answer: the first that is not empty, or else the first.
+    pub(super) fn whole(&self) -> Option<usize> {
+        self.filled(&self.fields.whole).or_else(|| self.fields.whole.first().copied())
+    }
+
+    /// Whether a column that holds an answer is another tool's.
+    pub(super) fn is_foreign(&self, column: usize) -> bool {
+        !self.fields.whole[..self.fields.own].contains(&column)
+    }
+
+    /// A cell of the row.
+    pub(super) fn cell(&self, column: usize) -> &'t Cow<'a, [u8]> {
+        &self.candidate.row.cells[column]
+    }
+
+    /// A cell of the row as text.
+    pub(super) fn text(&self, column: usize) -> Result<Cow<'a, str>, Reason> {
+        cells::decode(self.cell(column))
+    }
+
+    /// The words behind "Other"; a bare `1` says only that it was chosen.
+    pub(super) fn other_text(&self) -> Option<Cow<'a, str>> {
+        let words = self.text(self.filled(&self.fields.other)?).ok()?;
+        (cells::is_ticked(&words) && words.trim() != "1").then_some(words)
+    }
+
+    /// The first cell of the question that says anything, as text.
+    pub(super) fn anything(&self) -> Option<(usize, String)> {
+        let Fields { whole, choices, other, .. } = self.fields;
+        let columns = whole.iter().chain(choices.iter().flatten()).chain(other).copied();
+        let said = columns.map(|column| (column, String::from_utf8_lossy(self.cell(column)).trim().to_owned()));
+        said.into_iter().find(|(_, text)| !text.is_empty())
+    }
+
+    fn filled(&self, columns: &[usize]) -> Option<usize> {
+        columns.iter().copied().find(|column| !self.cell(*column).trim_ascii().is_empty())
+    }
+}
