@@ -2,8 +2,9 @@
 //! were left alone.
 //!
 //! - **Windows**: a year before at most, and a year after at most, the days of getting used to it in neither.
-//! - **Controls**: moments judged by a question of their own, not named by the action, about which nothing was done in
-//!   either window. The comparison is within people, as [`crate::analysis::difference_in_differences`] has it.
+//! - **Controls**: moments judged by a question of their own on a scale of the same range and direction, since points are
+//!   compared as they are; not named by the action, and nothing done about them in either window. The comparison is
+//!   within people, as [`crate::analysis::difference_in_differences`] has it.
 //! - **Matters**: a twentieth of the scale's range: 0.2 of a point from 1 to 5.
 //! - **Judged** from 30 answers on each side on and, where the ledger gives a review date, not before it.
 
@@ -99,13 +100,12 @@ impl Look<'_> {
         let (rows, when): (Vec<usize>, Vec<When>) = self.rows().unzip();
         let ratings = |moment| self.ratings(moment, &rows);
         let treated = ratings(moment)?;
-        let judged_by_its_own = |control: &usize| analysis.moments[*control].question != Some(question);
         let is_rated = |column: &Vec<Option<i32>>, side| {
             when.iter().zip(column).any(|(when, rating)| when.side == side && rating.is_some())
         };
         let is_usable = |column: &Vec<_>| is_rated(column, Side::Before) && is_rated(column, Side::After);
         let (controls, columns): (Vec<usize>, Vec<Vec<Option<i32>>>) = (self.controls.iter().copied())
-            .filter(judged_by_its_own)
+            .filter(|control| self.compares(*control, question))
             .filter_map(|control| Some((control, ratings(control).filter(is_usable)?)))
             .unzip();
         let columns: Vec<&[Option<i32>]> = columns.iter().map(Vec::as_slice).collect();
@@ -139,6 +139,16 @@ impl Look<'_> {
                 },
             ),
         })
+    }
+
+    /// Whether a moment is judged by another question than this one, whose points mean as much and the same way.
+    fn compares(&self, moment: usize, question: usize) -> bool {
+        let scale = |question: usize| self.findings.survey.questions[question].scale();
+        let other = self.findings.analysis.moments[moment].question.filter(|other| *other != question);
+        other
+            .and_then(scale)
+            .zip(scale(question))
+            .is_some_and(|(one, other)| ends(one) == ends(other) && one.high_is_bad == other.high_is_bad)
     }
 
     fn judge(&self, scale: &Scale, evidence: &Evidence) -> Verdict {
@@ -237,7 +247,12 @@ fn better(scale: &Scale) -> Direction {
     if scale.high_is_bad { Direction::Down } else { Direction::Up }
 }
 
-fn range(scale: &Scale) -> f64 {
+/// The least and the greatest point.
+fn ends(scale: &Scale) -> Option<(i32, i32)> {
     let points = scale.choices.list.iter().map(|choice| choice.value);
-    points.clone().max().zip(points.min()).map_or(0.0, |(greatest, least)| f64::from(greatest - least))
+    points.clone().min().zip(points.max())
+}
+
+fn range(scale: &Scale) -> f64 {
+    ends(scale).map_or(0.0, |(least, greatest)| f64::from(greatest - least))
 }

@@ -83,6 +83,22 @@ fn a_verdict_needs_time_and_something_to_compare_with() {
 }
 
 #[test]
+fn moments_on_another_scale_are_nothing_to_compare_with() {
+    let case = |boarding: &str, expected: &[usize]| {
+        let ask = "ask = \"How was boarding?\"\n";
+        let other = world::SURVEY.replace(&format!("{ask}scale = 5"), &format!("{ask}{boarding}"));
+        let collected = Collected::new(answers(Moves { checkin: 1, others: 0 })).to(world::survey(&other));
+        let (actions, ..) = collected.reconcile(&format!("{KIOSKS}{DONE}"), "2026-09-01");
+        assert_eq!(actions.actions[0].effects[0].controls, expected, "{boarding}");
+    };
+    case("scale = 5", &[1, 2]);
+    // The cabin alone would be one moment, which is not enough.
+    case("scale = 7", &[]);
+    case("scale = 5\nhigh_is_bad = true", &[]);
+    case("scale = [{ code = \"1\" }, { code = \"2\" }, { code = \"3\" }, { code = \"4\" }, { code = \"5\" }]", &[1, 2]);
+}
+
+#[test]
 fn means_stand_on_both_sides_of_the_action() {
     let progress = kiosks(Moves { checkin: 1, others: 0 }, &format!("{KIOSKS}ramp_days = 10\n{DONE}"), "2026-07-01");
     let effect = &progress.effects[0];
