@@ -176,6 +176,14 @@ fn figures_on_few_answers_are_not_shown() {
 }
 
 #[test]
+fn a_moment_has_no_standing_on_a_small_base() {
+    for (answers, standing) in [(29, "Too few answers"), (30, "Better than the middle")] {
+        let site = built(SURVEY, "may.csv", &rows(answers, &[10, 9, 8, 3], &[5, 4]));
+        says(&site, "private/stay/moments/arrival/index.html", &[standing, &format!("n={answers}")]);
+    }
+}
+
+#[test]
 fn what_is_owed_stands_at_the_top() {
     let rows = rows(40, &[9], &[4]) + "r90,2026-01-20,9,4,,work,More light please\nr91,2026-05-30,9,4,,work,Water\n";
     let site = built(SURVEY, "may.csv", &rows);

@@ -136,7 +136,7 @@ pub enum Standing {
     Unproven,
     /// The whole interval lies below it.
     Below,
-    /// Too few answers to say.
+    /// Too few answers to say: fewer than 30.
     Unknown,
 }
 
