@@ -184,6 +184,17 @@ fn a_moment_has_no_standing_on_a_small_base() {
 }
 
 #[test]
+fn a_moment_tells_whom_it_did_not_concern() {
+    let asked = "ask = \"How was *arrival*?\"";
+    let definition = SURVEY.replace(asked, &format!("{asked}\nnot_applicable = \"I came by boat\""));
+    let boat: String = (0..7).map(|row| format!("b{row},2026-01-05,9,na,,,\n")).collect();
+    let site = built(&definition, "may.csv", &(rows(40, &[9], &[5, 4, 2, 1]) + &boat));
+    for page in ["moments/arrival", "questions/arrival"] {
+        says(&site, &format!("private/stay/{page}/index.html"), &["All answers 25% 25% 0% 25% 25% 50% 50% 40 7"]);
+    }
+}
+
+#[test]
 fn what_is_owed_stands_at_the_top() {
     let rows = rows(40, &[9], &[4]) + "r90,2026-01-20,9,4,,work,More light please\nr91,2026-05-30,9,4,,work,Water\n";
     let site = built(SURVEY, "may.csv", &rows);

@@ -104,7 +104,7 @@ impl Analyst<'_, '_> {
         let all = self.scale(asked, scale, &counts, group);
         MomentResult {
             question: Some(index),
-            reach: counts.answered,
+            missing: counts.missing,
             standing: standing(&all, scale),
             all,
             waves: waves.iter().map(|counts| self.scale(asked, scale, counts, Group::Named)).collect(),
@@ -119,7 +119,7 @@ impl Analyst<'_, '_> {
             nps: None,
         };
         let waves = vec![nothing.clone(); self.dataset.waves.len()];
-        MomentResult { question: None, all: nothing, waves, reach: 0, standing: Standing::Unknown }
+        MomentResult { question: None, all: nothing, waves, missing: [0; 6], standing: Standing::Unknown }
     }
 
     fn measure(&self, question: &Question, counts: &Counts, group: Group) -> Measure {
