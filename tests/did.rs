@@ -303,6 +303,18 @@ fn nothing_said_and_nothing_done_is_told_kindly() {
 }
 
 #[test]
+fn what_people_still_ask_for_has_seen_no_clear_fall() {
+    let mut rows = "ys_id,ys_start,q_checkin,q_idea\n".to_owned();
+    for number in 0..80 {
+        let (month, text) = (if number < 40 { 2 } else { 3 }, if number % 4 == 0 { "queue" } else { "" });
+        writeln!(rows, "r{number},2026-{month:02}-20T10:00:00Z,4,{text}").unwrap();
+    }
+    let register = words(pages(&rows, LEDGER).text("private/flight/actions/index.html").unwrap());
+    let flag = "It came back: people still ask for it, with no clear fall. Before: 25%";
+    assert!(register.contains(flag), "{flag}\n{register}");
+}
+
+#[test]
 fn owners_read_all_of_it() {
     let site = built(&suggestions(20, 3, 20, 20), LEDGER);
     let register = words(site.text("private/flight/actions/index.html").unwrap());

@@ -110,6 +110,14 @@ fn means_stand_on_both_sides_of_the_action() {
 }
 
 #[test]
+fn what_moved_as_the_others_did_is_no_missing_effect() {
+    let no_effect =
+        |checkin, others| kiosks(Moves { checkin, others }, &format!("{KIOSKS}{DONE}"), "2026-07-15").no_effect();
+    assert!(no_effect(0, 0));
+    assert!(!no_effect(1, 1) && !no_effect(1, 0));
+}
+
+#[test]
 fn actions_about_one_moment_overlap() {
     let near = SEATS.replace("boarding", "checkin");
     let far = near.replace("2026-03-01", "2025-01-01");
