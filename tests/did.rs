@@ -303,6 +303,24 @@ fn nothing_said_and_nothing_done_is_told_kindly() {
 }
 
 #[test]
+fn nobody_has_asked_again_only_where_nobody_has() {
+    let page = |later: &str| {
+        let mut rows = "ys_id,ys_start,q_checkin,q_idea\n".to_owned();
+        for number in 0..160 {
+            let (month, text) =
+                if number < 80 { (2, ["queue", "tea", "light", "light"][number % 4]) } else { (3, later) };
+            let point = number % 5 + 1;
+            writeln!(rows, "r{number},2026-{month:02}-20T10:00:00Z,{point},{text}").unwrap();
+        }
+        did(&pages(&rows, LEDGER))
+    };
+    let nobody = "Since then nobody has asked for it.";
+    assert!(page("").contains(nobody), "{}", page(""));
+    let answered = page("queue and tea");
+    assert!(answered.contains("100 will not be acted on") && !answered.contains(nobody), "{answered}");
+}
+
+#[test]
 fn what_people_still_ask_for_has_seen_no_clear_fall() {
     let mut rows = "ys_id,ys_start,q_checkin,q_idea\n".to_owned();
     for number in 0..80 {

@@ -32,6 +32,8 @@ impl Writer<'_> {
         let alone = self.reading.actions.themes[*theme].actions.len() == 1;
         progress.recurrence.filter(|recurrence| alone && recurrence.after.n() >= ANSWERS)?;
         match self.counts.people(*theme, Group::Open)? {
+            // Who asked for something else as well may stand with what was done about that.
+            0 if !progress.since_done.is_empty() => None,
             0 => Some(self.language.word("did_again_none").to_owned()),
             people => Some(self.language.fill("did_again", &[("n", &self.language.whole(people))])),
         }
