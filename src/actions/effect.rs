@@ -6,7 +6,8 @@
 //!   compared as they are; not named by the action, and nothing done about them in either window. The comparison is
 //!   within people, as [`crate::analysis::difference_in_differences`] has it.
 //! - **Matters**: a twentieth of the scale's range: 0.2 of a point from 1 to 5.
-//! - **Judged** from 30 answers on each side on and, where the ledger gives a review date, not before it.
+//! - **Judged** from 30 answers on each side on, and not before the review date: the ledger's, or else 90 days after
+//!   people have got used to it.
 
 use jiff::Span;
 use jiff::civil::{Date, DateTime};
@@ -26,6 +27,10 @@ use crate::survey::Scale;
 const NEEDED: u64 = 30;
 /// The smallest change that matters, as a part of the scale's range.
 const MATTERS: f64 = 0.05;
+/// Days from when people have got used to an action until it is judged, where the ledger gives no day. One look settled
+/// beforehand announces a false change in one case of twenty; weekly looks from 30 answers on, in one of five within half
+/// a year. A quarter of a year lets enough answers come in for that look.
+const REVIEW_AFTER: i64 = 90;
 /// Days before an action that are looked at for an unusually bad spell.
 const SPELL: i64 = 30;
 
@@ -38,6 +43,8 @@ pub struct Effect {
     pub question: usize,
     /// The days that are compared.
     pub windows: Windows,
+    /// The day from which it is judged.
+    pub review_on: Date,
     /// The mean before, in points of the question's scale.
     pub before: Figure<Mean>,
     /// The mean after.
@@ -120,6 +127,7 @@ impl Look<'_> {
             moment,
             question,
             windows: self.windows,
+            review_on: self.review_on(),
             before: before.mean(self),
             after: after.mean(self),
             raw: analysis.floor.admit(compared.raw),
@@ -133,12 +141,18 @@ impl Look<'_> {
                     before: before.n(),
                     after: after.n(),
                     days_after: u64::from(self.windows.after.days()),
-                    due: self.action.review_on.is_none_or(|day| day <= self.findings.as_of),
+                    due: self.review_on() <= self.findings.as_of,
                     raw: compared.raw,
                     against_the_others,
                 },
             ),
         })
+    }
+
+    /// The day from which the action is judged, settled before anyone looks.
+    fn review_on(&self) -> Date {
+        let settled = self.windows.after.first;
+        self.action.review_on.unwrap_or_else(|| settled.saturating_add(Span::new().days(REVIEW_AFTER)))
     }
 
     /// Whether a moment is judged by another question than this one, whose points mean as much and the same way.

@@ -72,14 +72,16 @@ fn a_verdict_needs_time_and_something_to_compare_with() {
     let (alone, together, nothing) =
         (Moves { checkin: 1, others: 0 }, Moves { checkin: 1, others: 1 }, Moves { checkin: 0, others: 0 });
     let done = format!("{KIOSKS}{DONE}");
-    case(alone, &done, "2026-07-01", ("moved_with_up", &[1, 2]));
-    case(together, &done, "2026-07-01", ("moved_like_the_others", &[1, 2]));
-    case(nothing, &done, "2026-07-01", ("no_meaningful_change", &[1, 2]));
+    case(alone, &done, "2026-07-15", ("moved_with_up", &[1, 2]));
+    case(together, &done, "2026-07-15", ("moved_like_the_others", &[1, 2]));
+    case(nothing, &done, "2026-07-15", ("no_meaningful_change", &[1, 2]));
+    case(alone, &done, "2026-07-09", ("too_early", &[1, 2]));
+    case(alone, &done, "2026-07-10", ("moved_with_up", &[1, 2]));
     case(alone, &done, "2026-04-20", ("too_early", &[1, 2]));
-    case(alone, &format!("{KIOSKS}review_on = 2026-07-02\n{DONE}"), "2026-07-01", ("too_early", &[1, 2]));
+    case(alone, &format!("{KIOSKS}review_on = 2026-07-16\n{DONE}"), "2026-07-15", ("too_early", &[1, 2]));
     case(alone, &format!("{KIOSKS}review_on = 2026-07-01\n{DONE}"), "2026-07-01", ("moved_with_up", &[1, 2]));
-    case(alone, &format!("{KIOSKS}ramp_days = 80\n{DONE}"), "2026-07-01", ("too_early", &[1, 2]));
-    case(alone, &format!("{done}{SEATS}"), "2026-07-01", ("moved_no_comparison_up", &[]));
+    case(alone, &format!("{KIOSKS}ramp_days = 6\n{DONE}"), "2026-07-15", ("too_early", &[1, 2]));
+    case(alone, &format!("{done}{SEATS}"), "2026-07-15", ("moved_no_comparison_up", &[]));
 }
 
 #[test]
@@ -151,7 +153,7 @@ fn where_a_response_names_its_moment_only_its_own_answers_count() {
     }
     let ledger = format!("{KIOSKS}{DONE}");
     let collected = Collected::new(text).to(world::survey(&survey));
-    let (actions, ..) = collected.reconcile(&ledger, "2026-07-01");
+    let (actions, ..) = collected.reconcile(&ledger, "2026-07-15");
     let effect = &actions.actions[0].effects[0];
     assert_eq!(effect.verdict.code(), "moved_no_comparison_up");
     assert_eq!(effect.before.shown().unwrap().of().estimate.n, 67, "every third of 200");
