@@ -214,6 +214,7 @@ fn a_no_a_late_promise_and_a_debt_are_told_as_plainly_as_a_yes() {
         "You gave us 80 suggestions. 20 are acted on, 20 are under way, 20 will not be acted on (we say why) and 20 still have no answer from us.",
         "Late Promised for 20 March 2026. That was 12 days ago.",
         "1 promise is late.",
+        "We judge it from 8 June 2026 on",
         "A samovar Decided on 1 March 2026.",
         "It is &lt;b&gt;too&lt;/b&gt; hot.",
         "20 suggestions have no answer from us yet. The oldest has waited 12 weeks.",
@@ -300,6 +301,24 @@ fn nothing_said_and_nothing_done_is_told_kindly() {
     let unheard = did(&built(&suggestions(20, 20, 0, 0), ""));
     assert!(unheard.contains("You gave us 40 suggestions. 40 still have no answer from us."), "{unheard}");
     assert!(unheard.contains("They stand in no theme yet"), "{unheard}");
+}
+
+#[test]
+fn nobody_has_asked_again_only_where_nobody_has() {
+    let page = |later: &str| {
+        let mut rows = "ys_id,ys_start,q_checkin,q_idea\n".to_owned();
+        for number in 0..160 {
+            let (month, text) =
+                if number < 80 { (2, ["queue", "tea", "light", "light"][number % 4]) } else { (3, later) };
+            let point = number % 5 + 1;
+            writeln!(rows, "r{number},2026-{month:02}-20T10:00:00Z,{point},{text}").unwrap();
+        }
+        did(&pages(&rows, LEDGER))
+    };
+    let nobody = "Since then nobody has asked for it.";
+    assert!(page("").contains(nobody), "{}", page(""));
+    let answered = page("queue and tea");
+    assert!(answered.contains("100 will not be acted on") && !answered.contains(nobody), "{answered}");
 }
 
 #[test]

@@ -176,10 +176,43 @@ fn figures_on_few_answers_are_not_shown() {
 }
 
 #[test]
+fn a_moment_has_no_standing_on_a_small_base() {
+    for (answers, standing) in [(29, "Too few answers"), (30, "Better than the middle")] {
+        let site = built(SURVEY, "may.csv", &rows(answers, &[10, 9, 8, 3], &[5, 4]));
+        says(&site, "private/stay/moments/arrival/index.html", &[standing, &format!("n={answers}")]);
+    }
+}
+
+#[test]
+fn a_moment_tells_whom_it_did_not_concern() {
+    let asked = "ask = \"How was *arrival*?\"";
+    let definition = SURVEY.replace(asked, &format!("{asked}\nnot_applicable = \"I came by boat\""));
+    let mut text = rows(40, &[9], &[5, 4, 2, 1]);
+    for row in 0..7 {
+        writeln!(text, "b{row},2026-01-05,9,na,,,").unwrap();
+    }
+    let site = built(&definition, "may.csv", &text);
+    for page in ["moments/arrival", "questions/arrival"] {
+        says(&site, &format!("private/stay/{page}/index.html"), &["All answers 25% 25% 0% 25% 25% 50% 50% 40 7"]);
+    }
+}
+
+#[test]
 fn what_is_owed_stands_at_the_top() {
     let rows = rows(40, &[9], &[4]) + "r90,2026-01-20,9,4,,work,More light please\nr91,2026-05-30,9,4,,work,Water\n";
     let site = built(SURVEY, "may.csv", &rows);
     says(&site, "private/stay/index.html", &["2 suggestions, 1 unanswered, the oldest 2 days.", "What customers read"]);
+}
+
+#[test]
+fn what_people_still_ask_for_shows_no_clear_fall() {
+    let mut text = HEAD.to_owned();
+    for row in 0..80 {
+        let (month, idea) = (if row < 40 { 1 } else { 3 }, if row % 4 == 0 { "More light" } else { "" });
+        writeln!(text, "r{row},2026-0{month}-05,9,4,,work,{idea}").unwrap();
+    }
+    let flag = "It came back: people still ask for it, with no clear fall. Before: 25%";
+    says(&built(SURVEY, "may.csv", &text), "private/stay/actions/index.html", &[flag]);
 }
 
 #[test]

@@ -2,10 +2,12 @@
 //! were left alone.
 //!
 //! - **Windows**: a year before at most, and a year after at most, the days of getting used to it in neither.
-//! - **Controls**: moments judged by a question of their own, not named by the action, about which nothing was done in
-//!   either window. The comparison is within people, as [`crate::analysis::difference_in_differences`] has it.
+//! - **Controls**: moments judged by a question of their own on a scale of the same range and direction, since points are
+//!   compared as they are; not named by the action, and nothing done about them in either window. The comparison is
+//!   within people, as [`crate::analysis::difference_in_differences`] has it.
 //! - **Matters**: a twentieth of the scale's range: 0.2 of a point from 1 to 5.
-//! - **Judged** from 30 answers on each side on and, where the ledger gives a review date, not before it.
+//! - **Judged** from 30 answers on each side on, and not before the review date: the ledger's, or else 90 days after
+//!   people have got used to it.
 
 use jiff::Span;
 use jiff::civil::{Date, DateTime};
@@ -25,6 +27,10 @@ use crate::survey::Scale;
 const NEEDED: u64 = 30;
 /// The smallest change that matters, as a part of the scale's range.
 const MATTERS: f64 = 0.05;
+/// Days from when people have got used to an action until it is judged, where the ledger gives no day. One look settled
+/// beforehand announces a false change in one case of twenty; weekly looks from 30 answers on, in one of five within half
+/// a year. A quarter of a year lets enough answers come in for that look.
+const REVIEW_AFTER: i64 = 90;
 /// Days before an action that are looked at for an unusually bad spell.
 const SPELL: i64 = 30;
 
@@ -37,6 +43,8 @@ pub struct Effect {
     pub question: usize,
     /// The days that are compared.
     pub windows: Windows,
+    /// The day from which it is judged.
+    pub review_on: Date,
     /// The mean before, in points of the question's scale.
     pub before: Figure<Mean>,
     /// The mean after.
@@ -99,13 +107,12 @@ impl Look<'_> {
         let (rows, when): (Vec<usize>, Vec<When>) = self.rows().unzip();
         let ratings = |moment| self.ratings(moment, &rows);
         let treated = ratings(moment)?;
-        let judged_by_its_own = |control: &usize| analysis.moments[*control].question != Some(question);
         let is_rated = |column: &Vec<Option<i32>>, side| {
             when.iter().zip(column).any(|(when, rating)| when.side == side && rating.is_some())
         };
         let is_usable = |column: &Vec<_>| is_rated(column, Side::Before) && is_rated(column, Side::After);
         let (controls, columns): (Vec<usize>, Vec<Vec<Option<i32>>>) = (self.controls.iter().copied())
-            .filter(judged_by_its_own)
+            .filter(|control| self.compares(*control, question))
             .filter_map(|control| Some((control, ratings(control).filter(is_usable)?)))
             .unzip();
         let columns: Vec<&[Option<i32>]> = columns.iter().map(Vec::as_slice).collect();
@@ -120,6 +127,7 @@ impl Look<'_> {
             moment,
             question,
             windows: self.windows,
+            review_on: self.review_on(),
             before: before.mean(self),
             after: after.mean(self),
             raw: analysis.floor.admit(compared.raw),
@@ -133,12 +141,28 @@ impl Look<'_> {
                     before: before.n(),
                     after: after.n(),
                     days_after: u64::from(self.windows.after.days()),
-                    due: self.action.review_on.is_none_or(|day| day <= self.findings.as_of),
+                    due: self.review_on() <= self.findings.as_of,
                     raw: compared.raw,
                     against_the_others,
                 },
             ),
         })
+    }
+
+    /// The day from which the action is judged, settled before anyone looks.
+    fn review_on(&self) -> Date {
+        let settled = self.windows.after.first;
+        self.action.review_on.unwrap_or_else(|| settled.saturating_add(Span::new().days(REVIEW_AFTER)))
+    }
+
+    /// Whether a moment is judged by another question than this one, whose points mean as much and the same way.
+    fn compares(&self, moment: usize, question: usize) -> bool {
+        let scale = |question: usize| self.findings.survey.questions[question].scale();
+        let other = self.findings.analysis.moments[moment].question.filter(|other| *other != question);
+        other
+            .and_then(scale)
+            .zip(scale(question))
+            .is_some_and(|(one, other)| ends(one) == ends(other) && one.high_is_bad == other.high_is_bad)
     }
 
     fn judge(&self, scale: &Scale, evidence: &Evidence) -> Verdict {
@@ -237,7 +261,12 @@ fn better(scale: &Scale) -> Direction {
     if scale.high_is_bad { Direction::Down } else { Direction::Up }
 }
 
-fn range(scale: &Scale) -> f64 {
+/// The least and the greatest point.
+fn ends(scale: &Scale) -> Option<(i32, i32)> {
     let points = scale.choices.list.iter().map(|choice| choice.value);
-    points.clone().max().zip(points.min()).map_or(0.0, |(greatest, least)| f64::from(greatest - least))
+    points.clone().min().zip(points.max())
+}
+
+fn range(scale: &Scale) -> f64 {
+    ends(scale).map_or(0.0, |(least, greatest)| f64::from(greatest - least))
 }

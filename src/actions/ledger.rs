@@ -60,7 +60,8 @@ pub struct Action {
     pub evidence: Vec<String>,
     /// Days after it was done during which people are still getting used to it; their answers are left out.
     pub ramp_days: u32,
-    /// The day, settled beforehand, from which it may be judged whether it helped.
+    /// The day, settled beforehand, from which it may be judged whether it helped; where none is written, one follows
+    /// from the day on which it was done.
     pub review_on: Option<Date>,
     /// Its events, in order of date; there is at least one.
     pub events: Vec<Event>,

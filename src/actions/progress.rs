@@ -48,7 +48,7 @@ pub struct Recurrence {
 }
 
 impl Recurrence {
-    /// Whether people still ask for it, and no less than before as far as the answers show.
+    /// Whether people still ask for it, and the answers show no clear fall in how many do.
     pub fn came_back(&self) -> bool {
         self.after.count() > 0 && self.change.direction() != Some(Direction::Down)
     }
@@ -75,15 +75,10 @@ impl Progress {
         self.recurrence.is_some_and(|recurrence| recurrence.came_back())
     }
 
-    /// Whether it was judged, and no moment shows a change that the others do not.
+    /// Whether it was judged, and no moment shows a change, of its own or against the others.
     pub fn no_effect(&self) -> bool {
         let is_unmoved = |effect: &&Effect| {
-            matches!(
-                effect.verdict,
-                Verdict::NoMeaningfulChange { .. }
-                    | Verdict::NoDetectableChange { .. }
-                    | Verdict::MovedLikeTheOthers(_)
-            )
+            matches!(effect.verdict, Verdict::NoMeaningfulChange { .. } | Verdict::NoDetectableChange { .. })
         };
         let is_judged = |effect: &&Effect| !matches!(effect.verdict, Verdict::TooEarly(_));
         let judged: Vec<&Effect> = self.effects.iter().filter(is_judged).collect();

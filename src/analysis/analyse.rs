@@ -3,6 +3,7 @@
 use jiff::civil::DateTime;
 
 use super::distribution::Distribution;
+use super::floor::Shown;
 use super::histogram::{Bar, Histogram};
 use super::mean::Mean;
 use super::nps::Nps;
@@ -103,7 +104,7 @@ impl Analyst<'_, '_> {
         let all = self.scale(asked, scale, &counts, group);
         MomentResult {
             question: Some(index),
-            reach: counts.answered,
+            missing: counts.missing,
             standing: standing(&all, scale),
             all,
             waves: waves.iter().map(|counts| self.scale(asked, scale, counts, Group::Named)).collect(),
@@ -118,7 +119,7 @@ impl Analyst<'_, '_> {
             nps: None,
         };
         let waves = vec![nothing.clone(); self.dataset.waves.len()];
-        MomentResult { question: None, all: nothing, waves, reach: 0, standing: Standing::Unknown }
+        MomentResult { question: None, all: nothing, waves, missing: [0; 6], standing: Standing::Unknown }
     }
 
     fn measure(&self, question: &Question, counts: &Counts, group: Group) -> Measure {
@@ -184,14 +185,16 @@ impl Analyst<'_, '_> {
     }
 }
 
+/// A small base has no standing.
 fn standing(measure: &ScaleMeasure, scale: &Scale) -> Standing {
     let values = scale.choices.list.iter().map(|point| f64::from(point.value));
     let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
     let (estimate, middle) = match &measure.nps {
-        Some(nps) => (nps.shown().map(|nps| nps.of().estimate), 0.0),
-        None => (measure.mean.shown().map(|mean| mean.of().estimate), f64::midpoint(low, high)),
+        Some(nps) => (nps.map(|nps| nps.estimate), 0.0),
+        None => (measure.mean.map(|mean| mean.estimate), f64::midpoint(low, high)),
     };
-    match estimate {
+    let firm = estimate.shown().filter(|shown| !shown.small_base());
+    match firm.map(Shown::of) {
         None => Standing::Unknown,
         Some(estimate) if estimate.low > middle => {
             if scale.high_is_bad {

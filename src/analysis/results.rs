@@ -121,8 +121,8 @@ pub struct MomentResult {
     pub all: ScaleMeasure,
     /// One measure a wave.
     pub waves: Vec<ScaleMeasure>,
-    /// How many people met the moment and judged it.
-    pub reach: u64,
+    /// How many of those who were to judge it did not, in the order of [`crate::survey::Missing::ALL`].
+    pub missing: [u64; 6],
     /// Whether the answers show it to be better than the middle of its scale.
     pub standing: Standing,
 }
@@ -136,7 +136,7 @@ pub enum Standing {
     Unproven,
     /// The whole interval lies below it.
     Below,
-    /// Too few answers to say.
+    /// Too few answers to say: fewer than 30.
     Unknown,
 }
 

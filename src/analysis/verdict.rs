@@ -25,7 +25,7 @@ pub struct Evidence {
     pub after: u64,
     /// Days over which the answers since were collected.
     pub days_after: u64,
-    /// Whether the review date, set when the action was recorded, has come.
+    /// Whether the review date, settled before anyone looked, has come.
     pub due: bool,
     /// The change of the touchpoint.
     pub raw: Option<Difference>,
@@ -182,12 +182,12 @@ fn ready(evidence: &Evidence, plan: &Plan) -> Result<Difference, Wait> {
     let given = |answers| plan.floor.admit(Some(Answers(answers)));
     if evidence.before < needed {
         Err(Wait::AnswersBefore { given: given(evidence.before), needed })
+    } else if !evidence.due {
+        Err(Wait::ReviewDate)
     } else if evidence.after < needed {
         let given = given(evidence.after);
         let weeks = given.shown().and_then(|_| weeks_left(evidence, needed));
         Err(Wait::AnswersAfter { given, needed, weeks })
-    } else if !evidence.due {
-        Err(Wait::ReviewDate)
     } else {
         evidence.raw.ok_or(Wait::Spread)
     }
@@ -280,6 +280,7 @@ mod tests {
         case(Evidence { after: 9, ..EVIDENCE }, after(4, None));
         case(Evidence { after: 0, ..EVIDENCE }, after(0, None));
         case(Evidence { due: false, ..EVIDENCE }, Wait::ReviewDate);
+        case(Evidence { after: 12, due: false, ..EVIDENCE }, Wait::ReviewDate);
         assert_eq!(judge(&EVIDENCE, &PLAN), Verdict::TooEarly(Wait::Spread));
     }
 

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::wording::{self, Unit};
-use crate::actions::{Action, Effect};
+use crate::actions::Effect;
 use crate::analysis::verdict::{Verdict, Wait};
 use crate::analysis::{Difference, Direction};
 use crate::render::words::Language;
@@ -32,23 +32,6 @@ pub(super) struct Told {
     pub(super) sentence: String,
 }
 
-/// What a verdict is read with.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Terms {
-    /// Which way is better on the scale.
-    pub(super) better: Direction,
-    /// The day, settled beforehand, from which the action may be judged.
-    pub(super) review_on: Option<Date>,
-}
-
-impl Terms {
-    /// The terms of an action whose moment is judged on a scale.
-    pub(super) fn of(action: &Action, scale: &Scale) -> Self {
-        let better = if scale.high_is_bad { Direction::Down } else { Direction::Up };
-        Self { better, review_on: action.review_on }
-    }
-}
-
 impl Reader {
     fn prefix(self) -> &'static str {
         match self {
@@ -58,16 +41,21 @@ impl Reader {
     }
 }
 
-/// Puts a verdict in words.
-pub(super) fn tell(effect: &Effect, terms: Terms, reader: Reader, language: &Language<'_>) -> Told {
+/// Which way is better on a scale.
+pub(super) fn better(scale: &Scale) -> Direction {
+    if scale.high_is_bad { Direction::Down } else { Direction::Up }
+}
+
+/// Puts a verdict in words, of a moment that is better the further it goes one way.
+pub(super) fn tell(effect: &Effect, better: Direction, reader: Reader, language: &Language<'_>) -> Told {
     let teller = Teller { reader, language };
     let verdict = &effect.verdict;
-    let (head, tone) = head(verdict, terms.better);
+    let (head, tone) = head(verdict, better);
     Told {
         head: language.word(&format!("verdict_{head}")).to_owned(),
         tone,
         sentence: wording::capital(&match verdict {
-            Verdict::TooEarly(wait) => teller.wait(wait, terms.review_on),
+            Verdict::TooEarly(wait) => teller.wait(wait, effect.review_on),
             Verdict::MovedNoComparison(_, raw) => teller.say(verdict, raw, None),
             Verdict::MovedWith(_, both)
             | Verdict::MovedLikeTheOthers(both)
@@ -129,7 +117,7 @@ impl Teller<'_> {
         self.language.fill(key, &[("by", &by), ("low", &low), ("high", &high)])
     }
 
-    fn wait(&self, wait: &Wait, review_on: Option<Date>) -> String {
+    fn wait(&self, wait: &Wait, review_on: Date) -> String {
         let language = self.language;
         match wait {
             Wait::AnswersBefore { needed, .. } => self.fill("wait_before", &[("needed", &language.whole(*needed))]),
@@ -146,10 +134,7 @@ impl Teller<'_> {
                 }
                 sentence
             }
-            Wait::ReviewDate => {
-                let date = review_on.map(|day| language.date(day)).unwrap_or_default();
-                self.fill("wait_review", &[("date", &date)])
-            }
+            Wait::ReviewDate => self.fill("wait_review", &[("date", &language.date(review_on))]),
             Wait::Spread => self.fill("wait_spread", &[]),
         }
     }
@@ -208,6 +193,7 @@ mod tests {
             moment: 0,
             question: 0,
             windows: Windows { before: window, after: window },
+            review_on: date(2026, 6, 1),
             before: Figure::NoAnswers,
             after: Figure::NoAnswers,
             raw: Figure::NoAnswers,
@@ -297,14 +283,12 @@ mod tests {
         ]
     }
 
-    const TERMS: Terms = Terms { better: Up, review_on: Some(date(2026, 6, 1)) };
-
     #[test]
     fn every_verdict_has_its_sentence() {
         let theme = Theme::new(&BTreeMap::new()).unwrap();
         let english = Language::new(&theme, "en");
         for (verdict, expected) in verdicts() {
-            let told = tell(&effect(verdict), TERMS, Reader::Owner, &english);
+            let told = tell(&effect(verdict), Up, Reader::Owner, &english);
             assert_eq!(format!("{}: {}", told.head, told.sentence), expected);
         }
     }
@@ -315,14 +299,14 @@ mod tests {
         for code in ["en", "sv"] {
             let language = Language::new(&theme, code);
             for (verdict, _) in verdicts() {
-                let told = tell(&effect(verdict), TERMS, Reader::Customer, &language);
+                let told = tell(&effect(verdict), Up, Reader::Customer, &language);
                 let text = format!("{}. {}", told.head, told.sentence);
                 assert!(!text.contains(['{', '}', '_']) && told.sentence.ends_with('.'), "{text}");
                 assert!(code == "en" || !text.contains("0."), "{text} writes numbers as English does");
             }
         }
         let swedish = Language::new(&theme, "sv");
-        let told = tell(&effect(MovedWith(Up, both([0.1, 0.7], [0.1, 0.5]))), TERMS, Reader::Customer, &swedish);
+        let told = tell(&effect(MovedWith(Up, both([0.1, 0.7], [0.1, 0.5]))), Up, Reader::Customer, &swedish);
         assert_eq!(
             told.sentence,
             "Genomsnittet steg med 0,4 poäng (mellan 0,1 och 0,7). Det är 0,3 poäng mer än där inget ändrades (mellan 0,1 och 0,5)."
@@ -333,8 +317,7 @@ mod tests {
     fn where_low_is_good_a_fall_is_better() {
         let theme = Theme::new(&BTreeMap::new()).unwrap();
         let verdict = MovedWith(Down, both([-0.7, -0.1], [-0.5, -0.1]));
-        let terms = Terms { better: Down, ..TERMS };
-        let told = tell(&effect(verdict), terms, Reader::Customer, &Language::new(&theme, "en"));
+        let told = tell(&effect(verdict), Down, Reader::Customer, &Language::new(&theme, "en"));
         assert_eq!((told.head.as_str(), told.tone), ("Better since then", "good"));
     }
 }

@@ -42,7 +42,7 @@ fn view(desk: &Desk<'_>, moment: usize) -> Result<View, Problem> {
     let (about, result) = (&survey.moments[moment], &desk.reading.analysis.moments[moment]);
     let judged = result.question.map(|question| &survey.questions[question]);
     let answers = match judged.and_then(|question| question.scale()) {
-        Some(scale) => Some(scale::view(desk, scale, &result.all, 0)?),
+        Some(scale) => Some(scale::view(desk, scale, &result.all, &result.missing)?),
         None => None,
     };
     let (standing, tone) = journey::words(result.standing);

@@ -8,10 +8,10 @@ use super::scale::{self, Answers};
 use super::segments::{self, Segments};
 use super::standout::Standout;
 use super::{figures, questions, trend, wording};
-use crate::analysis::{ChoiceMeasure, Estimate, Figure, Measure, QuestionResult, Words};
+use crate::analysis::{ChoiceMeasure, Estimate, Figure, Measure, Words};
 use crate::problem::Problem;
 use crate::render::{Site, chart, markdown};
-use crate::survey::{Choices, Kind, Missing, Question};
+use crate::survey::{Choices, Kind, Question};
 
 /// How many comments are in sight before the rest is folded away.
 const IN_SIGHT: usize = 20;
@@ -77,7 +77,7 @@ fn view(desk: &Desk<'_>, question: usize) -> Result<View, Problem> {
     };
     match (&result.all, asked.scale()) {
         (Measure::Scale(measure), Some(scale)) => {
-            view.answers = Some(scale::view(desk, scale, measure, not_applicable(result))?);
+            view.answers = Some(scale::view(desk, scale, measure, &result.missing)?);
             view.trend = trend::draw(desk, "trend", &scale::all(&result.waves))?;
         }
         (Measure::Choices(measure), _) => match choices(desk, asked, measure)? {
@@ -92,11 +92,6 @@ fn view(desk: &Desk<'_>, question: usize) -> Result<View, Problem> {
 
 fn in_words(desk: &Desk<'_>, asked: &Question, measure: &ChoiceMeasure) -> String {
     wording::capital(&questions::choices_in_words(asked, measure, desk.reading.analysis.level)) + "."
-}
-
-fn not_applicable(result: &QuestionResult) -> u64 {
-    let reasons = Missing::ALL.iter().zip(result.missing);
-    reasons.filter(|(why, _)| **why == Missing::NotApplicable).map(|(_, count)| count).sum()
 }
 
 /// Draws the choices as bars; nothing for a single box to tick, or where there is nothing to show.

@@ -13,7 +13,7 @@ use crate::analysis::top_box::Boxes;
 use crate::analysis::{Estimate, Figure, Measure, ScaleMeasure};
 use crate::problem::Problem;
 use crate::render::chart::{self, Column, Columns, Distribution, Spread, SpreadRow, Tone};
-use crate::survey::Scale;
+use crate::survey::{Missing, Scale};
 
 /// The answers on a scale, in figures and a chart.
 #[derive(Serialize)]
@@ -56,19 +56,20 @@ pub(super) fn sides(measure: &ScaleMeasure) -> [Figure<Estimate>; 2] {
     [side(|boxes| boxes.top), side(|boxes| boxes.bottom)]
 }
 
-/// Puts the answers on a scale in words and draws their spread; `not_applicable` counts those whom it did not concern.
+/// Puts the answers on a scale in words and draws their spread; `missing` counts those who gave none, in the order of
+/// [`Missing::ALL`].
 pub(super) fn view(
     desk: &Desk<'_>,
     scale: &Scale,
     measure: &ScaleMeasure,
-    not_applicable: u64,
+    missing: &[u64; 6],
 ) -> Result<Answers, Problem> {
     let skewed = measure.mean.shown().is_some_and(|mean| mean.of().skewed);
     let caution = "The mean rests on few answers, most of them alike. Read the shares instead.";
     Ok(Answers {
         lines: lines(scale, measure),
         caution: skewed.then_some(caution),
-        spread: spread(desk, scale, measure, not_applicable)?,
+        spread: spread(desk, scale, measure, not_applicable(missing))?,
     })
 }
 
@@ -110,6 +111,12 @@ fn median(scale: &Scale, measure: &ScaleMeasure) -> Option<Line> {
     let figure =
         Told { value, range: String::new(), base: wording::base(n), small_base: spread.small_base(), shown: true };
     Some(Line { name: "Median".into(), figure })
+}
+
+/// How many people it did not concern.
+fn not_applicable(missing: &[u64; 6]) -> u64 {
+    let reasons = Missing::ALL.iter().zip(missing);
+    reasons.filter(|(why, _)| **why == Missing::NotApplicable).map(|(_, count)| count).sum()
 }
 
 fn spread(

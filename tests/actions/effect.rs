@@ -72,14 +72,32 @@ fn a_verdict_needs_time_and_something_to_compare_with() {
     let (alone, together, nothing) =
         (Moves { checkin: 1, others: 0 }, Moves { checkin: 1, others: 1 }, Moves { checkin: 0, others: 0 });
     let done = format!("{KIOSKS}{DONE}");
-    case(alone, &done, "2026-07-01", ("moved_with_up", &[1, 2]));
-    case(together, &done, "2026-07-01", ("moved_like_the_others", &[1, 2]));
-    case(nothing, &done, "2026-07-01", ("no_meaningful_change", &[1, 2]));
+    case(alone, &done, "2026-07-15", ("moved_with_up", &[1, 2]));
+    case(together, &done, "2026-07-15", ("moved_like_the_others", &[1, 2]));
+    case(nothing, &done, "2026-07-15", ("no_meaningful_change", &[1, 2]));
+    case(alone, &done, "2026-07-09", ("too_early", &[1, 2]));
+    case(alone, &done, "2026-07-10", ("moved_with_up", &[1, 2]));
     case(alone, &done, "2026-04-20", ("too_early", &[1, 2]));
-    case(alone, &format!("{KIOSKS}review_on = 2026-07-02\n{DONE}"), "2026-07-01", ("too_early", &[1, 2]));
+    case(alone, &format!("{KIOSKS}review_on = 2026-07-16\n{DONE}"), "2026-07-15", ("too_early", &[1, 2]));
     case(alone, &format!("{KIOSKS}review_on = 2026-07-01\n{DONE}"), "2026-07-01", ("moved_with_up", &[1, 2]));
-    case(alone, &format!("{KIOSKS}ramp_days = 80\n{DONE}"), "2026-07-01", ("too_early", &[1, 2]));
-    case(alone, &format!("{done}{SEATS}"), "2026-07-01", ("moved_no_comparison_up", &[]));
+    case(alone, &format!("{KIOSKS}ramp_days = 6\n{DONE}"), "2026-07-15", ("too_early", &[1, 2]));
+    case(alone, &format!("{done}{SEATS}"), "2026-07-15", ("moved_no_comparison_up", &[]));
+}
+
+#[test]
+fn moments_on_another_scale_are_nothing_to_compare_with() {
+    let case = |boarding: &str, expected: &[usize]| {
+        let ask = "ask = \"How was boarding?\"\n";
+        let other = world::SURVEY.replace(&format!("{ask}scale = 5"), &format!("{ask}{boarding}"));
+        let collected = Collected::new(answers(Moves { checkin: 1, others: 0 })).to(world::survey(&other));
+        let (actions, ..) = collected.reconcile(&format!("{KIOSKS}{DONE}"), "2026-09-01");
+        assert_eq!(actions.actions[0].effects[0].controls, expected, "{boarding}");
+    };
+    case("scale = 5", &[1, 2]);
+    // The cabin alone would be one moment, which is not enough.
+    case("scale = 7", &[]);
+    case("scale = 5\nhigh_is_bad = true", &[]);
+    case("scale = [{ code = \"1\" }, { code = \"2\" }, { code = \"3\" }, { code = \"4\" }, { code = \"5\" }]", &[1, 2]);
 }
 
 #[test]
@@ -91,6 +109,14 @@ fn means_stand_on_both_sides_of_the_action() {
     assert!(effect.raw.shown().unwrap().of().value > 0.8);
     assert_eq!(effect.placebo, None, "either of two has only one other to stand against");
     assert!(!progress.no_effect() && !effect.after_a_bad_spell);
+}
+
+#[test]
+fn what_moved_as_the_others_did_is_no_missing_effect() {
+    let no_effect =
+        |checkin, others| kiosks(Moves { checkin, others }, &format!("{KIOSKS}{DONE}"), "2026-07-15").no_effect();
+    assert!(no_effect(0, 0));
+    assert!(!no_effect(1, 1) && !no_effect(1, 0));
 }
 
 #[test]
@@ -127,7 +153,7 @@ fn where_a_response_names_its_moment_only_its_own_answers_count() {
     }
     let ledger = format!("{KIOSKS}{DONE}");
     let collected = Collected::new(text).to(world::survey(&survey));
-    let (actions, ..) = collected.reconcile(&ledger, "2026-07-01");
+    let (actions, ..) = collected.reconcile(&ledger, "2026-07-15");
     let effect = &actions.actions[0].effects[0];
     assert_eq!(effect.verdict.code(), "moved_no_comparison_up");
     assert_eq!(effect.before.shown().unwrap().of().estimate.n, 67, "every third of 200");

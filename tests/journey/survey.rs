@@ -39,3 +39,8 @@ fn a_value_of_the_wrong_kind_is_told_in_plain_words() {
 fn a_forgotten_bracket_is_one_mistake() {
     case("one-bracket", 1);
 }
+
+#[test]
+fn points_that_do_not_rise_are_refused() {
+    case("points-in-disorder", 4);
+}

@@ -3,7 +3,7 @@
 use super::Writer;
 use super::card::Panel;
 use crate::actions::{Action, Effect, Group, Progress};
-use crate::report::effect::{self, Reader, Terms};
+use crate::report::effect::{self, Reader};
 use crate::report::shift::Shift;
 
 /// Answers since something was done from which it counts that nobody asks for it any more.
@@ -18,7 +18,7 @@ impl Writer<'_> {
             return vec![Panel { head, sentence, ..Panel::default() }];
         }
         let mut panels: Vec<Panel> =
-            progress.effects.iter().filter_map(|effect| self.difference(action, progress, effect)).collect();
+            progress.effects.iter().filter_map(|effect| self.difference(progress, effect)).collect();
         if let Some(last) = panels.last_mut() {
             last.notes.extend(self.again(action, progress));
         }
@@ -32,16 +32,18 @@ impl Writer<'_> {
         let alone = self.reading.actions.themes[*theme].actions.len() == 1;
         progress.recurrence.filter(|recurrence| alone && recurrence.after.n() >= ANSWERS)?;
         match self.counts.people(*theme, Group::Open)? {
+            // Who asked for something else as well may stand with what was done about that.
+            0 if !progress.since_done.is_empty() => None,
             0 => Some(self.language.word("did_again_none").to_owned()),
             people => Some(self.language.fill("did_again", &[("n", &self.language.whole(people))])),
         }
     }
 
-    fn difference(&self, action: &Action, progress: &Progress, effect: &Effect) -> Option<Panel> {
+    fn difference(&self, progress: &Progress, effect: &Effect) -> Option<Panel> {
         let survey = self.reading.survey;
         let code = self.language.code;
         let scale = survey.questions[effect.question].scale()?;
-        let told = effect::tell(effect, Terms::of(action, scale), Reader::Customer, &self.language);
+        let told = effect::tell(effect, effect::better(scale), Reader::Customer, &self.language);
         let bad_spell = effect.after_a_bad_spell.then(|| self.language.word("did_bad_spell").to_owned());
         let others =
             progress.overlapping.iter().map(|other| self.reading.ledger.actions[*other].title.in_language(code));

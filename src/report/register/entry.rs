@@ -120,7 +120,9 @@ fn flags(reading: &Reading<'_>, progress: &Progress) -> Vec<String> {
             let figure = reading.analysis.floor.admit(Some(share.estimate(level)));
             wording::figure(&figure, |it| wording::estimate(it, Unit::Share))
         });
-        flags.push(format!("It came back: people ask for it no less than before. Before: {before}. Since: {since}."));
+        flags.push(format!(
+            "It came back: people still ask for it, with no clear fall. Before: {before}. Since: {since}."
+        ));
     }
     if progress.no_effect() {
         flags.push("No difference was seen after it. Look at it again, or say so to customers.".into());

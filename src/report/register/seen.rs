@@ -6,7 +6,7 @@ use crate::actions::{Action, Effect, Progress};
 use crate::analysis::difference_in_differences::Placebo;
 use crate::render::words::Language;
 use crate::report::Reading;
-use crate::report::effect::{self, Reader, Terms};
+use crate::report::effect::{self, Reader};
 use crate::report::shift::Shift;
 use crate::report::wording::{self, Unit};
 
@@ -30,7 +30,7 @@ pub(super) struct Seen {
 pub(super) fn seen(reading: &Reading<'_>, language: &Language<'_>, action: &Action, progress: &Progress) -> Vec<Seen> {
     let one = |effect: &Effect| {
         let scale = reading.survey.questions[effect.question].scale()?;
-        let told = effect::tell(effect, Terms::of(action, scale), Reader::Owner, language);
+        let told = effect::tell(effect, effect::better(scale), Reader::Owner, language);
         let bad_spell = effect
             .after_a_bad_spell
             .then(|| "The month before was unusually bad, so part of a rise may be a return to normal.".to_owned());

@@ -1,6 +1,7 @@
 //! Options, scales and the codes that mean no answer, as a definition writes them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::{IntErrorKind, ParseIntError};
 
 use super::words::{self, Languages};
 use crate::definition::{Table, Value};
@@ -9,6 +10,8 @@ use crate::survey::{Choice, Choices, Look, Missing, MissingCode, Scale, Text, bu
 
 /// The most choices that a question may have: an answer is kept in one byte, beside the reasons for having none.
 const MOST: usize = 240;
+/// The greatest number that a point may stand for, on either side of zero: points are taken from one another.
+const FURTHEST: i32 = 1_000_000;
 
 /// Reads every `[scale.<id>]` of the file.
 pub(super) fn read_scales(table: &Table<'_>, languages: &Languages) -> BTreeMap<String, Scale> {
@@ -27,10 +30,12 @@ pub(super) fn read_scales(table: &Table<'_>, languages: &Languages) -> BTreeMap<
     scales
 }
 
-/// Reads a scale's points: a number of them, or a list of options.
+/// Reads a scale's points: a number of them, or a list of options whose numbers rise.
 pub(super) fn read_points(value: &Value<'_>, languages: &Languages) -> Option<Choices> {
     if !value.is_integer() {
-        return read_options(value, languages);
+        let choices = read_options(value, languages)?;
+        refuse_disorder(value, &choices.list);
+        return Some(choices);
     }
     let points = value.integer()?.value;
     if !(2..=11).contains(&points) {
@@ -40,6 +45,31 @@ pub(super) fn read_points(value: &Value<'_>, languages: &Languages) -> Option<Ch
         return None;
     }
     Some(builtin::numbers(1, i32::try_from(points).ok()?))
+}
+
+/// Reports the first point that lies too far out, or does not rise above the one before it. Two points of one code have
+/// a problem of their own.
+fn refuse_disorder(value: &Value<'_>, points: &[Choice]) {
+    let items = value.list();
+    if let Some((item, point)) =
+        items.iter().zip(points).find(|(_, point)| !(-FURTHEST..=FURTHEST).contains(&point.value))
+    {
+        let problem = Problem::error(format!("the point `{}` lies too far out", point.code));
+        item.report(problem.hint(format!("use numbers from -{FURTHEST} to {FURTHEST}")));
+        return;
+    }
+    let pairs = || points.windows(2).filter_map(|pair| <&[Choice; 2]>::try_from(pair).ok());
+    let breaks = |[before, point]: &&[Choice; 2]| point.value <= before.value && point.code != before.code;
+    let Some((item, [_, point])) = items.iter().skip(1).zip(pairs()).find(|(_, pair)| breaks(pair)) else { return };
+    let hint = if pairs().all(|[before, point]| point.value < before.value) {
+        "turn the list round, to run from the low end to the high end; where the high end is the bad one, add \
+         `high_is_bad = true`"
+    } else {
+        "list the points from the low end to the high end; a code that is no number counts as its place in the list"
+    };
+    let problem =
+        Problem::error(format!("`{}` counts as {}, no more than the point before it", point.code, point.value));
+    item.report(problem.hint(hint));
 }
 
 /// Reads the words at the ends of a scale and its look, and puts them beside its points.
@@ -71,7 +101,11 @@ pub(super) fn read_options(value: &Value<'_>, languages: &Languages) -> Option<C
             );
         }
         let place = i32::try_from(list.len()).unwrap_or(i32::MAX).saturating_add(1);
-        let value = code.parse().unwrap_or(place);
+        let value = code.parse().unwrap_or_else(|error: ParseIntError| match error.kind() {
+            IntErrorKind::PosOverflow => i32::MAX,
+            IntErrorKind::NegOverflow => i32::MIN,
+            _ => place,
+        });
         list.push(Choice { code, label, value, aliases });
     }
     if items.len() < 2 || items.len() > MOST {
