@@ -148,10 +148,8 @@ impl<'d> Table<'d> {
             let written: &str = key.get_ref();
             let place = self.definition.place(key.span());
             let owner = if self.name.is_empty() { String::new() } else { format!(" in {}", self.name) };
-            let hint = match problem::nearest(written, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known here: {}", problem::List::and(known.iter())),
-            };
+            let otherwise = format!("known here: {}", problem::List::and(known.iter()));
+            let hint = problem::near(written, known.iter().copied(), otherwise);
             self.definition.report(Problem::error(format!("unknown key `{written}`{owner}")).hint(hint).at(place));
         }
     }
