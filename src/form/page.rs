@@ -122,13 +122,8 @@ impl<'a> Setting<'a> {
         Self { survey, theme, organisation, language: Language::new(theme, language) }
     }
 
-    /// Returns the folder of a language's pages below those of the survey's own language.
-    pub(super) fn folder(&self, language: &str) -> String {
-        if language == self.survey.language() { String::new() } else { format!("{language}/") }
-    }
-
     pub(super) fn form(&self) -> Result<Vec<u8>, Problem> {
-        let folder = self.folder(self.language.code);
+        let folder = self.survey.folder(self.language.code);
         let sending = hosts::sending(self.survey, self.organisation, &folder);
         let page = Page {
             template: "form/form.html".into(),
@@ -214,7 +209,7 @@ impl<'a> Setting<'a> {
             .map(|code| Version {
                 code: code.clone(),
                 name: name_of(self.theme, code),
-                link: format!("{up}{}index.html", self.folder(code)),
+                link: format!("{up}{}index.html", self.survey.folder(code)),
             })
             .collect()
     }

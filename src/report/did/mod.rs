@@ -50,6 +50,7 @@ struct Version<'a> {
 struct Contact<'a> {
     ask: String,
     email: &'a str,
+    mailto: String,
 }
 
 /// Writes the page: in the survey's own language at `public/<id>/did/`, and at `public/<id>/<language>/did/` in each
@@ -75,16 +76,11 @@ pub(super) fn pages(reading: &Reading<'_>, theme: &Theme, site: &mut Site) -> Re
         };
         let view = writer.view(&spoken, theme);
         site.insert(
-            format!("public/{}/{}did/index.html", survey.id, folder(survey.language(), code)),
+            format!("public/{}/{}did/index.html", survey.id, survey.folder(code)),
             theme.render(&page, &view)?,
         )?;
     }
     Ok(())
-}
-
-/// The folder of a language's pages below those of the survey's own.
-fn folder(own: &str, code: &str) -> String {
-    if own == code { String::new() } else { format!("{code}/") }
 }
 
 /// What one page is written from.
@@ -115,18 +111,19 @@ impl<'a> Writer<'a> {
             contact: Contact {
                 ask: self.language.fill("did_contact", &[("name", &contact.name)]),
                 email: &contact.email,
+                mailto: contact.mailto(),
             },
         }
     }
 
     fn versions(&self, spoken: &[&'a str], theme: &Theme) -> Vec<Version<'a>> {
-        let own = self.reading.survey.language();
-        let root = if self.language.code == own { "../" } else { "../../" };
+        let survey = self.reading.survey;
+        let root = if self.language.code == survey.language() { "../" } else { "../../" };
         let others = spoken.iter().filter(|code| **code != self.language.code);
         let version = |code: &&'a str| Version {
             code,
             name: Language::new(theme, code).word("language").to_owned(),
-            href: format!("{root}{}did/index.html", folder(own, code)),
+            href: format!("{root}{}did/index.html", survey.folder(code)),
         };
         others.map(version).collect()
     }
