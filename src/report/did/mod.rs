@@ -60,9 +60,8 @@ struct Contact<'a> {
 /// Names the template that cannot be used.
 pub(super) fn pages(reading: &Reading<'_>, theme: &Theme, site: &mut Site) -> Result<(), Problem> {
     let survey = reading.survey;
-    let known: Vec<&str> = theme.languages().collect();
     let own = survey.language();
-    let spoken = survey.languages.iter().map(String::as_str).filter(|code| *code == own || known.contains(code));
+    let spoken = survey.languages.iter().map(String::as_str).filter(|code| *code == own || theme.speaks(code));
     let spoken: Vec<&str> = spoken.collect();
     let counts = Counts::of(reading);
     for code in &spoken {
