@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use toml::Spanned;
-use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
+use toml::de::{DeTable, DeValue};
 
 use crate::problem::{self, Place, Problem, Source};
 
@@ -178,13 +178,6 @@ impl<'d> Value<'d> {
         let number = self.written.get_ref().as_integer();
         let whole = number.and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
         self.expect("a whole number", whole)
-    }
-
-    /// Returns the number, whole or with a point, or reports that it is none.
-    pub fn number(&self) -> Option<Written<f64>> {
-        let value = self.written.get_ref();
-        let written = value.as_float().map(DeFloat::as_str).or_else(|| value.as_integer().map(DeInteger::as_str));
-        self.expect("a number", written.and_then(|text| text.parse().ok()).filter(|number: &f64| number.is_finite()))
     }
 
     /// Returns `true` or `false`, or reports that it is neither.
