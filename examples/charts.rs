@@ -99,7 +99,7 @@ fn score(caption: Caption<'_>) -> Result<Figure, Problem> {
 }
 
 fn trend(caption: Caption<'_>) -> Result<Figure, Problem> {
-    let wave = |label: &str, reading| Wave { label: label.into(), reading, breaks: false };
+    let wave = |label: &str, reading| Wave { label: label.into(), reading };
     let waves = vec![
         wave("Q1 25", firm(3.1, 0.15, 210)),
         wave("Q2 25", firm(3.0, 0.15, 198)),
@@ -120,7 +120,6 @@ fn years(caption: Caption<'_>) -> Result<Figure, Problem> {
     let wave = |(month, value): (usize, &f64)| Wave {
         label: format!("{}/{}", month % 12 + 1, 25 + month / 12),
         reading: firm(*value, 0.05, 300),
-        breaks: month == 9,
     };
     let waves = values.iter().enumerate().map(wave).collect();
     Trend { caption, axis: Axis { low: 0.5, ..Axis::share() }, waves, actions: Vec::new() }.draw()

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use toml::Spanned;
-use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
+use toml::de::{DeTable, DeValue};
 
 use crate::problem::{self, Place, Problem, Source};
 
@@ -148,10 +148,8 @@ impl<'d> Table<'d> {
             let written: &str = key.get_ref();
             let place = self.definition.place(key.span());
             let owner = if self.name.is_empty() { String::new() } else { format!(" in {}", self.name) };
-            let hint = match problem::nearest(written, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known here: {}", problem::List::and(known.iter())),
-            };
+            let otherwise = format!("known here: {}", problem::List::and(known.iter()));
+            let hint = problem::near(written, known.iter().copied(), otherwise);
             self.definition.report(Problem::error(format!("unknown key `{written}`{owner}")).hint(hint).at(place));
         }
     }
@@ -180,13 +178,6 @@ impl<'d> Value<'d> {
         let number = self.written.get_ref().as_integer();
         let whole = number.and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
         self.expect("a whole number", whole)
-    }
-
-    /// Returns the number, whole or with a point, or reports that it is none.
-    pub fn number(&self) -> Option<Written<f64>> {
-        let value = self.written.get_ref();
-        let written = value.as_float().map(DeFloat::as_str).or_else(|| value.as_integer().map(DeInteger::as_str));
-        self.expect("a number", written.and_then(|text| text.parse().ok()).filter(|number: &f64| number.is_finite()))
     }
 
     /// Returns `true` or `false`, or reports that it is neither.

@@ -129,9 +129,7 @@ fn theme(project: &Project, organisation: &Organisation) -> Result<Theme, Proble
     let Some(name) = &organisation.theme else { return Theme::new(&Files::new()) };
     let overrides = project.themes.get(name).ok_or_else(|| {
         let known = project.themes.keys().map(String::as_str);
-        let near = problem::nearest(name, known);
-        let hint =
-            near.map_or_else(|| format!("make the folder `themes/{name}`"), |near| format!("did you mean `{near}`?"));
+        let hint = problem::near(name, known, format!("make the folder `themes/{name}`"));
         Problem::error(format!("there is no theme `{name}`")).hint(hint)
     })?;
     Theme::new(overrides)

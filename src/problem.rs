@@ -194,8 +194,12 @@ impl fmt::Display for List {
     }
 }
 
-/// Returns the known name nearest to what was written, when one is near enough to be meant.
-pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// Writes a hint: the known name that was probably meant, or what else to do when none is near enough.
+pub fn near<'a>(written: &str, known: impl IntoIterator<Item = &'a str>, otherwise: impl Into<String>) -> String {
+    nearest(written, known).map_or_else(|| otherwise.into(), |name| format!("did you mean `{name}`?"))
+}
+
+fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
         .map(|name| (strsim::jaro_winkler(written, name), name))
@@ -224,8 +228,11 @@ mod tests {
 
     #[test]
     fn a_far_name_is_not_suggested() {
-        assert_eq!(nearest("titel", ["title", "intro"]), Some("title"));
-        assert_eq!(nearest("zebra", ["title", "intro"]), None);
+        let case = |written: &str, expected: &str| {
+            assert_eq!(near(written, ["title", "intro"], "write a title"), expected);
+        };
+        case("titel", "did you mean `title`?");
+        case("zebra", "write a title");
     }
 
     #[test]

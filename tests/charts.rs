@@ -46,7 +46,7 @@ fn spread(shares: &[f64]) -> Result<Figure, Problem> {
 /// One figure of every kind.
 fn figures() -> Vec<Figure> {
     let (words, reading) = (Words::new(), || Reading::Firm(measure(0.47, 40)));
-    let waves = ["Q1", "Q2"].map(|label| Wave { label: label.into(), reading: reading(), breaks: false }).to_vec();
+    let waves = ["Q1", "Q2"].map(|label| Wave { label: label.into(), reading: reading() }).to_vec();
     let actions = vec![Action { at: 0.5, label: "Kiosks".into() }];
     let columns = vec![Column { label: "10".into(), share: 0.47, tone: Tone::High }];
     vec![
@@ -125,16 +125,15 @@ fn few_answers_are_a_ring_and_too_few_are_words() {
 #[test]
 fn a_gap_in_a_trend_is_not_bridged() {
     let words = Words::new();
-    let joined = |middle: Reading, breaks| {
-        let wave = |reading, breaks| Wave { label: "Q".into(), reading, breaks };
+    let joined = |middle: Reading| {
+        let wave = |reading| Wave { label: "Q".into(), reading };
         let firm = || Reading::Firm(measure(0.5, 40));
-        let waves = vec![wave(firm(), false), wave(middle, breaks), wave(firm(), false)];
+        let waves = vec![wave(firm()), wave(middle), wave(firm())];
         let figure = Trend { caption: caption(&words), axis: Axis::share(), waves, actions: vec![] }.draw().unwrap();
         figure.drawing().matches("class=\"accent\" stroke-width=\"2\"").count()
     };
-    assert_eq!(joined(Reading::Firm(measure(0.4, 40)), false), 2, "one line in each width");
-    assert_eq!(joined(Reading::Hidden("too few".into()), false), 0);
-    assert_eq!(joined(Reading::Firm(measure(0.4, 40)), true), 2, "a break starts a new line");
+    assert_eq!(joined(Reading::Firm(measure(0.4, 40))), 2, "one line in each width");
+    assert_eq!(joined(Reading::Hidden("too few".into())), 0);
 }
 
 #[test]

@@ -76,7 +76,24 @@ fn a_survey_has_a_form_and_thanks_in_every_language() {
     shows(paths[1], &["<html lang=\"sv\"", "href=\"../index.html\"", "Hur var incheckningen?", "Skicka dina svar"]);
     let reach = "href=\"mailto:care@northwind.example\">care@northwind.example</a>";
     shows(paths[2], &["<h1>Thank you</h1>", reach, "href=\"tel:+468123456\"", "href=\"../did/index.html\""]);
-    shows(paths[3], &["<h1>Tack</h1>", "href=\"../../did/index.html\""]);
+    shows(paths[3], &["<h1>Tack</h1>", "href=\"../../sv/did/index.html\""]);
+}
+
+#[test]
+fn thanks_and_closed_pages_lead_to_what_was_done_in_their_language() {
+    let languages = ["en", "sv", "pl"].map(str::to_owned).to_vec();
+    let open = Survey { languages, ..every_kind() };
+    let closed = Survey { closes: Some(date(2026, 2, 28)), ..open.clone() };
+    let case = |survey: &Survey, path: &str, link: &str| {
+        let site = pages(survey, &Organisation::default());
+        let page = site.text(&format!("public/flight/{path}index.html")).unwrap();
+        assert!(page.contains(&format!("href=\"{link}did/index.html\"")), "{path}: {}", body(page));
+    };
+    case(&open, "thanks/sv/", "../../sv/");
+    case(&open, "thanks/pl/", "../../");
+    case(&closed, "", "");
+    case(&closed, "sv/", "../sv/");
+    case(&closed, "pl/", "../");
 }
 
 #[test]

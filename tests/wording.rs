@@ -1,11 +1,10 @@
 //! Figures, dates and lists read as people write them.
 
 use yousaid::actions::Debt;
-use yousaid::analysis::nps::Nps;
 use yousaid::analysis::share::Share;
 use yousaid::analysis::{Estimate, Floor, Level};
 use yousaid::render::chart::Axis;
-use yousaid::report::wording::{self, Unit, capital, change, days, estimate, list, missing, nps, value};
+use yousaid::report::wording::{self, Unit, capital, change, days, estimate, list, missing, value};
 
 #[test]
 fn a_value_is_rounded_once_and_away_from_zero() {
@@ -50,13 +49,6 @@ fn a_figure_never_stands_alone() {
     case(share(3, 9), "too few answers to show");
     case(None, "no answers yet");
     case(share(0, 90_000_000), "0.0% (range too narrow to show, n=90,000,000)");
-}
-
-#[test]
-fn a_net_promoter_score_brings_its_three_shares() {
-    let score = Nps::of_groups(99, 48, 39, Level::default()).unwrap();
-    let expected = "NPS +32 (between +20 and +43, n=186): 53% promoters, 26% passives, 21% detractors";
-    assert_eq!(nps(&score), expected);
 }
 
 #[test]

@@ -63,10 +63,7 @@ impl Args {
 
     fn unknown(&self, project: &Project) -> Failure {
         let ids = project.surveys.iter().map(|files| files.id.as_str());
-        let hint = problem::nearest(&self.id, ids).map_or_else(
-            || format!("run `yousaid new {}` to write one", self.id),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let hint = problem::near(&self.id, ids, format!("run `yousaid new {}` to write one", self.id));
         Failure::usage(Problem::error(format!("no survey is called `{}`", self.id)).hint(hint))
     }
 }

@@ -29,7 +29,7 @@ pub fn pages(survey: &Survey, theme: &Theme, organisation: &Organisation, day: D
     let mut site = Site::default();
     for language in &survey.languages {
         let setting = Setting::new(survey, theme, organisation, language);
-        let folder = setting.folder(language);
+        let folder = survey.folder(language);
         let form = if survey.is_open(day) { setting.form()? } else { setting.closed(day)? };
         site.insert(format!("public/{}/{folder}index.html", survey.id), form)?;
         site.insert(format!("public/{}/thanks/{folder}index.html", survey.id), setting.thanks()?)?;

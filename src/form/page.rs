@@ -122,13 +122,8 @@ impl<'a> Setting<'a> {
         Self { survey, theme, organisation, language: Language::new(theme, language) }
     }
 
-    /// Returns the folder of a language's pages below those of the survey's own language.
-    pub(super) fn folder(&self, language: &str) -> String {
-        if language == self.survey.language() { String::new() } else { format!("{language}/") }
-    }
-
     pub(super) fn form(&self) -> Result<Vec<u8>, Problem> {
-        let folder = self.folder(self.language.code);
+        let folder = self.survey.folder(self.language.code);
         let sending = hosts::sending(self.survey, self.organisation, &folder);
         let page = Page {
             template: "form/form.html".into(),
@@ -200,10 +195,13 @@ impl<'a> Setting<'a> {
         self.language.fill("reader", &[("name", &self.survey.contact.name)])
     }
 
-    /// Returns the way to "You said, we did" from a page this many folders below the survey's, language aside.
+    /// Returns the way to "You said, we did" from a page this many folders below the survey's, language aside. Where the
+    /// theme has no words in the language, that page stands in the survey's own alone.
     fn did(&self, depth: usize) -> String {
-        let up = depth + usize::from(self.language.code != self.survey.language());
-        format!("{}did/index.html", "../".repeat(up))
+        let code = self.language.code;
+        let up = depth + usize::from(code != self.survey.language());
+        let folder = if self.theme.speaks(code) { self.survey.folder(code) } else { String::new() };
+        format!("{}{folder}did/index.html", "../".repeat(up))
     }
 
     /// Returns the form's other languages, each by its own name where the theme knows it.
@@ -214,7 +212,7 @@ impl<'a> Setting<'a> {
             .map(|code| Version {
                 code: code.clone(),
                 name: name_of(self.theme, code),
-                link: format!("{up}{}index.html", self.folder(code)),
+                link: format!("{up}{}index.html", self.survey.folder(code)),
             })
             .collect()
     }
@@ -266,7 +264,6 @@ impl<'a> Setting<'a> {
 
 /// Returns the name of a language in itself, or its code where the theme does not know it.
 pub(super) fn name_of(theme: &Theme, code: &str) -> String {
-    let known = theme.languages().any(|language| language == code);
-    let name = known.then(|| theme.words(code).remove("language")).flatten();
+    let name = theme.speaks(code).then(|| theme.words(code).remove("language")).flatten();
     name.unwrap_or_else(|| code.to_owned())
 }

@@ -31,8 +31,6 @@ pub struct Page {
     pub scripts: Vec<String>,
     /// Where forms may post and be redirected to: `'self'` and origins. Without any a form cannot post at all.
     pub form_action: Vec<String>,
-    /// Where scripts may connect: `'self'` or an origin.
-    pub connect: Option<String>,
 }
 
 /// The part of a page that `components/base.html` writes, named `page` in templates.
@@ -97,10 +95,6 @@ fn policy(page: &Page, style: &str, script: &str) -> Result<String, Problem> {
         hash(style),
         targets(&page.form_action)?
     );
-    if page.connect.is_some() {
-        policy.push_str("; connect-src ");
-        policy.push_str(&targets(page.connect.as_slice())?);
-    }
     policy.push_str("; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
     Ok(policy)
 }
@@ -179,16 +173,12 @@ mod tests {
 
     #[test]
     fn the_policy_opens_only_what_the_page_asks_for() {
-        let with = |form_action: &str, connect: Option<&str>| {
-            let page = Page { form_action: vec![form_action.into()], connect: connect.map(Into::into), ..page() };
-            policy(&page, "", "")
-        };
-        let open = with("https://collect.example/f/1", Some("'self'")).unwrap();
+        let with = |form_action: &str| policy(&Page { form_action: vec![form_action.into()], ..page() }, "", "");
+        let open = with("https://collect.example/f/1").unwrap();
         assert!(open.contains("script-src 'none'; img-src 'self' data:; form-action https://collect.example/f/1;"));
-        assert!(open.contains("; connect-src 'self';"), "{open}");
-        assert!(!with("'self'", None).unwrap().contains("connect-src"));
+        assert!(!open.contains("connect-src"), "{open}");
         for target in ["https://a.example; script-src *", "*", "'unsafe-inline'", "https://a.example 'self'", ""] {
-            assert!(with(target, None).is_err(), "{target}");
+            assert!(with(target).is_err(), "{target}");
         }
     }
 

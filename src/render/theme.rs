@@ -69,9 +69,9 @@ impl Theme {
         words
     }
 
-    /// Returns the languages that the theme has words in, in order of their codes.
-    pub fn languages(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(String::as_str)
+    /// Whether the theme has words in a language.
+    pub fn speaks(&self, language: &str) -> bool {
+        self.words.contains_key(language)
     }
 
     /// Returns the tokens as CSS custom properties, for light and for dark.

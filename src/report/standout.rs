@@ -1,8 +1,8 @@
 //! Which of several figures stands out, as far as their uncertainty ranges allow it to be said.
 //!
 //! One figure is said to be higher than another only when their ranges do not touch. That asks for more than a test of
-//! the two would (Schenker & Gentleman 2001, The American Statistician 55(3)), which leaves room for the many pairs that
-//! are looked at. Figures on a small base are left out.
+//! the two would (Schenker & Gentleman 2001, The American Statistician 55(3)). Nothing is adjusted for the number of
+//! pairs that are looked at. Figures on a small base are left out.
 
 use super::wording;
 use crate::analysis::{Estimate, Figure};

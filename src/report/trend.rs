@@ -17,11 +17,10 @@ pub(super) fn draw(desk: &Desk<'_>, id: &str, waves: &[ScaleMeasure]) -> Result<
         return Ok(None);
     };
     let periods = &desk.reading.analysis.waves;
-    let points = periods.iter().zip(&scores).map(|(wave, score)| chart::Wave {
-        label: wave.label.clone(),
-        reading: figures::reading(score),
-        breaks: false,
-    });
+    let points = periods
+        .iter()
+        .zip(&scores)
+        .map(|(wave, score)| chart::Wave { label: wave.label.clone(), reading: figures::reading(score) });
     let trend = chart::Trend {
         axis: figures::fitted(first.unit(), &scores),
         waves: points.collect(),

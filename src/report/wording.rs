@@ -11,7 +11,6 @@ use serde::Serialize;
 
 use crate::actions::Debt;
 use crate::analysis::distribution::Distribution;
-use crate::analysis::nps::Nps;
 use crate::analysis::top_box::Boxes;
 use crate::analysis::{self, Difference, Direction, Estimate, Figure};
 use crate::problem::{Count, grouped};
@@ -114,14 +113,6 @@ pub fn absent<T>(figure: &Figure<T>) -> Option<&'static str> {
         Figure::TooFew { .. } => Some(TOO_FEW),
         Figure::Shown(_) => None,
     }
-}
-
-/// Writes a net promoter score, never without its three groups.
-pub fn nps(nps: &Nps) -> String {
-    let parts = parts(&[nps.promoters, nps.passives, nps.detractors]);
-    let groups = ["promoters", "passives", "detractors"].iter().zip(parts);
-    let groups: Vec<String> = groups.map(|(group, share)| format!("{share} {group}")).collect();
-    format!("NPS {}: {}", estimate(&nps.estimate, Unit::Points), groups.join(", "))
 }
 
 /// Writes the shares of the parts of a whole; whole percentages add up to 100.

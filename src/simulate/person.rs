@@ -64,7 +64,7 @@ impl<'w> Person<'w> {
         Self { world, index, language, start, traits, about, experiences, overall }
     }
 
-    /// The random id that the form makes: eighty bits in sixteen letters.
+    /// A random id of eighty bits in sixteen letters. The form makes its own of 128 bits in 32 hexadecimal digits.
     pub(super) fn id(&self) -> String {
         let mut draws = self.draws("id");
         (0..16).map(|_| char::from(ALPHABET[draws.below(ALPHABET.len())])).collect()

@@ -175,10 +175,7 @@ impl<'t> Parser<'t> {
         }
         self.before.iter().position(|question| question.id == token.text).ok_or_else(|| {
             let ids = self.before.iter().map(|question| question.id.as_str());
-            let hint = problem::nearest(token.text, ids).map_or_else(
-                || "a condition looks at questions that stand before its own".into(),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let hint = problem::near(token.text, ids, "a condition looks at questions that stand before its own");
             (token.span.clone(), Problem::error(format!("no earlier question is called `{}`", token.text)).hint(hint))
         })
     }

@@ -65,6 +65,11 @@ impl Survey {
         &self.languages[0]
     }
 
+    /// Returns the folder of a language's pages below those of the survey's own: `sv/`, and nothing for its own.
+    pub fn folder(&self, language: &str) -> String {
+        if language == self.language() { String::new() } else { format!("{language}/") }
+    }
+
     /// Returns the index of the question with this id.
     pub fn question(&self, id: &str) -> Option<usize> {
         self.questions.iter().position(|question| question.id == id)

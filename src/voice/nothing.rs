@@ -1,7 +1,8 @@
 //! Answers that say nothing needs changing. They are counted as such, and never as suggestions.
 //!
 //! An answer counts when all of it is one of the phrases listed for a language of the survey, whatever its capitals and
-//! punctuation, or when it has no word at all. Part of a phrase is not enough: "nothing works" asks for a lot.
+//! punctuation, or when it is nothing but plain punctuation. Part of a phrase is not enough: "nothing works" asks for a
+//! lot.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +10,9 @@ use super::words;
 
 /// Phrases by language, one a line.
 const LISTS: [(&str, &str); 2] = [("en", include_str!("nothing/en.txt")), ("sv", include_str!("nothing/sv.txt"))];
+
+/// What may stand for an answer where one had to be written. A face made of these or of emoji says more than nothing.
+const MARKS: [char; 12] = ['-', '\u{2013}', '\u{2014}', '.', '\u{2026}', ',', '?', '!', '/', '_', '*', '\''];
 
 /// The phrases of a survey's languages, as their words.
 pub(super) struct Nothing(BTreeSet<Vec<String>>);
@@ -23,7 +27,8 @@ impl Nothing {
     /// Whether an answer says that nothing needs changing.
     pub(super) fn is(&self, answer: &str) -> bool {
         let words = words(answer);
-        words.is_empty() || self.0.contains(&words)
+        let is_marks = || answer.chars().all(|c| c.is_whitespace() || MARKS.contains(&c));
+        if words.is_empty() { is_marks() } else { self.0.contains(&words) }
     }
 }
 
@@ -41,7 +46,10 @@ mod tests {
         case(&["en-GB"], "N/A", true);
         case(&["en"], "can\u{2019}t think of anything", true);
         case(&["pl"], " - ", true);
-        case(&["en"], "\u{1f642}", true);
+        case(&["en"], "...?", true);
+        case(&["en"], "\u{1f621}", false);
+        case(&["en"], "\u{1f642}", false);
+        case(&["en"], ":(", false);
         case(&["en"], "Nothing works", false);
         case(&["en"], "no queue please", false);
         case(&["en"], "nej", false);

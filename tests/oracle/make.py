@@ -1,9 +1,9 @@
 """Writes the reference numbers next to this file, which the tests beside it read.
 
-Made with Python 3.11, numpy 2.4.6, scipy 1.17.1 and statsmodels 0.15.0:
+Made with Python 3.11, numpy 2.4.6, scipy 1.17.1 and statsmodels 0.15.0. In a virtual environment:
 
-    python3 -m venv /tmp/oracle && /tmp/oracle/bin/pip install scipy==1.17.1 statsmodels==0.15.0
-    /tmp/oracle/bin/python tests/oracle/make.py
+    pip install scipy==1.17.1 statsmodels==0.15.0
+    python tests/oracle/make.py
 
 No answer of a person is in here; cases are made up or drawn with a fixed seed.
 """

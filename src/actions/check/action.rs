@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{SUGGESTION_HINT, Surroundings, id, near};
+use super::{SUGGESTION_HINT, Surroundings, id};
 use crate::actions::{Action, Event, Group, Status};
 use crate::definition::{Table, Value, Written};
-use crate::problem::Problem;
+use crate::problem::{self, Problem};
 use crate::survey::words;
 use crate::voice::is_suggestion_id;
 
@@ -71,8 +71,8 @@ fn answers(table: &Table<'_>, around: &Surroundings<'_>) -> (Vec<usize>, Vec<Wri
         } else if !around.refused.contains(&id.value) {
             let known = around.themes.iter().map(|theme| theme.id.as_str());
             let otherwise = format!("add a `[[theme]]` with `id = \"{}\"`", id.value);
-            let problem = Problem::error(format!("no theme is called `{}`", id.value));
-            id.report(table, problem.hint(near(&id.value, known, otherwise)));
+            let hint = problem::near(&id.value, known, otherwise);
+            id.report(table, Problem::error(format!("no theme is called `{}`", id.value)).hint(hint));
         }
     }
     (themes, suggestions)

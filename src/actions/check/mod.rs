@@ -52,7 +52,9 @@ impl Surroundings<'_> {
         if found.is_none() {
             let known = self.survey.moments.iter().map(|moment| moment.id.as_str());
             let otherwise = format!("add a `[[moment]]` with `id = \"{id}\"` to survey.toml");
-            value.report(Problem::error(format!("no moment is called `{id}`")).hint(near(&id, known, otherwise)));
+            value.report(
+                Problem::error(format!("no moment is called `{id}`")).hint(problem::near(&id, known, otherwise)),
+            );
         }
         found
     }
@@ -82,8 +84,3 @@ fn suggestions(table: &Table<'_>, key: &'static str) -> Vec<Written<String>> {
 
 /// What the id of a suggestion looks like.
 const SUGGESTION_HINT: &str = "copy it from the report: `s-` and six or more letters and digits, such as `s-7f3k2m`";
-
-/// The name that was probably meant, or what else to do.
-fn near<'a>(written: &str, known: impl IntoIterator<Item = &'a str>, otherwise: String) -> String {
-    problem::nearest(written, known).map_or(otherwise, |near| format!("did you mean `{near}`?"))
-}

@@ -31,8 +31,6 @@ pub struct Wave {
     pub label: String,
     /// What may be shown of it.
     pub reading: Reading,
-    /// Whether it cannot be compared with the wave before it, as after a change of wording.
-    pub breaks: bool,
 }
 
 /// Something that was done.
@@ -99,7 +97,7 @@ impl Trend<'_> {
         let mut runs: Vec<Vec<_>> = vec![Vec::new()];
         for (index, wave) in self.waves.iter().enumerate() {
             let shown = wave.reading.shown().ok();
-            if wave.breaks || shown.is_none() {
+            if shown.is_none() {
                 runs.push(Vec::new());
             }
             if let (Some(run), Some((it, small))) = (runs.last_mut(), shown) {

@@ -50,6 +50,7 @@ struct Version<'a> {
 struct Contact<'a> {
     ask: String,
     email: &'a str,
+    mailto: String,
 }
 
 /// Writes the page: in the survey's own language at `public/<id>/did/`, and at `public/<id>/<language>/did/` in each
@@ -59,9 +60,8 @@ struct Contact<'a> {
 /// Names the template that cannot be used.
 pub(super) fn pages(reading: &Reading<'_>, theme: &Theme, site: &mut Site) -> Result<(), Problem> {
     let survey = reading.survey;
-    let known: Vec<&str> = theme.languages().collect();
     let own = survey.language();
-    let spoken = survey.languages.iter().map(String::as_str).filter(|code| *code == own || known.contains(code));
+    let spoken = survey.languages.iter().map(String::as_str).filter(|code| *code == own || theme.speaks(code));
     let spoken: Vec<&str> = spoken.collect();
     let counts = Counts::of(reading);
     for code in &spoken {
@@ -75,16 +75,11 @@ pub(super) fn pages(reading: &Reading<'_>, theme: &Theme, site: &mut Site) -> Re
         };
         let view = writer.view(&spoken, theme);
         site.insert(
-            format!("public/{}/{}did/index.html", survey.id, folder(survey.language(), code)),
+            format!("public/{}/{}did/index.html", survey.id, survey.folder(code)),
             theme.render(&page, &view)?,
         )?;
     }
     Ok(())
-}
-
-/// The folder of a language's pages below those of the survey's own.
-fn folder(own: &str, code: &str) -> String {
-    if own == code { String::new() } else { format!("{code}/") }
 }
 
 /// What one page is written from.
@@ -115,18 +110,19 @@ impl<'a> Writer<'a> {
             contact: Contact {
                 ask: self.language.fill("did_contact", &[("name", &contact.name)]),
                 email: &contact.email,
+                mailto: contact.mailto(),
             },
         }
     }
 
     fn versions(&self, spoken: &[&'a str], theme: &Theme) -> Vec<Version<'a>> {
-        let own = self.reading.survey.language();
-        let root = if self.language.code == own { "../" } else { "../../" };
+        let survey = self.reading.survey;
+        let root = if self.language.code == survey.language() { "../" } else { "../../" };
         let others = spoken.iter().filter(|code| **code != self.language.code);
         let version = |code: &&'a str| Version {
             code,
             name: Language::new(theme, code).word("language").to_owned(),
-            href: format!("{root}{}did/index.html", folder(own, code)),
+            href: format!("{root}{}did/index.html", survey.folder(code)),
         };
         others.map(version).collect()
     }

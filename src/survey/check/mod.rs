@@ -133,8 +133,7 @@ fn collect(table: &Table<'_>) -> Option<Collect> {
                 .map(Collect::Url)
         }
         other => {
-            let hint = problem::nearest(other, known)
-                .map_or_else(|| format!("use {}", List::or(known)), |near| format!("did you mean `{near}`?"));
+            let hint = problem::near(other, known, format!("use {}", List::or(known)));
             to.report(table, Problem::error(format!("answers cannot be sent to `{other}`")).hint(hint));
             None
         }
@@ -198,8 +197,8 @@ fn plan(table: &Table<'_>, questions: &[Question], progress: &Progress, moments:
         let id = value.text()?;
         let found = questions.iter().position(|question| question.id == id.value);
         if found.is_none() && !progress.has_refused(&id.value) {
-            let near = problem::nearest(&id.value, questions.iter().map(|question| question.id.as_str()));
-            let hint = near.map_or_else(|| "use the id of a question".into(), |near| format!("did you mean `{near}`?"));
+            let known = questions.iter().map(|question| question.id.as_str());
+            let hint = problem::near(&id.value, known, "use the id of a question");
             value.report(Problem::error(format!("no question is called `{}`", id.value)).hint(hint));
         }
         found

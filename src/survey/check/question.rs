@@ -112,9 +112,8 @@ fn moment(value: &Value<'_>, around: &Surroundings) -> Option<usize> {
     let id = value.text()?.value;
     let found = around.moments.iter().position(|moment| moment.id == id);
     if found.is_none() {
-        let near = problem::nearest(&id, around.moments.iter().map(|moment| moment.id.as_str()));
-        let hint =
-            near.map_or_else(|| format!("add a `[[moment]]` with `id = \"{id}\"`"), |n| format!("did you mean `{n}`?"));
+        let known = around.moments.iter().map(|moment| moment.id.as_str());
+        let hint = problem::near(&id, known, format!("add a `[[moment]]` with `id = \"{id}\"`"));
         value.report(Problem::error(format!("no moment is called `{id}`")).hint(hint));
     }
     found
@@ -159,8 +158,7 @@ fn kind(table: &Table<'_>, around: &Surroundings) -> Option<Kind> {
         "hidden" => hidden(table),
         "note" => Kind::Note,
         other => {
-            let hint = problem::nearest(other, TYPES)
-                .map_or_else(|| format!("use {}", List::or(TYPES)), |near| format!("did you mean `{near}`?"));
+            let hint = problem::near(other, TYPES, format!("use {}", List::or(TYPES)));
             value.report(Problem::error(format!("`{other}` is no type of question")).hint(hint));
             // What belongs to the type that was meant is not wrong as well.
             for key in KEYS_OF_TYPES {
@@ -223,11 +221,8 @@ fn rating(table: &Table<'_>, around: &Surroundings) -> Option<Scale> {
     if value.is_text() {
         let id = value.text()?.value;
         let mut scale = around.scales.get(&id).cloned().or_else(|| {
-            let near = problem::nearest(&id, around.scales.keys().map(String::as_str));
-            let hint = near.map_or_else(
-                || format!("add `[scale.{id}]`, or write `scale = 5`"),
-                |n| format!("did you mean `{n}`?"),
-            );
+            let known = around.scales.keys().map(String::as_str);
+            let hint = problem::near(&id, known, format!("add `[scale.{id}]`, or write `scale = 5`"));
             value.report(Problem::error(format!("no scale is called `{id}`")).hint(hint));
             None
         })?;

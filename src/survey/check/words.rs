@@ -106,8 +106,7 @@ pub(crate) fn one_of<T: Copy>(value: &Value<'_>, known: &[(&'static str, T)]) ->
     let found = known.iter().find(|(word, _)| *word == written).map(|(_, meaning)| *meaning);
     if found.is_none() {
         let words = known.iter().map(|(word, _)| *word);
-        let hint = problem::nearest(&written, words.clone())
-            .map_or_else(|| format!("use {}", List::or(words)), |near| format!("did you mean `{near}`?"));
+        let hint = problem::near(&written, words.clone(), format!("use {}", List::or(words)));
         value.report(Problem::error(format!("`{written}` is not known here")).hint(hint));
     }
     found
