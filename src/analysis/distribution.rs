@@ -41,25 +41,31 @@ impl Distribution {
 
     /// The percentage of each category, whole numbers that sum to 100, when there are answers.
     pub fn percentages(&self) -> Option<Vec<u64>> {
+        self.parts_of(100)
+    }
+
+    /// Parts a whole number among the categories by largest remainder, when there are answers: parts of 100 are
+    /// percentages, parts of 1000 are tenths of one.
+    pub fn parts_of(&self, whole: u64) -> Option<Vec<u64>> {
         let n = u128::from(self.n());
         if n == 0 {
             return None;
         }
-        let hundredfold = |index: usize| u128::from(self.counts[index]) * 100;
+        let multiple = |index: usize| u128::from(self.counts[index]) * u128::from(whole);
         let mut by_remainder: Vec<usize> = (0..self.counts.len()).collect();
-        by_remainder.sort_by_key(|&index| std::cmp::Reverse(hundredfold(index) % n));
-        let mut percentages: Vec<u64> = by_remainder.iter().map(|_| 0).collect();
-        let mut left = 100;
-        for (index, percentage) in percentages.iter_mut().enumerate() {
-            // A share of 1 is 100, so the quotient always fits.
-            *percentage = u64::try_from(hundredfold(index) / n).unwrap_or(100);
-            left -= *percentage;
+        by_remainder.sort_by_key(|&index| std::cmp::Reverse(multiple(index) % n));
+        let mut parts: Vec<u64> = by_remainder.iter().map(|_| 0).collect();
+        let mut left = whole;
+        for (index, part) in parts.iter_mut().enumerate() {
+            // A share of 1 is the whole, so the quotient always fits.
+            *part = u64::try_from(multiple(index) / n).unwrap_or(whole);
+            left -= *part;
         }
         for index in by_remainder {
-            percentages[index] += u64::from(left > 0);
+            parts[index] += u64::from(left > 0);
             left = left.saturating_sub(1);
         }
-        Some(percentages)
+        Some(parts)
     }
 }
 
@@ -77,6 +83,8 @@ mod tests {
         case(&[1, 2, 3, 4], &[10, 20, 30, 40]);
         case(&[1, 1, 1, 1, 1, 1], &[17, 17, 17, 17, 16, 16]);
         case(&[0, 1, 999], &[0, 0, 100]);
+        let tenths = Distribution::worst_to_best(vec![342, 968, 1436]).parts_of(1000);
+        assert_eq!(tenths, Some(vec![125, 352, 523]));
     }
 
     #[test]

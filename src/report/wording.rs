@@ -115,14 +115,14 @@ pub fn absent<T>(figure: &Figure<T>) -> Option<&'static str> {
     }
 }
 
-/// Writes the shares of the parts of a whole; whole percentages add up to 100.
+/// Writes the shares of the parts of a whole; as they are written they add up to 100.
 pub fn parts(counts: &[u64]) -> Vec<String> {
     let whole = Distribution::worst_to_best(counts.to_vec());
-    let n = whole.n();
-    match whole.percentages() {
-        Some(percentages) if n < 1000 => percentages.iter().map(|percent| format!("{percent}%")).collect(),
-        _ => whole.shares().unwrap_or_default().iter().map(|share| value(*share, Unit::Share, n)).collect(),
+    if whole.n() < 1000 {
+        return whole.percentages().unwrap_or_default().iter().map(|percent| format!("{percent}%")).collect();
     }
+    let tenths = whole.parts_of(1000).unwrap_or_default();
+    tenths.iter().map(|tenth| format!("{}.{}%", tenth / 10, tenth % 10)).collect()
 }
 
 /// Names the best points of a scale: `the best 2 points of 5`.
