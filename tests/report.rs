@@ -169,6 +169,20 @@ fn a_survey_without_responses_says_what_to_do_next() {
 }
 
 #[test]
+fn the_methods_explain_every_verdict_by_its_heading() {
+    let headings = [
+        "Too early to tell, or cannot be told:",
+        "Better since then, with nothing to compare, or worse:",
+        "Better since then, or worse:",
+        "Moved, not clearly more than the rest:",
+        "Better than the rest, or worse:",
+        "No change that matters:",
+        "No clear change yet:",
+    ];
+    says(&built(SURVEY, "may.csv", HEAD), "private/stay/methods/index.html", &headings);
+}
+
+#[test]
 fn figures_on_few_answers_are_not_shown() {
     let site = built(SURVEY, "may.csv", &rows(9, &[10], &[5]));
     says(&site, "private/stay/index.html", &["too few answers to show"]);
