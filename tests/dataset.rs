@@ -1,5 +1,5 @@
 //! Response files become a dataset: each folder under `tests/dataset/` holds a survey, its files, and what comes of them.
-//! `YOUSAID_EXPECT=write` writes the expected text anew.
+//! `SNAPSHOTS=overwrite` writes the expected text anew.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::fmt::Write;
@@ -102,9 +102,6 @@ fn check(case: &str) {
     let turned = files.iter().rev().map(|(name, bytes)| responses::read(name, bytes).unwrap());
     assert_eq!(found, describe(&survey, &assemble(&survey, turned.collect())), "the order of files matters");
     let path = folder(case).join("expected.txt");
-    if std::env::var("YOUSAID_EXPECT").is_ok() {
-        fs::write(&path, &found).unwrap();
-    }
     snapbox::assert_data_eq!(found, snapbox::Data::read_from(&path, None).raw());
 }
 
