@@ -135,6 +135,19 @@ fn a_wave_without_answers_stands_between_those_with_some() {
     check("waves");
 }
 
+#[test]
+fn one_answer_cannot_call_a_whole_file_simulated() {
+    let survey = read_survey("reasons");
+    let case = |rows: &str, expected: bool| {
+        let file = format!("ys_id,q_checkin,ys_source\n{rows}");
+        let dataset = assemble(&survey, vec![responses::read("a.csv", file.as_bytes()).unwrap()]);
+        assert_eq!(dataset.synthetic, expected, "{rows}");
+    };
+    case("", false);
+    case("a,4,simulated\nb,5,simulated\n", true);
+    case("a,4,simulated\nb,5,mail\n", false);
+}
+
 proptest! {
     #[test]
     fn every_row_is_counted_superseded_or_set_aside(
