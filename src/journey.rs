@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::actions::{self, Actions, Findings, Ledger};
 use crate::analysis::{self, Analysis};
-use crate::dataset;
+use crate::dataset::{self, Dataset};
 use crate::form;
 use crate::problem::{self, Problem, Severity};
 use crate::render::theme::Files;
@@ -170,7 +170,9 @@ impl Desk<'_> {
     /// Takes one survey from its response files to what was done about them.
     fn find(&self, files: &SurveyFiles, survey: &Survey, ledger: &Ledger, built: &mut Built) -> Result<Found, Problem> {
         let (tables, unread) = read(files);
+        let columns: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
         let dataset = dataset::assemble(survey, tables);
+        built.problems.extend(columns.iter().filter_map(|(file, columns)| strange(file, *columns, &dataset)));
         let mut analysis = analysis::analyse(survey, &dataset);
         analysis.quality.unread =
             unread.iter().map(|(file, problem)| (file.clone(), problem.message.clone())).collect();
@@ -179,7 +181,8 @@ impl Desk<'_> {
         let voice = voice::listen(survey, &dataset);
         let findings = Findings { survey, dataset: &dataset, analysis: &analysis, voice: &voice, as_of: self.as_of };
         let (actions, problems) = actions::reconcile(ledger, &findings);
-        built.problems.extend(problems);
+        // Before the first answer nobody can say what in a ledger does not fit them.
+        built.problems.extend(problems.into_iter().filter(|_| !dataset.is_empty()));
         Ok(Found { analysis, voice, actions })
     }
 
@@ -199,6 +202,14 @@ fn read(files: &SurveyFiles) -> (Vec<Table<'_>>, Vec<(String, Problem)>) {
         }
     }
     (tables, unread)
+}
+
+/// Points at a file of which no column belongs to the survey: its rows count, and say nothing.
+fn strange(file: &str, columns: usize, dataset: &Dataset<'_>) -> Option<Problem> {
+    let unused = dataset.unmatched.get(file).map_or(0, Vec::len);
+    let problem = Problem::warning(format!("no column of `{file}` belongs to a question"));
+    let hint = "add the names of its columns to the `aliases` of the questions; the set-aside page lists them";
+    (columns > 0 && unused == columns).then(|| problem.hint(hint))
 }
 
 /// Sums up what was read. Rows that do not add up are a fault of ours, and nothing may be written then.

@@ -1,8 +1,8 @@
 //! `yousaid check`: everything that is wrong with what is written in the project.
 
-use crate::cli::{Failure, failure, terminal};
-use crate::journey;
-use crate::problem::{Count, Problem};
+use crate::cli::{Failure, build, failure, terminal};
+use crate::journey::{self, Collecting, Setting};
+use crate::problem::Count;
 use crate::workspace::Project;
 
 /// Check every definition and ledger of the project, and list all that is wrong with them.
@@ -12,13 +12,12 @@ pub(super) struct Args;
 impl Args {
     #[expect(clippy::unused_self, reason = "every command runs from its arguments, and this one has none yet")]
     pub(super) fn run(&self, project: &Project) -> Result<(), Failure> {
-        let checked = journey::check(project);
-        if checked.problems.iter().any(Problem::is_error) {
-            return Err(Failure::definition(checked.problems));
-        }
-        terminal::problems(&checked.problems);
+        // What a ledger says of suggestions is right or wrong only beside the answers, so the whole journey is made.
+        let setting = Setting { as_of: build::day(project), collect: Collecting::AsDefined };
+        let built = journey::build(project, setting).map_err(Failure::definition)?;
+        terminal::problems(&built.problems);
         let surveys = Count::of(project.surveys.len(), "survey", "surveys");
-        match checked.problems.as_slice() {
+        match built.problems.as_slice() {
             [] => terminal::result(&format!("{surveys}, nothing wrong")),
             problems => terminal::result(&format!("{surveys}, {}", failure::tally(problems))),
         }

@@ -58,7 +58,7 @@ impl Project {
         let is_root = |folder: &&Path| folder.join("yousaid.toml").is_file() || folder.join("surveys").is_dir();
         start.ancestors().find(is_root).map(Path::to_path_buf).ok_or_else(|| {
             Problem::error(format!("no project in `{}` or in a folder above it", start.display()))
-                .hint("run `yousaid init` to begin one here")
+                .hint("run `yousaid init .` to begin one here")
         })
     }
 

@@ -162,3 +162,12 @@ fn answers_beside_the_definition_are_pointed_at() {
          `responses` beside it\n\n",
     );
 }
+
+#[test]
+fn a_file_of_another_survey_is_pointed_at() {
+    let file: (&str, &[u8]) = ("odd.csv", b"Recommend,Date\n9,2026-01-01\n");
+    let warning = "warning: no column of `surveys/visit/responses/odd.csv` belongs to a question\n = help: add the names of \
+                   its columns to the `aliases` of the questions; the set-aside page lists them\n\n";
+    let project = built(&[file], "1 row read from 1 file = 1 counted + 0 superseded + 0 set aside", warning);
+    project.page("private/visit/set-aside/index.html").shows("Recommend").shows("Date");
+}

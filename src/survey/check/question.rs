@@ -230,6 +230,12 @@ fn rating(table: &Table<'_>, around: &Surroundings) -> Option<Scale> {
         let own = choices::finish_scale(table, &around.languages, scale.choices.clone());
         scale.low = own.low.or(scale.low);
         scale.high = own.high.or(scale.high);
+        if table.get("look").is_some() {
+            scale.look = own.look;
+        }
+        if table.get("high_is_bad").is_some() {
+            scale.high_is_bad = own.high_is_bad;
+        }
         return Some(scale);
     }
     let mut points = choices::read_points(&value, &around.languages)?;
