@@ -223,6 +223,6 @@ fn tally(survey: &Survey, quality: &analysis::Quality) -> Result<Tally, Problem>
         files: quality.accounts.len(),
         unread: quality.unread.len(),
         rows: Account::total(&quality.accounts),
-        flagged: quality.flagged.len(),
+        flagged: quality.flagged.iter().filter(|answer| !answer.reason.is_remark()).count(),
     })
 }

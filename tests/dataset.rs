@@ -11,14 +11,17 @@ use proptest::prelude::*;
 use yousaid::dataset::{Answer, Column, Dataset, assemble};
 use yousaid::problem::Source;
 use yousaid::responses::{self, Account};
-use yousaid::survey::{self, Organisation, Survey};
+use yousaid::survey::{self, Missing, Organisation, Question, Survey};
 
 fn folder(case: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dataset").join(case)
 }
 
 fn read_survey(case: &str) -> Survey {
-    let text = fs::read_to_string(folder(case).join("survey.toml")).unwrap();
+    defined(case, fs::read_to_string(folder(case).join("survey.toml")).unwrap())
+}
+
+fn defined(case: &str, text: String) -> Survey {
     let source = Arc::new(Source { path: "survey.toml".into(), text });
     let (survey, problems) = survey::check(case, &source, &Organisation::default());
     survey.unwrap_or_else(|| panic!("{}", problems.iter().map(|p| p.render(false)).collect::<Vec<_>>().join("\n")))
@@ -97,6 +100,29 @@ fn answer(survey: &Survey, dataset: &Dataset<'_>, question: usize, row: usize) -
     }
 }
 
+/// A question of each type that is read in a way of its own.
+const KINDS: &str = r#"
+title = "Kinds"
+contact = { name = "Maria", email = "care@example.org" }
+collect = { to = "file" }
+question = [
+  { id = "class", type = "single", ask = "x", options = ["One", "Two"] },
+  { id = "used", type = "multiple", ask = "x", options = ["One", { code = "two", label = "Two", show_if = "class = two" }], other = true, none = true },
+  { id = "order", type = "ranking", ask = "x", items = ["One", "Two", { code = "three", label = "Three", show_if = "class = two" }] },
+  { id = "points", type = "share", ask = "x", items = ["One", "Two"], total = 5 },
+  { id = "pair", type = "expectation", ask = "x", scale = 5, show_if = "order__one = 1" },
+  { id = "number", type = "number", ask = "x", min = 1, max = 5 },
+  { id = "made", type = "calculated", formula = "(pair__got - pair__expected) / number" },
+  { id = "day", type = "date", ask = "x", min = 2026-01-01, show_if = "made < 1" },
+  { id = "hour", type = "time", ask = "x" },
+  { id = "mail", type = "email", ask = "x" },
+  { id = "slide", type = "slider", ask = "x", from = 0, to = 5, step = 1 },
+]
+"#;
+
+/// What may stand in any cell.
+const CELLS: [&str; 12] = ["", "", "1", "1", "2", "3", "5", "one", "two", "2026-02-01", "12:30", "x"];
+
 fn check(case: &str) {
     let survey = read_survey(case);
     let files = read_files(case);
@@ -121,6 +147,26 @@ fn a_question_that_was_not_shown_is_not_asked_whatever_was_typed() {
 #[test]
 fn several_choices_are_read_from_boxes_and_from_joined_labels() {
     check("multiple");
+}
+
+#[test]
+fn numbers_are_read_as_they_stand_and_never_guessed() {
+    check("numbers");
+}
+
+#[test]
+fn days_times_and_addresses_are_kept_where_they_make_sense() {
+    check("times");
+}
+
+#[test]
+fn items_that_contradict_each_other_are_judged_together() {
+    check("together");
+}
+
+#[test]
+fn a_choice_that_was_hidden_or_excludes_the_others_is_not_counted() {
+    check("excluded");
 }
 
 #[test]
@@ -151,7 +197,63 @@ fn one_answer_cannot_call_a_whole_file_simulated() {
     case("a,4,simulated\nb,5,mail\n", false);
 }
 
+/// The fields of a survey, by the column contract.
+fn fields(survey: &Survey) -> Vec<String> {
+    let of = |question: &Question| match question.choices() {
+        Some(choices) if question.is_multiple() => {
+            choices.list.iter().map(|choice| question.choice_field(&choice.code)).collect()
+        }
+        _ => vec![question.field()],
+    };
+    survey.questions.iter().flat_map(of).collect()
+}
+
+fn numbers(dataset: &Dataset<'_>, survey: &Survey, battery: &str, row: usize) -> Vec<Result<f64, Missing>> {
+    let battery = survey.batteries.iter().position(|it| it.id == battery).unwrap();
+    let number = |item: usize| match &dataset.columns[item] {
+        Column::Numbers(numbers) => numbers[row],
+        Column::Codes(codes) => match codes[row].answer() {
+            Answer::Given(place) => Ok(place as f64),
+            Answer::Missing(why) => Err(why),
+        },
+        _ => unreachable!(),
+    };
+    survey.items(battery).map(number).collect()
+}
+
 proptest! {
+    #[test]
+    fn whatever_stands_in_the_cells_no_answer_contradicts_another(
+        rows in proptest::collection::vec(proptest::collection::vec(proptest::sample::select(&CELLS[..]), 18), 1..12),
+    ) {
+        let survey = defined("kinds", KINDS.into());
+        let header = fields(&survey).join(",");
+        prop_assert_eq!(header.split(',').count(), 18);
+        let rows: String = rows.iter().map(|cells| cells.join(",") + "\n").collect();
+        let file = format!("{header}\n{rows}");
+        let table = responses::read("a.csv", file.as_bytes()).unwrap();
+        let read = table.read;
+        let dataset = assemble(&survey, vec![table]);
+        prop_assert!(dataset.accounts[0].balances());
+        prop_assert_eq!(dataset.accounts[0].read, read);
+        prop_assert_eq!(dataset.len(), dataset.accounts[0].counted);
+        for row in 0..dataset.len() {
+            let mut places: Vec<_> = numbers(&dataset, &survey, "order", row).into_iter().flatten().collect();
+            places.sort_by(f64::total_cmp);
+            prop_assert!(places.windows(2).all(|pair| pair[0] < pair[1]), "{file}");
+            let points = numbers(&dataset, &survey, "points", row);
+            let given: Vec<f64> = points.iter().copied().flatten().collect();
+            prop_assert!(given.is_empty() || given.iter().sum::<f64>() == 5.0 && !points.contains(&Err(Missing::Blank)), "{file}");
+            let is_one = answer(&survey, &dataset, survey.question("order__one").unwrap(), row) == "1";
+            let pair = numbers(&dataset, &survey, "pair", row);
+            prop_assert!(is_one || pair.iter().all(|it| *it == Err(Missing::NotAsked)), "{file}");
+            let used = answer(&survey, &dataset, survey.question("used").unwrap(), row);
+            prop_assert!(!used.contains("+none"), "{used} in {file}");
+            let class = answer(&survey, &dataset, 0, row);
+            prop_assert!(class == "two" || !used.contains("two"), "{used} in {file}");
+        }
+    }
+
     #[test]
     fn every_row_is_counted_superseded_or_set_aside(
         rows in proptest::collection::vec(("[abc]{0,2}", "[0-7x]?", "(economy|business|zeppelin|\"|,)?"), 0..20),

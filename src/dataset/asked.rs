@@ -23,6 +23,11 @@ impl<'t, 'a> Asked<'_, 't, 'a> {
         self.filled(&self.fields.whole).or_else(|| self.fields.whole.first().copied())
     }
 
+    /// The column that holds one choice of several: the first that is not empty.
+    pub(super) fn choice(&self, choice: usize) -> Option<usize> {
+        self.filled(self.fields.choices.get(choice)?)
+    }
+
     /// Whether a column that holds an answer is another tool's.
     pub(super) fn is_foreign(&self, column: usize) -> bool {
         !self.fields.whole[..self.fields.own].contains(&column)

@@ -1,14 +1,21 @@
 //! Stage 4: who answered what. Answers stand by column and coded: one byte an answer, a text as a reference into its
 //! file. Every missing answer keeps its reason; every row that is not counted is listed.
 
+mod answers;
 mod asked;
 mod assemble;
+mod batteries;
+mod builder;
+mod calculated;
 mod cells;
+mod choices;
 mod code;
 mod counts;
 mod mapping;
 mod numbers;
 mod rows;
+mod texts;
+mod typed;
 mod waves;
 
 use std::borrow::Cow;

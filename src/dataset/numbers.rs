@@ -1,21 +1,59 @@
 //! Numbers as people type them.
 
-use crate::responses::Reason;
-use crate::survey::Number;
+use std::fmt::Display;
 
-/// Reads a number with a point or, where there is one only, a comma before its decimals; nothing for a blank.
+use crate::responses::Reason;
+use crate::survey::{Bounds, Number};
+
+/// Numbers from here on are no answer to anything; sums of their squares stay exact enough.
+const FURTHEST: f64 = 1e12;
+
+/// Reads a number with a point or a comma before its decimals; nothing for a blank. Decimals count, even where the
+/// question asks for whole numbers.
+///
+/// # Errors
+/// What is no number, or lies out of bounds. A sign before exactly three digits may part thousands: it is not guessed.
 pub(super) fn read(text: &str, number: &Number) -> Result<Option<f64>, Reason> {
     if text.is_empty() {
         return Ok(None);
     }
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let plain = if plain.contains('.') || plain.matches(',').count() != 1 { plain } else { plain.replace(',', ".") };
-    let value = plain.parse().ok().filter(|value: &f64| value.is_finite() && number.bounds.hold(value));
-    value.map(Some).ok_or_else(|| Reason::OffScale { value: text.to_owned() })
+    let plain = text.replacen(',', ".", 1);
+    let value =
+        plain.parse().ok().filter(|value: &f64| value.abs() < FURTHEST && !is_ambiguous(&plain, number.decimals));
+    match value {
+        None => Err(Reason::NotANumber { value: text.to_owned() }),
+        Some(value) if !number.bounds.hold(&value) => {
+            Err(Reason::OutOfRange { value: text.to_owned(), range: range(&number.bounds) })
+        }
+        value => Ok(value),
+    }
+}
+
+/// Whether a number may be one in thousands: `1.200` where fewer than three decimals are asked for.
+fn is_ambiguous(text: &str, decimals: u8) -> bool {
+    let parts = text.trim_start_matches(['-', '+']).split_once('.');
+    parts.is_some_and(|(whole, rest)| {
+        decimals < 3 && rest.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0')
+    })
+}
+
+/// Puts a range in words: `from 0 to 120`, `from 0 on`, `up to 120`.
+pub(super) fn range<T: Display>(bounds: &Bounds<T>) -> String {
+    match (&bounds.min, &bounds.max) {
+        (Some(min), Some(max)) => format!("from {min} to {max}"),
+        (Some(min), None) => format!("from {min} on"),
+        (None, Some(max)) => format!("up to {max}"),
+        (None, None) => String::new(),
+    }
 }
 
 /// Rounds to so many digits after the point, halves away from zero.
 pub(super) fn round(value: f64, decimals: u8) -> f64 {
     let shift = 10_f64.powi(i32::from(decimals));
     (value * shift).round() / shift
+}
+
+/// Whether a number is one that can be counted.
+pub(super) fn is_countable(value: f64) -> bool {
+    value.abs() < FURTHEST
 }

@@ -37,6 +37,7 @@ struct List {
     id: &'static str,
     heading: String,
     meaning: &'static str,
+    /// Said where there are none; a list for which nothing is said is then left out.
     none: &'static str,
     rows: Option<Fold<Row>>,
 }
@@ -69,7 +70,9 @@ struct Unmatched {
 pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
     let quality = &desk.reading.analysis.quality;
     let total = Account::total(&quality.accounts);
-    let view = View {
+    let (remarks, flagged): (Vec<_>, Vec<_>) =
+        quality.flagged.iter().cloned().partition(|answer| answer.reason.is_remark());
+    let mut view = View {
         accounts: quality.accounts.iter().map(|account| line(desk.file(&account.file), account)).collect(),
         total: (quality.accounts.len() > 1).then(|| line("All files", &total)),
         unread: quality.unread.iter().map(|it| unread(desk, it)).collect(),
@@ -93,7 +96,14 @@ pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
                 heading: "Single answers not counted".into(),
                 meaning: "The rest of each of these rows is counted.",
                 none: "Every single answer could be counted.",
-                rows: rows(desk, &quality.flagged),
+                rows: rows(desk, &flagged),
+            },
+            List {
+                id: "look",
+                heading: "Answers worth a look".into(),
+                meaning: "These are kept as they were given, though they do not look like what was asked for.",
+                none: "",
+                rows: rows(desk, &remarks),
             },
         ],
         unmatched: quality
@@ -103,6 +113,7 @@ pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
             .map(|it| unmatched(desk, it))
             .collect(),
     };
+    view.lists.retain(|list| list.rows.is_some() || !list.none.is_empty());
     let sheet = Sheet { path: "set-aside/index.html".into(), template: "set_aside", title: "Set aside".into() };
     desk.put(&sheet, &view, site)
 }

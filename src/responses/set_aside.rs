@@ -68,6 +68,40 @@ pub enum Reason {
         /// The value.
         value: String,
     },
+    /// The value is no number.
+    NotANumber {
+        /// The value.
+        value: String,
+    },
+    /// The number, the day or the time of day lies outside of what the question takes.
+    OutOfRange {
+        /// The value.
+        value: String,
+        /// What the question takes, such as `from 0 to 120`.
+        range: String,
+    },
+    /// Several things were given the same place of a ranking.
+    SamePlace {
+        /// The place, from 1.
+        place: usize,
+    },
+    /// Points that should add up to a sum do not.
+    WrongSum {
+        /// What they add up to.
+        sum: String,
+        /// What they should add up to.
+        total: u32,
+    },
+    /// A choice that excludes all others was made together with others.
+    NotAlone {
+        /// The code of that choice.
+        value: String,
+    },
+    /// The choice was not shown to whoever made it.
+    NotOffered {
+        /// The choice.
+        value: String,
+    },
     /// The question was not shown to whoever gave the value.
     NotShown {
         /// The value.
@@ -79,6 +113,18 @@ pub enum Reason {
     NotADate {
         /// The value.
         value: String,
+    },
+    /// The value is no time of day.
+    NotATime {
+        /// The value.
+        value: String,
+    },
+    /// The value does not look like an address; it is kept all the same.
+    NotAnAddress {
+        /// The value.
+        value: String,
+        /// What it should be, such as `an e-mail address`.
+        what: &'static str,
     },
 }
 
@@ -96,10 +142,23 @@ impl Reason {
             Self::Superseded { .. } => "superseded",
             Self::UnknownChoice { .. } => "unknown_choice",
             Self::OffScale { .. } => "off_scale",
+            Self::NotANumber { .. } => "not_a_number",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::SamePlace { .. } => "same_place",
+            Self::WrongSum { .. } => "wrong_sum",
+            Self::NotAlone { .. } => "not_alone",
+            Self::NotOffered { .. } => "not_offered",
             Self::NotShown { .. } => "not_shown",
             Self::NotUtf8 => "not_utf8",
             Self::NotADate { .. } => "not_a_date",
+            Self::NotATime { .. } => "not_a_time",
+            Self::NotAnAddress { .. } => "not_an_address",
         }
+    }
+
+    /// Whether the answer is kept all the same, and only worth a look.
+    pub fn is_remark(&self) -> bool {
+        matches!(self, Self::NotAnAddress { .. })
     }
 
     /// The reason for people, as the rest of a sentence that begins with "the row".
@@ -123,9 +182,17 @@ impl Reason {
             Self::Superseded { id } => format!("was replaced by a later one with the id `{id}`"),
             Self::UnknownChoice { value } => format!("has `{value}`, which the question does not offer"),
             Self::OffScale { value } => format!("has `{value}`, which is not on the scale"),
+            Self::NotANumber { value } => format!("has `{value}` where a number should be"),
+            Self::OutOfRange { value, range } => format!("has `{value}`, and the question takes answers {range}"),
+            Self::SamePlace { place } => format!("gives place {place} to several things"),
+            Self::WrongSum { sum, total } => format!("has points that add up to {sum} and not to {total}"),
+            Self::NotAlone { value } => format!("has `{value}` together with choices that it excludes"),
+            Self::NotOffered { value } => format!("has `{value}`, a choice that was not shown"),
             Self::NotShown { value } => format!("has `{value}` at a question that was not shown"),
             Self::NotUtf8 => "holds bytes that are not UTF-8".into(),
             Self::NotADate { value } => format!("has `{value}` where a date should be"),
+            Self::NotATime { value } => format!("has `{value}` where a time of day should be"),
+            Self::NotAnAddress { value, what } => format!("has `{value}` where {what} should be"),
         }
     }
 }

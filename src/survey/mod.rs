@@ -84,6 +84,12 @@ impl Survey {
         self.questions.iter().position(|question| question.id == id)
     }
 
+    /// Returns the indices of the questions that are the items of a battery.
+    pub fn items(&self, battery: usize) -> impl Iterator<Item = usize> {
+        let of = move |question: &Question| question.item.as_ref().is_some_and(|item| item.battery == battery);
+        (0..self.questions.len()).filter(move |question| of(&self.questions[*question]))
+    }
+
     /// Returns the index of the moment with this id.
     pub fn moment(&self, id: &str) -> Option<usize> {
         self.moments.iter().position(|moment| moment.id == id)

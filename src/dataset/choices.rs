@@ -1,0 +1,162 @@
+//! Answers that are chosen: one choice of several, or any number of them.
+
+use std::borrow::Cow;
+
+use super::Code;
+use super::Column;
+use super::asked::Asked;
+use super::builder::Builder;
+use super::cells::{self, Meaning};
+use crate::responses::Reason;
+use crate::survey::{Choices, Missing};
+
+impl<'a> Builder<'_, 'a> {
+    /// Reads one choice.
+    pub(super) fn read_code(&mut self, asked: &Asked<'_, '_, 'a>) {
+        let column = asked.whole();
+        let meaning = column.map(|column| (column, self.vocabularies[asked.question].read(asked.cell(column))));
+        let code = match meaning {
+            None => Code::missing(Missing::NotAsked),
+            Some((column, Meaning::Coded(code))) => match code.choice().filter(|it| !self.offers(asked, *it)) {
+                Some(_) => {
+                    let value = asked.text(column).unwrap_or_default().trim().to_owned();
+                    self.refuse(asked, column, Reason::NotOffered { value })
+                }
+                None => code,
+            },
+            Some((column, Meaning::Other(words))) if asked.is_foreign(column) => self.keep_other(asked, words),
+            Some((column, Meaning::Other(words))) => {
+                self.refuse(asked, column, Reason::UnknownChoice { value: words.into_owned() })
+            }
+            Some((column, Meaning::Unknown(reason))) => self.refuse(asked, column, reason),
+        };
+        // Words behind "Other" are an answer only where nothing else was chosen.
+        let other = self.other(asked.question).map(Code::given);
+        let open = other.is_some() && (Some(code) == other || code == Code::missing(Missing::Blank));
+        let code = match asked.other_text() {
+            Some(words) if open => self.keep_other(asked, words),
+            _ => code,
+        };
+        if let Column::Codes(codes) = &mut self.columns[asked.question] {
+            codes.push(code);
+        }
+    }
+
+    /// Reads any number of choices. How few or many may be made is the form's to ask: what was sent counts.
+    pub(super) fn read_several(&mut self, asked: &Asked<'_, '_, 'a>) {
+        let mut why = asked.fields.has_choices().then_some(Missing::Blank);
+        let mut marks = Vec::new();
+        for columns in &asked.fields.choices {
+            let mut ticked = false;
+            for column in columns {
+                match asked.text(*column) {
+                    Ok(text) => match self.vocabularies[asked.question].read_missing(&text) {
+                        Some(reason) => why = Some(reason),
+                        None => ticked |= cells::is_ticked(&text),
+                    },
+                    Err(reason) => why = self.refuse(asked, *column, reason).reason(),
+                }
+            }
+            marks.push(ticked);
+        }
+        if let Some(column) = asked.whole() {
+            let joined = self.read_joined(asked, column, &mut marks);
+            why = joined.filter(|reason| *reason != Missing::Blank).or(why).or(joined);
+        }
+        if let Some(words) = asked.other_text().filter(|_| self.other(asked.question).is_some()) {
+            self.keep_other(asked, words);
+        }
+        let hidden = self.drop_hidden(asked, &mut marks);
+        let contradicting = self.drop_contradiction(asked, &mut marks);
+        why = hidden.or(contradicting).or(why);
+        let answered =
+            if marks.contains(&true) { Code::given(0) } else { Code::missing(why.unwrap_or(Missing::NotAsked)) };
+        if let Column::Several { state, chosen } = &mut self.columns[asked.question] {
+            state.push(answered);
+            for (column, mark) in chosen.iter_mut().zip(marks) {
+                column.push(mark);
+            }
+        }
+    }
+
+    /// Reads a cell that holds several choices, and says why there is none where there is none.
+    fn read_joined(&mut self, asked: &Asked<'_, '_, 'a>, column: usize, marks: &mut [bool]) -> Option<Missing> {
+        let text = match asked.text(column) {
+            Ok(text) => text,
+            Err(reason) => return self.refuse(asked, column, reason).reason(),
+        };
+        let vocabulary = &self.vocabularies[asked.question];
+        if let Some(reason) = vocabulary.read_missing(&text) {
+            return Some(reason);
+        }
+        let (found, left) = vocabulary.read_joined(&text);
+        for choice in found {
+            marks[choice] = true;
+        }
+        if left.is_empty() {
+            return Some(Missing::Blank);
+        }
+        let Some(other) = self.other(asked.question) else {
+            return self.refuse(asked, column, Reason::UnknownChoice { value: left }).reason();
+        };
+        marks[other] = true;
+        self.keep_other(asked, Cow::Owned(left));
+        None
+    }
+
+    /// The choice "Other", where the question offers it.
+    fn other(&self, question: usize) -> Option<usize> {
+        let choices = self.survey.questions[question].choices().filter(|choices| choices.other.is_some());
+        choices?.index(Choices::OTHER)
+    }
+
+    fn keep_other(&mut self, asked: &Asked<'_, '_, 'a>, words: Cow<'a, str>) -> Code {
+        self.others.entry(asked.question).or_default().insert(self.rows, words);
+        self.other(asked.question).map_or(Code::missing(Missing::Invalid), Code::given)
+    }
+
+    /// Takes away the choices that were not shown to the person, each with a flag.
+    fn drop_hidden(&mut self, asked: &Asked<'_, '_, 'a>, marks: &mut [bool]) -> Option<Missing> {
+        let hidden: Vec<usize> = (0..marks.len()).filter(|it| marks[*it] && !self.offers(asked, *it)).collect();
+        for choice in &hidden {
+            marks[*choice] = false;
+            let value = self.code(asked, *choice);
+            self.flag_choice(asked, *choice, Reason::NotOffered { value });
+        }
+        (!hidden.is_empty()).then_some(Missing::Invalid)
+    }
+
+    /// Takes away all choices where one of them excludes the others: nobody can tell which of them was meant.
+    fn drop_contradiction(&mut self, asked: &Asked<'_, '_, 'a>, marks: &mut [bool]) -> Option<Missing> {
+        let choices = self.survey.questions[asked.question].choices()?;
+        let alone = choices.list.iter().zip(&*marks).position(|(choice, mark)| *mark && choice.exclusive)?;
+        if marks.iter().filter(|mark| **mark).count() == 1 {
+            return None;
+        }
+        let value = self.code(asked, alone);
+        self.flag_choice(asked, alone, Reason::NotAlone { value });
+        marks.fill(false);
+        if let Some(others) = self.others.get_mut(&asked.question) {
+            others.remove(&self.rows);
+        }
+        Some(Missing::Invalid)
+    }
+
+    /// Whether a choice was shown to the person.
+    fn offers(&self, asked: &Asked<'_, '_, 'a>, choice: usize) -> bool {
+        let choices = self.survey.questions[asked.question].choices();
+        let condition = choices.and_then(|choices| choices.list[choice].show_if.as_ref());
+        condition.is_none_or(|condition| condition.holds(&self.answered()))
+    }
+
+    fn code(&self, asked: &Asked<'_, '_, 'a>, choice: usize) -> String {
+        let choices = self.survey.questions[asked.question].choices();
+        choices.map_or_else(String::new, |choices| choices.list[choice].code.clone())
+    }
+
+    fn flag_choice(&mut self, asked: &Asked<'_, '_, 'a>, choice: usize, reason: Reason) {
+        if let Some(column) = asked.choice(choice).or_else(|| asked.whole()) {
+            self.flag(asked, column, reason);
+        }
+    }
+}
