@@ -1,12 +1,18 @@
 //! The verb of the stage: from counts of answers to figures that may be shown.
 
+use std::ops;
+
 use jiff::civil::DateTime;
 
 use super::distribution::Distribution;
 use super::floor::Shown;
+use super::gap::{self, Pair};
+use super::grouping;
 use super::histogram::{Bar, Histogram};
 use super::mean::Mean;
+use super::median::Median;
 use super::nps::Nps;
+use super::numbers::{Numbers, Range};
 use super::results::{
     Analysis, ChoiceMeasure, Measure, MomentResult, Quality, QuestionResult, ScaleMeasure, Standing, WaveResult, Words,
 };
@@ -14,7 +20,7 @@ use super::share::Share;
 use super::top_box::Boxes;
 use super::{Figure, Floor, Level};
 use crate::dataset::{By, Column, Counts, Dataset};
-use crate::survey::{Kind, Question, Scale, Survey};
+use crate::survey::{Choice, Consent, Form, Kind, Number, Question, Scale, Survey};
 
 /// Says what the answers to a survey say.
 pub fn analyse(survey: &Survey, dataset: &Dataset<'_>) -> Analysis {
@@ -29,6 +35,7 @@ pub fn analyse(survey: &Survey, dataset: &Dataset<'_>) -> Analysis {
         floor: analyst.floor,
         waves: analyst.waves(),
         questions: (0..survey.questions.len()).map(|question| analyst.question(question)).collect(),
+        gaps: (0..survey.batteries.len()).map(|battery| analyst.gap(battery)).collect(),
         moments: (0..survey.moments.len()).map(|moment| analyst.moment(moment)).collect(),
         quality: quality(dataset),
     }
@@ -72,18 +79,38 @@ impl Analyst<'_, '_> {
         let counted = asked.choices().is_some();
         let segments = self.survey.plan.segments.iter().filter(|_| counted);
         QuestionResult {
-            all: self.measure(asked, &counts, Group::Everyone),
+            all: if asked.is_number() {
+                Measure::Numbers(self.numbers(question))
+            } else {
+                self.measure(asked, &counts, Group::Everyone)
+            },
             waves: if counted { measure(By::Wave) } else { Vec::new() },
             segments: segments.map(|segment| measure(By::Choice(*segment))).collect(),
             missing: counts.missing,
             words: self.words(question),
+            withheld: self.withheld(question),
         }
+    }
+
+    /// What people got less what they expected; nothing for a battery that does not ask for both.
+    fn gap(&self, battery: usize) -> Option<Figure<Mean>> {
+        let items: Vec<usize> = self.survey.items(battery).collect();
+        let [expected, got] = items[..] else { return None };
+        let scale = self.survey.questions[expected]
+            .scale()
+            .filter(|_| self.survey.batteries[battery].form == Form::Expectation)?;
+        let points = &scale.choices.list;
+        let pairs = self.dataset.joint(expected, got).into_iter().zip(points).flat_map(|(counts, expected)| {
+            let pair = |(count, got): (u64, &Choice)| Pair { expected: expected.value, got: got.value, count };
+            counts.into_iter().zip(points).map(pair).collect::<Vec<_>>()
+        });
+        Some(self.floor.admit(gap::gap(&pairs.collect::<Vec<_>>(), self.level)))
     }
 
     /// A moment is judged by the first question on a scale that is asked about it or, where a response names the moment
     /// that it is about, by the overall question of the responses that name this one.
     fn moment(&self, moment: usize) -> MomentResult {
-        let own = |question: &Question| question.moment == Some(moment) && question.scale().is_some();
+        let own = |question: &Question| question.moment == Some(moment) && self.judges(question);
         let id = self.survey.moments[moment].id.as_str();
         let named = self
             .survey
@@ -111,15 +138,41 @@ impl Analyst<'_, '_> {
         }
     }
 
+    /// Whether a question says how good something is: on a scale, but neither by its place among other things nor as
+    /// what was expected before.
+    fn judges(&self, question: &Question) -> bool {
+        let form = question.item.as_ref().map(|item| self.survey.batteries[item.battery].form);
+        let is_expected = || question.id.ends_with("__expected");
+        question.scale().is_some()
+            && match form {
+                Some(Form::Ranking) => false,
+                Some(Form::Expectation) => !is_expected(),
+                _ => true,
+            }
+    }
+
     fn unjudged(&self) -> MomentResult {
         let nothing = ScaleMeasure {
+            groups: Vec::new(),
             distribution: Figure::NoAnswers,
             boxes: Figure::NoAnswers,
             mean: Figure::NoAnswers,
+            median: Figure::NoAnswers,
             nps: None,
         };
         let waves = vec![nothing.clone(); self.dataset.waves.len()];
         MomentResult { question: None, all: nothing, waves, missing: [0; 6], standing: Standing::Unknown }
+    }
+
+    fn numbers(&self, question: usize) -> Figure<Numbers> {
+        let range = match &self.survey.questions[question].kind {
+            Kind::Number(Number { bounds, decimals, .. }) => {
+                Range { least: bounds.min, greatest: bounds.max, decimals: *decimals }
+            }
+            Kind::Calculated(calculated) => Range { decimals: calculated.decimals, ..Range::default() },
+            _ => Range::default(),
+        };
+        self.floor.admit(Numbers::of(self.dataset.numbers(question), range, self.level))
     }
 
     fn measure(&self, question: &Question, counts: &Counts, group: Group) -> Measure {
@@ -134,17 +187,21 @@ impl Analyst<'_, '_> {
 
     fn scale(&self, question: &Question, scale: &Scale, counts: &Counts, group: Group) -> ScaleMeasure {
         let order = scale.worst_to_best();
-        let spread = Distribution::worst_to_best(order.iter().map(|point| counts.given[*point]).collect());
+        let groups = grouping::group(order.len());
+        let together = |group: &ops::Range<usize>| order[group.clone()].iter().map(|point| counts.given[*point]).sum();
+        let spread = Distribution::worst_to_best(groups.iter().map(together).collect());
         let bars = scale.choices.list.iter().zip(&counts.given);
         let histogram = Histogram::new(bars.map(|(point, count)| Bar { point: point.value, count: *count }));
-        let mean = histogram.and_then(|histogram| Mean::of(&histogram, self.level));
+        let mean = histogram.as_ref().and_then(|histogram| Mean::of(histogram, self.level));
         let nps = matches!(question.kind, Kind::Nps(_)).then(|| {
             let counts: Option<[u64; 11]> = counts.given.clone().try_into().ok();
             self.admit(counts.and_then(|counts| Nps::of(&counts, self.level)), &spread, group)
         });
         ScaleMeasure {
+            groups,
             boxes: self.admit(Boxes::of(&spread), &spread, group),
             mean: self.admit(mean, &spread, group),
+            median: self.admit(histogram.as_ref().and_then(Median::of), &spread, group),
             nps,
             distribution: self.admit(Some(spread.clone()), &spread, group),
         }
@@ -174,6 +231,7 @@ impl Analyst<'_, '_> {
             Column::Texts(texts) => texts
                 .iter()
                 .enumerate()
+                .filter(|(row, _)| self.may_show(question, *row))
                 .filter_map(|(row, text)| Some(Words { on: on(row), text: text.as_ref().ok()?.to_string() }))
                 .collect(),
             _ => Vec::new(),
@@ -182,6 +240,17 @@ impl Analyst<'_, '_> {
         words.extend(others.map(|(row, text)| Words { on: on(*row), text: text.to_string() }));
         words.sort();
         words
+    }
+
+    fn withheld(&self, question: usize) -> u64 {
+        let Column::Texts(texts) = &self.dataset.columns[question] else { return 0 };
+        (0..texts.len()).filter(|row| texts[*row].is_ok() && !self.may_show(question, *row)).count() as u64
+    }
+
+    /// An address is for following up alone, and only where the person agreed to that.
+    fn may_show(&self, question: usize, row: usize) -> bool {
+        let is_address = matches!(self.survey.questions[question].kind, Kind::Email | Kind::Phone);
+        !is_address || self.dataset.consents(self.survey, Consent::Contact, row)
     }
 }
 

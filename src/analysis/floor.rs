@@ -16,6 +16,7 @@ use super::distribution::Distribution;
 use super::mean::Mean;
 use super::median::Median;
 use super::nps::Nps;
+use super::numbers::Numbers;
 use super::share::Share;
 use super::time_to_event::{Curve, MedianTime};
 use super::top_box::Boxes;
@@ -88,6 +89,15 @@ impl<T> Figure<T> {
             Self::NoAnswers => Figure::NoAnswers,
             Self::TooFew { floor } => Figure::TooFew { floor: *floor },
             Self::Shown(shown) => Figure::Shown(Shown { of: derive(&shown.of), small_base: shown.small_base }),
+        }
+    }
+
+    /// Derives what need not be there; nothing where it is not.
+    pub fn try_map<U>(&self, derive: impl FnOnce(&T) -> Option<U>) -> Option<Figure<U>> {
+        match self {
+            Self::NoAnswers => Some(Figure::NoAnswers),
+            Self::TooFew { floor } => Some(Figure::TooFew { floor: *floor }),
+            Self::Shown(shown) => derive(&shown.of).map(|of| Figure::Shown(Shown { of, small_base: shown.small_base })),
         }
     }
 }
@@ -208,6 +218,7 @@ based! {
     Median, of => of.n;
     MedianTime, of => of.n;
     Nps, of => of.estimate.n;
+    Numbers, of => of.n;
     Share, of => of.n();
 }
 

@@ -1,10 +1,14 @@
 //! The noun of the stage: what the answers to a survey say, question by question and moment by moment.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::distribution::Distribution;
 use super::mean::Mean;
+use super::median::Median;
 use super::nps::Nps;
+use super::numbers::Numbers;
 use super::share::Share;
 use super::top_box::Boxes;
 use super::{Estimate, Figure, Floor, Level};
@@ -27,6 +31,8 @@ pub struct Analysis {
     pub waves: Vec<WaveResult>,
     /// One result a question, in the survey's order.
     pub questions: Vec<QuestionResult>,
+    /// For each battery, in the survey's order, what people got less what they expected, where it asks for both.
+    pub gaps: Vec<Option<Figure<Mean>>>,
     /// One result a moment, in the survey's order.
     pub moments: Vec<MomentResult>,
     /// What became of every row that was read.
@@ -59,6 +65,8 @@ pub struct QuestionResult {
     pub missing: [u64; 6],
     /// The words given, by date: comments, lines of text, and what stands behind "Other".
     pub words: Vec<Words>,
+    /// How many words are kept back: addresses of people who did not agree to be contacted.
+    pub withheld: u64,
 }
 
 /// Words of one person's own.
@@ -77,6 +85,8 @@ pub enum Measure {
     Scale(ScaleMeasure),
     /// Choices without order.
     Choices(ChoiceMeasure),
+    /// Numbers that were typed or calculated.
+    Numbers(Figure<Numbers>),
     /// How many gave words.
     Words(u64),
     /// Nothing was asked.
@@ -86,12 +96,16 @@ pub enum Measure {
 /// What a group of people says on a scale.
 #[derive(Clone, Debug)]
 pub struct ScaleMeasure {
-    /// How often each point was chosen, from worst to best.
+    /// Which points are counted together, as places from the worst to the best; each by itself but on a long scale.
+    pub groups: Vec<Range<usize>>,
+    /// How often the points of each group were chosen, from worst to best.
     pub distribution: Figure<Distribution>,
-    /// The best and the worst points.
+    /// The best and the worst groups.
     pub boxes: Figure<Boxes>,
     /// The mean.
     pub mean: Figure<Mean>,
+    /// The median.
+    pub median: Figure<Median>,
     /// The net promoter score, where that is what was asked.
     pub nps: Option<Figure<Nps>>,
 }
@@ -158,6 +172,11 @@ pub struct Quality {
 }
 
 impl ScaleMeasure {
+    /// Whether every point is counted by itself.
+    pub fn is_exact(&self) -> bool {
+        self.groups.iter().all(|group| group.len() == 1)
+    }
+
     /// What stands for the measure where only one figure has room: the net promoter score, or the share in the best
     /// points.
     pub fn score(&self) -> Figure<Estimate> {

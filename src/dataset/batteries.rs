@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::asked::Asked;
 use super::builder::Builder;
-use super::numbers;
 use super::rows::Candidate;
 use super::{Code, Column};
 use crate::responses::Reason;
@@ -64,7 +63,7 @@ impl<'a> Builder<'_, 'a> {
             }
             return;
         }
-        let sum = numbers::round(sum, 6).to_string();
+        let sum = format!("{sum:.6}").trim_end_matches('0').trim_end_matches('.').to_owned();
         self.take_back(&[given, blank].concat(), candidate, Reason::WrongSum { sum, total });
     }
 

@@ -10,8 +10,7 @@ use crate::survey::{Calculated, Formula, Missing};
 
 /// Makes the number of a row.
 pub(super) fn value(calculated: &Calculated, row: &Answered<'_, '_>) -> Result<f64, Missing> {
-    let value = calculated.formula.value(row).map(|value| numbers::round(value, calculated.decimals));
-    value.filter(|value| numbers::is_countable(*value)).ok_or_else(|| {
+    calculated.value(row).filter(|value| numbers::is_countable(*value)).ok_or_else(|| {
         let mut reasons: Vec<Missing> = Vec::new();
         visit(&calculated.formula, &mut |question| reasons.extend(row.missing(question)));
         match reasons.as_slice() {

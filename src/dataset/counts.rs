@@ -61,6 +61,25 @@ impl Dataset<'_> {
         groups
     }
 
+    /// Counts how often each choice at a question goes with each choice at another: first by first, then by second.
+    pub fn joint(&self, first: usize, second: usize) -> Vec<Vec<u64>> {
+        let width = |question: usize| self.widths.get(question).copied().unwrap_or_default();
+        let mut counts = vec![vec![0; width(second)]; width(first)];
+        let (Some(one), Some(other)) = (self.codes(first), self.codes(second)) else { return counts };
+        for (a, b) in one.iter().zip(other).filter_map(|(a, b)| Some((a.choice()?, b.choice()?))) {
+            counts[a][b] += 1;
+        }
+        counts
+    }
+
+    /// The numbers that were given to a question, in the order of the responses.
+    pub fn numbers(&self, question: usize) -> Vec<f64> {
+        match &self.columns[question] {
+            Column::Numbers(numbers) => numbers.iter().copied().filter_map(Result::ok).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// How many groups there are.
     pub fn groups(&self, by: By) -> usize {
         match by {

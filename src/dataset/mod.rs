@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, DateTime};
 
 use crate::responses::{Account, SetAside};
+use crate::survey::{Consent, Kind, Missing, Survey};
 pub use assemble::assemble;
 pub use code::{Answer, Code};
 pub use counts::{By, Counts};
@@ -84,9 +85,9 @@ pub enum Column<'a> {
         chosen: Vec<Vec<bool>>,
     },
     /// A number a response, or why there is none.
-    Numbers(Vec<Result<f64, crate::survey::Missing>>),
+    Numbers(Vec<Result<f64, Missing>>),
     /// Words of the person's own, or why there are none.
-    Texts(Vec<Result<Cow<'a, str>, crate::survey::Missing>>),
+    Texts(Vec<Result<Cow<'a, str>, Missing>>),
     /// A note: nothing is answered.
     Nothing,
 }
@@ -100,5 +101,14 @@ impl Dataset<'_> {
     /// Whether no response counts.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
+    }
+
+    /// Whether the person of a response agreed to be quoted or contacted.
+    pub fn consents(&self, survey: &Survey, to: Consent, row: usize) -> bool {
+        let ticked = |question| self.codes(question).is_some_and(|codes| codes[row].choice().is_some());
+        let questions = survey.questions.iter().enumerate();
+        questions
+            .filter(|(_, asked)| matches!(asked.kind, Kind::Consent(what, _) if what == to))
+            .any(|(q, _)| ticked(q))
     }
 }

@@ -47,12 +47,6 @@ pub(super) fn range<T: Display>(bounds: &Bounds<T>) -> String {
     }
 }
 
-/// Rounds to so many digits after the point, halves away from zero.
-pub(super) fn round(value: f64, decimals: u8) -> f64 {
-    let shift = 10_f64.powi(i32::from(decimals));
-    (value * shift).round() / shift
-}
-
 /// Whether a number is one that can be counted.
 pub(super) fn is_countable(value: f64) -> bool {
     value.abs() < FURTHEST

@@ -7,6 +7,7 @@ use super::wording;
 use crate::problem::Problem;
 use crate::render::theme::Words;
 use crate::render::{Page, Site, Theme};
+use crate::survey::{Moment, Survey};
 
 /// The language of the report's own words.
 pub(super) const LANGUAGE: &str = "en";
@@ -46,6 +47,14 @@ pub(super) struct Link {
     pub(super) href: String,
     pub(super) label: String,
     pub(super) current: bool,
+}
+
+impl Link {
+    /// Links to a moment from the page of a question.
+    pub(super) fn to_moment(survey: &Survey, moment: usize) -> Self {
+        let Moment { id, name, .. } = &survey.moments[moment];
+        Self { href: format!("../../moments/{id}/index.html"), label: name.original().to_owned(), current: false }
+    }
 }
 
 #[derive(Serialize)]

@@ -130,11 +130,12 @@ fn standing(moments: &[MomentResult]) -> String {
 }
 
 fn meaning(moments: &[MomentResult]) -> String {
+    let each = moments.iter().all(|moment| moment.all.is_exact());
     let mut widths: Vec<(usize, usize)> = moments.iter().filter_map(|moment| width(&moment.all)).collect();
     widths.sort_unstable();
     widths.dedup();
     match widths.as_slice() {
-        [(width, points)] => {
+        [(width, points)] if each => {
             let [best, worst] = ["best", "worst"].map(|end| wording::end(end, *width, *points));
             format!("Delighted: chose {best}. Let down: chose {worst}.")
         }

@@ -7,7 +7,7 @@ use super::wording::{self, Unit};
 use super::{questions, scale};
 use crate::problem::Problem;
 use crate::render::{Site, markdown};
-use crate::survey::{Choices, Question, Wave};
+use crate::survey::{Choices, Look, Question, Wave};
 
 #[derive(Serialize)]
 struct View {
@@ -80,6 +80,8 @@ fn asked(question: &Question) -> Asked {
         help: question.help.as_ref().map(|help| markdown::inline(help.original())),
         kind: questions::kind(question),
         choices: match question.scale() {
+            // The points of a slider are told by what kind of question it is.
+            Some(scale) if scale.look == Look::Slider => Vec::new(),
             Some(scale) => scale::labels(scale),
             None => question.choices().map(labels).unwrap_or_default(),
         },

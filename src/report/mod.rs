@@ -1,6 +1,7 @@
 //! Stage 8: what people read. The owner's report on a survey, one page a moment and a question, and the list of all
 //! surveys. Everything that a page says is finished text in a view; templates only lay it out.
 
+mod battery;
 mod did;
 mod effect;
 mod figures;
@@ -10,6 +11,7 @@ mod index;
 mod journey;
 mod methods;
 mod moment;
+mod numbers;
 mod overview;
 mod question;
 mod questions;
@@ -89,6 +91,9 @@ pub fn pages(reading: &Reading<'_>, theme: &Theme, site: &mut Site) -> Result<()
     }
     for question in questions::listed(reading.survey) {
         question::page(&desk, question, site)?;
+    }
+    for battery in 0..reading.survey.batteries.len() {
+        battery::page(&desk, battery, site)?;
     }
     questions::page(&desk, site)?;
     set_aside::page(&desk, site)?;

@@ -41,8 +41,8 @@ fn view(desk: &Desk<'_>, moment: usize) -> Result<View, Problem> {
     let survey = desk.reading.survey;
     let (about, result) = (&survey.moments[moment], &desk.reading.analysis.moments[moment]);
     let judged = result.question.map(|question| &survey.questions[question]);
-    let answers = match judged.and_then(|question| question.scale()) {
-        Some(scale) => Some(scale::view(desk, scale, &result.all, &result.missing)?),
+    let answers = match judged {
+        Some(question) => scale::view(desk, question, &result.all, &result.missing)?,
         None => None,
     };
     let (standing, tone) = journey::words(result.standing);
@@ -61,7 +61,7 @@ fn view(desk: &Desk<'_>, moment: usize) -> Result<View, Problem> {
         named: judged.is_some_and(|question| question.moment.is_none()),
         answers,
         trend: trend::draw(desk, "trend", &result.waves)?,
-        questions: own.map(|question| questions::entry(desk, question)).collect(),
+        questions: questions::entries(desk, own),
         suggestions: desk.reading.debt().map(|_| format!("../../suggestions/index.html#moment-{}", about.id)),
     })
 }

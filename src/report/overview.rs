@@ -78,7 +78,7 @@ fn overall(desk: &Desk<'_>, question: usize) -> Option<Overall> {
     let score = measure.score();
     let n = score.shown().map_or(0, |shown| shown.of().n);
     let people = wording::count(n, "person", "people");
-    let (name, groups) = groups(measure);
+    let (name, groups) = groups(&scale::Ends::of(desk, asked, measure)?, measure);
     let parts: Vec<Part> = groups.into_iter().map(|(value, label)| Part { value, label }).collect();
     let sentence = match parts.as_slice() {
         [good, _, bad] if measure.nps.is_some() => {
@@ -98,21 +98,19 @@ fn overall(desk: &Desk<'_>, question: usize) -> Option<Overall> {
 }
 
 /// Names the score and its three groups, from the best to the worst, with their shares.
-fn groups(measure: &ScaleMeasure) -> (String, Vec<(String, String)>) {
+fn groups(ends: &scale::Ends<'_>, measure: &ScaleMeasure) -> (String, Vec<(String, String)>) {
     if let Some(Figure::Shown(nps)) = &measure.nps {
         let nps = nps.of();
         let labels = ["promoters, 9 or 10", "passives, 7 or 8", "detractors, 0 to 6"].map(str::to_owned);
         let shares = wording::parts(&[nps.promoters, nps.passives, nps.detractors]);
         return ("Net promoter score".into(), shares.into_iter().zip(labels).collect());
     }
-    let (Some(boxes), Some(spread)) = (measure.boxes.shown(), measure.distribution.shown()) else {
-        return (String::new(), Vec::new());
-    };
-    let (boxes, points) = (boxes.of(), spread.of().counts().len());
+    let Some(boxes) = measure.boxes.shown() else { return (String::new(), Vec::new()) };
+    let boxes = boxes.of();
     let between = boxes.top.n() - boxes.top.count() - boxes.bottom.count();
-    let labels = [wording::best(boxes, points), "in between".into(), wording::worst(boxes, points)];
+    let labels = [ends.name("best"), "in between".into(), ends.name("worst")];
     // Each is rounded by itself, so that the first reads as the score beside it does.
     let share = |count: u64| wording::value(count as f64 / boxes.top.n() as f64, Unit::Share, boxes.top.n());
     let shares = [boxes.top.count(), between, boxes.bottom.count()].map(share);
-    (format!("chose {}", wording::best(boxes, points)), shares.into_iter().zip(labels).collect())
+    (format!("chose {}", ends.name("best")), shares.into_iter().zip(labels).collect())
 }

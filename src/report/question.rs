@@ -7,7 +7,7 @@ use super::frame::{Desk, Link, Sheet};
 use super::scale::{self, Answers};
 use super::segments::{self, Segments};
 use super::standout::Standout;
-use super::{figures, questions, trend, wording};
+use super::{figures, numbers, questions, trend, wording};
 use crate::analysis::{ChoiceMeasure, Estimate, Figure, Measure, Words};
 use crate::problem::Problem;
 use crate::render::{Site, chart, markdown};
@@ -19,6 +19,8 @@ const IN_SIGHT: usize = 20;
 #[derive(Serialize)]
 struct View {
     ask: String,
+    /// The battery of which it is an item.
+    battery: Option<Link>,
     help: Option<String>,
     kind: String,
     moment: Option<Link>,
@@ -29,6 +31,8 @@ struct View {
     trend: Option<chart::Figure>,
     segments: Option<Segments>,
     missing: Vec<String>,
+    /// How many addresses are kept back.
+    withheld: Option<String>,
     comments: Option<Comments>,
 }
 
@@ -42,15 +46,18 @@ struct Comments {
 struct Comment {
     on: Option<String>,
     text: String,
+    /// A link by which to reach the person.
+    href: Option<String>,
 }
 
 /// Writes the page of a question.
 pub(super) fn page(desk: &Desk<'_>, question: usize, site: &mut Site) -> Result<(), Problem> {
     let asked = &desk.reading.survey.questions[question];
+    let name = asked.item.as_ref().map_or(&asked.ask, |item| &item.label);
     let sheet = Sheet {
         path: format!("questions/{}/index.html", asked.id),
         template: "question",
-        title: markdown::plain(asked.ask.original()),
+        title: markdown::plain(name.original()),
     };
     desk.put(&sheet, &view(desk, question)?, site)
 }
@@ -59,32 +66,31 @@ fn view(desk: &Desk<'_>, question: usize) -> Result<View, Problem> {
     let survey = desk.reading.survey;
     let (asked, result) = (&survey.questions[question], &desk.reading.analysis.questions[question]);
     let mut view = View {
-        ask: markdown::inline(asked.ask.original()),
+        ask: markdown::inline(asked.item.as_ref().map_or(&asked.ask, |item| &item.label).original()),
+        battery: asked.item.as_ref().map(|item| to_battery(desk, item.battery)),
         help: asked.help.as_ref().map(|help| markdown::inline(help.original())),
         kind: questions::kind(asked),
-        moment: asked.moment.map(|moment| Link {
-            href: format!("../../moments/{}/index.html", survey.moments[moment].id),
-            label: survey.moments[moment].name.original().to_owned(),
-            current: false,
-        }),
+        moment: asked.moment.map(|moment| Link::to_moment(survey, moment)),
         answers: None,
         choices: None,
         instead: None,
         trend: None,
         segments: segments::view(survey, result),
         missing: wording::missing(&result.missing),
+        withheld: withheld(result.withheld),
         comments: comments(asked, &result.words),
     };
-    match (&result.all, asked.scale()) {
-        (Measure::Scale(measure), Some(scale)) => {
-            view.answers = Some(scale::view(desk, scale, measure, &result.missing)?);
+    match &result.all {
+        Measure::Scale(measure) => {
+            view.answers = scale::view(desk, asked, measure, &result.missing)?;
             view.trend = trend::draw(desk, "trend", &scale::all(&result.waves))?;
         }
-        (Measure::Choices(measure), _) => match choices(desk, asked, measure)? {
+        Measure::Numbers(figure) => view.answers = Some(numbers::view(desk, asked, figure)?),
+        Measure::Choices(measure) => match choices(desk, asked, measure)? {
             Some(figure) => view.choices = Some(figure),
             None => view.instead = Some(in_words(desk, asked, measure)),
         },
-        (Measure::Words(0), _) => view.instead = Some("Nobody has written anything yet.".into()),
+        Measure::Words(0) => view.instead = Some("Nobody has written anything yet.".into()),
         _ => {}
     }
     Ok(view)
@@ -140,10 +146,44 @@ fn comments(asked: &Question, words: &[Words]) -> Option<Comments> {
     }
     let number = words.len() as u64;
     let heading = if asked.is_text() {
-        wording::count(number, "answer in words", "answers in words")
+        questions::in_words(asked, number)
     } else {
         wording::count(number, "other answer", "other answers")
     };
-    let comment = |words: &Words| Comment { on: words.on.map(wording::date), text: words.text.clone() };
+    let comment = |words: &Words| Comment {
+        on: words.on.map(wording::date),
+        href: reach(&asked.kind, words.text.trim()),
+        text: words.text.clone(),
+    };
     Some(Comments { heading, list: Fold::after(IN_SIGHT, words.iter().rev().map(comment)) })
+}
+
+/// Links to an address only where it is a plain one: somebody else wrote it.
+fn reach(kind: &Kind, text: &str) -> Option<String> {
+    let all = |also: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || also.contains(c));
+    match kind {
+        Kind::Email if text.matches('@').count() == 1 && all("@.-_+") => {
+            Some(format!("mailto:{}", text.replace('+', "%2B")))
+        }
+        Kind::Phone
+            if text.contains(|c: char| c.is_ascii_digit()) && all("+-() ./") && !text.contains(char::is_alphabetic) =>
+        {
+            Some(format!("tel:{}", text.replace(|c: char| !c.is_ascii_digit() && c != '+', "")))
+        }
+        _ => None,
+    }
+}
+
+fn withheld(number: u64) -> Option<String> {
+    let people = wording::count(number, "person", "people");
+    (number > 0).then(|| {
+        format!(
+            "{people} left an address and did not agree to be contacted. It is kept with the answers and not shown."
+        )
+    })
+}
+
+fn to_battery(desk: &Desk<'_>, battery: usize) -> Link {
+    let asked = &desk.reading.survey.batteries[battery];
+    Link { href: format!("../{}/index.html", asked.id), label: markdown::plain(asked.ask.original()), current: false }
 }

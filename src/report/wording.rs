@@ -11,7 +11,6 @@ use serde::Serialize;
 
 use crate::actions::Debt;
 use crate::analysis::distribution::Distribution;
-use crate::analysis::top_box::Boxes;
 use crate::analysis::{self, Difference, Direction, Estimate, Figure};
 use crate::problem::{Count, grouped};
 pub use crate::render::chart::Unit;
@@ -125,16 +124,6 @@ pub fn parts(counts: &[u64]) -> Vec<String> {
     tenths.iter().map(|tenth| format!("{}.{}%", tenth / 10, tenth % 10)).collect()
 }
 
-/// Names the best points of a scale: `the best 2 points of 5`.
-pub fn best(boxes: &Boxes, points: usize) -> String {
-    end("best", boxes.width, points)
-}
-
-/// Names the worst points of a scale: `the worst 2 points of 5`.
-pub fn worst(boxes: &Boxes, points: usize) -> String {
-    end("worst", boxes.width, points)
-}
-
 /// Names one end of a scale, `best` or `worst`.
 pub(super) fn end(which: &str, width: usize, points: usize) -> String {
     if width == 1 {
@@ -169,6 +158,37 @@ pub fn change(difference: &Difference, unit: Unit) -> String {
         None => {
             format!("no clear change (between {} and {} points, {bases})", signed(low, digits), signed(high, digits))
         }
+    }
+}
+
+/// Writes the gap between what was got and what was expected: `people got 0.6 points less than they expected (between
+/// 0.4 and 0.8, n=263)`.
+pub fn gap(gap: &Estimate) -> String {
+    let digits = usize::from(gap.n >= 100) + 1;
+    let amount = |value: f64| rounded(value.abs(), digits);
+    let points = if amount(gap.value) == "1" { "point" } else { "points" };
+    let base = base(gap.n);
+    if gap.low > 0.0 {
+        let (by, low, high) = (amount(gap.value), amount(gap.low), amount(gap.high));
+        return format!("people got {by} {points} more than they expected (between {low} and {high}, {base})");
+    }
+    if gap.high < 0.0 {
+        let (by, low, high) = (amount(gap.value), amount(gap.high), amount(gap.low));
+        return format!("people got {by} {points} less than they expected (between {low} and {high}, {base})");
+    }
+    let [low, high] = [gap.low, gap.high].map(|end| signed(end, digits));
+    format!("no clear gap between what people expected and what they got (between {low} and {high} points, {base})")
+}
+
+/// Writes a number that was typed or calculated, with as many digits as it has, two at most: `3`, `1,200`, `49.5`.
+pub fn number(value: f64) -> String {
+    let text = rounded(value, 2);
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let digits = whole.trim_start_matches('\u{2212}');
+    let whole = whole.replace(digits, &digits.parse().map_or_else(|_| digits.to_owned(), grouped));
+    match rest.trim_end_matches('0') {
+        "" => whole,
+        rest => format!("{whole}.{rest}"),
     }
 }
 

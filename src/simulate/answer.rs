@@ -11,7 +11,7 @@ pub(super) struct Reply {
     pub(super) choices: BTreeSet<usize>,
     /// The code that stands for no answer, such as `na`.
     pub(super) missing: Option<String>,
-    /// Words, and those behind "Other".
+    /// Words, those behind "Other", and numbers as they are typed.
     pub(super) words: Option<String>,
     /// Whether the question was shown at all.
     pub(super) shown: bool,
@@ -29,12 +29,16 @@ impl Answers for Earlier<'_> {
     }
 
     fn number(&self, question: usize) -> Option<f64> {
-        let scale = self.questions[question].scale()?;
+        let Some(scale) = self.questions[question].scale() else {
+            let typed = self.replies[question].words.as_ref().filter(|_| self.questions[question].is_number());
+            return typed?.parse().ok();
+        };
         self.replies[question].choices.first().map(|choice| f64::from(scale.choices.list[*choice].value))
     }
 
     fn answered(&self, question: usize) -> bool {
         let reply = &self.replies[question];
-        !reply.choices.is_empty() || (self.questions[question].is_text() && reply.words.is_some())
+        let asked = &self.questions[question];
+        !reply.choices.is_empty() || ((asked.is_text() || asked.is_number()) && reply.words.is_some())
     }
 }

@@ -6,10 +6,12 @@
 //! id settle which.
 
 mod answer;
+mod battery;
 mod draws;
 mod person;
 mod phrases;
 mod reply;
+mod typed;
 mod words;
 mod world;
 
@@ -90,7 +92,7 @@ fn columns(question: &Question) -> Vec<String> {
 fn cells(question: &Question, reply: Reply) -> Vec<String> {
     let words = reply.words.unwrap_or_default();
     let Some(choices) = question.choices() else {
-        return if question.is_text() { vec![words] } else { Vec::new() };
+        return if question.is_text() || question.is_number() { vec![words] } else { Vec::new() };
     };
     let other = choices.other.is_some().then_some(words);
     if question.is_multiple() {

@@ -13,7 +13,7 @@ use super::world::{ORDINARY, World, days};
 pub(super) struct Person<'w> {
     /// The world in which the person lives.
     pub(super) world: &'w World<'w>,
-    index: usize,
+    pub(super) index: usize,
     /// The language of the form.
     pub(super) language: &'w str,
     /// When the form was opened, in UTC.
@@ -77,7 +77,7 @@ impl<'w> Person<'w> {
         for (place, question) in questions.iter().enumerate() {
             let earlier = Earlier { questions, replies: &replies };
             let shown = question.show_if.as_ref().is_none_or(|condition| condition.holds(&earlier));
-            let reply = if shown { self.reply(place, question) } else { Reply::default() };
+            let reply = if shown { self.reply(place, question, &earlier) } else { Reply::default() };
             replies.push(Reply { shown, ..reply });
         }
         replies

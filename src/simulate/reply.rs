@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::Reply;
+use super::answer::{Earlier, Reply};
 use super::draws::{Draws, falling};
 use super::person::Person;
 use super::phrases::Phrases;
@@ -10,35 +10,43 @@ use crate::survey::{Choices, Consent, Kind, Question, Scale};
 
 impl Person<'_> {
     /// The reply to a question that is shown.
-    pub(super) fn reply(&self, place: usize, question: &Question) -> Reply {
+    pub(super) fn reply(&self, place: usize, question: &Question, earlier: &Earlier<'_>) -> Reply {
+        if let Some(reply) = self.item(place, question, earlier) {
+            return reply;
+        }
         let mut draws = self.draws(&format!("answer {}", question.id));
         let chose = |choice| Reply { choices: BTreeSet::from([choice]), ..Reply::default() };
         match &question.kind {
             kind if is_choice(kind) && !question.required && draws.happens(25) => Reply::default(),
-            Kind::Rating(scale) | Kind::Nps(scale) => self.point(question, scale, &mut draws),
-            Kind::Single(choices) | Kind::Dropdown(choices) => self.option(place, choices, &mut draws),
+            Kind::Rating(scale) | Kind::Nps(scale) => self.point(self.experience(question), scale, &mut draws),
+            Kind::Single(choices) | Kind::Dropdown(choices) => self.option(place, choices, earlier, &mut draws),
             Kind::YesNo(choices) => match self.traits.get(&place) {
                 Some(choice) => chose(*choice),
                 None => no_answer(choices, &mut draws).unwrap_or_else(|| chose(usize::from(self.overall < 300))),
             },
             Kind::Multiple { choices, min, max } => {
                 let (fewest, most) = (min.unwrap_or(1), max.unwrap_or(choices.list.len()));
-                self.several(choices, fewest + draws.below(most - fewest + 1).min(2), &mut draws)
+                let count = fewest + draws.below(most - fewest + 1).min(2);
+                self.several(choices, count, earlier, &mut draws)
             }
             Kind::Consent(to, _) if question.required || draws.happens(willing(*to)) => chose(0),
             Kind::Text(_) | Kind::Comment(_) | Kind::Suggestion(_) | Kind::Hidden(_) => {
                 Reply { words: self.words(question, &mut draws), ..Reply::default() }
             }
-            _ => Reply::default(),
+            _ => Reply { words: self.typed(question, earlier, &mut draws), ..Reply::default() },
         }
     }
 
+    /// What the person makes of what a question is about.
+    pub(super) fn experience(&self, question: &Question) -> i64 {
+        question.moment.or(self.about).map_or(self.overall, |moment| self.experiences[moment])
+    }
+
     /// A point of a scale, or a reason for none.
-    fn point(&self, question: &Question, scale: &Scale, draws: &mut Draws) -> Reply {
+    pub(super) fn point(&self, experience: i64, scale: &Scale, draws: &mut Draws) -> Reply {
         if let Some(reply) = no_answer(&scale.choices, draws) {
             return reply;
         }
-        let experience = question.moment.or(self.about).map_or(self.overall, |moment| self.experiences[moment]);
         let points = scale.worst_to_best();
         let count = i64::try_from(points.len()).unwrap_or(i64::MAX);
         // Four standard deviations, cut into as many equal parts as the scale has points; what is beyond joins the ends.
@@ -47,25 +55,35 @@ impl Person<'_> {
         Reply { choices: BTreeSet::from([points[place]]), ..Reply::default() }
     }
 
-    fn option(&self, place: usize, choices: &Choices, draws: &mut Draws) -> Reply {
-        let chosen = match self.traits.get(&place) {
+    fn option(&self, place: usize, choices: &Choices, earlier: &Earlier<'_>, draws: &mut Draws) -> Reply {
+        let weights = weights(choices, earlier);
+        let chosen = match self.traits.get(&place).filter(|choice| weights[**choice] > 0) {
             Some(choice) => *choice,
             None => match no_answer(choices, draws) {
                 Some(reply) => return reply,
-                None => draws.weighted(&falling(choices.list.len())),
+                None => draws.weighted(&weights),
             },
         };
+        if weights[chosen] == 0 {
+            return Reply::default();
+        }
         self.with_other(choices, BTreeSet::from([chosen]), draws)
     }
 
-    /// So many different choices, the earlier ones more often.
-    fn several(&self, choices: &Choices, count: usize, draws: &mut Draws) -> Reply {
-        let mut weights = falling(choices.list.len());
+    /// So many different choices, the earlier ones more often; one that excludes the others only by itself.
+    fn several(&self, choices: &Choices, count: usize, earlier: &Earlier<'_>, draws: &mut Draws) -> Reply {
+        let mut weights = weights(choices, earlier);
         let mut chosen = BTreeSet::new();
-        for _ in 0..count.min(weights.len()) {
+        for _ in 0..count.min(weights.iter().filter(|weight| **weight > 0).count()) {
             let choice = draws.weighted(&weights);
             weights[choice] = 0;
+            if choices.list[choice].exclusive && !chosen.is_empty() {
+                continue;
+            }
             chosen.insert(choice);
+            if choices.list[choice].exclusive {
+                break;
+            }
         }
         self.with_other(choices, chosen, draws)
     }
@@ -76,6 +94,12 @@ impl Person<'_> {
         let words = words.map(|_| Phrases::of(self.language).pick("other", draws).to_owned());
         Reply { choices: chosen, words, ..Reply::default() }
     }
+}
+
+/// How common each choice is; nobody chooses what is not shown.
+fn weights(choices: &Choices, earlier: &Earlier<'_>) -> Vec<usize> {
+    let hidden = |place: usize| choices.list[place].show_if.as_ref().is_some_and(|condition| !condition.holds(earlier));
+    falling(choices.list.len()).into_iter().enumerate().map(|(place, it)| if hidden(place) { 0 } else { it }).collect()
 }
 
 /// How many in a thousand agree to be quoted or contacted.

@@ -31,6 +31,12 @@ impl Person<'_> {
             Kind::Hidden(parameter) => format!("{parameter}{}", 1 + draws.below(4)),
             _ => phrases.pick("text", draws).to_owned(),
         };
+        let length = question.length();
+        // Nobody here can write what a pattern asks for.
+        if length.is_some_and(|length| length.pattern.is_some()) {
+            return None;
+        }
+        let words: String = words.chars().take(length.and_then(|length| length.max).unwrap_or(usize::MAX)).collect();
         // A sign at the head of a cell makes a spreadsheet compute it, and a theme's title may begin with one.
         Some(words.trim_start_matches(['=', '+', '-', '@', '\t', '\r']).to_owned())
     }

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use super::{Choices, Formula, Scale, Text};
+use super::{Answers, Choices, Formula, Scale, Text};
 
 /// The type of a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,6 +83,15 @@ pub struct Calculated {
     pub formula: Formula,
     /// How many digits after the point are kept.
     pub decimals: u8,
+}
+
+impl Calculated {
+    /// The number that it makes of these answers, if they give one: halves are rounded away from zero.
+    pub fn value(&self, answers: &impl Answers) -> Option<f64> {
+        let shift = 10_f64.powi(i32::from(self.decimals));
+        let value = (self.formula.value(answers)? * shift).round() / shift;
+        value.is_finite().then_some(value)
+    }
 }
 
 /// The ends of a range, each part of it.

@@ -63,8 +63,8 @@ impl Listener<'_, '_> {
             moment: self.survey.questions[question].moment.or_else(|| self.moment_of_response(row)),
             response: row,
             on: self.dataset.starts[row].map(DateTime::date),
-            may_quote: self.consents(Consent::Quote, row),
-            may_contact: self.consents(Consent::Contact, row),
+            may_quote: self.dataset.consents(self.survey, Consent::Quote, row),
+            may_contact: self.dataset.consents(self.survey, Consent::Contact, row),
         }
     }
 
@@ -72,13 +72,5 @@ impl Listener<'_, '_> {
         let question = self.survey.plan.moment_of_response?;
         let choice = self.dataset.codes(question)?[row].choice()?;
         self.survey.moment(&self.survey.questions[question].choices()?.list[choice].code)
-    }
-
-    fn consents(&self, to: Consent, row: usize) -> bool {
-        let ticked = |question| self.dataset.codes(question).is_some_and(|codes| codes[row].choice().is_some());
-        let questions = self.survey.questions.iter().enumerate();
-        questions
-            .filter(|(_, asked)| matches!(asked.kind, Kind::Consent(what, _) if what == to))
-            .any(|(q, _)| ticked(q))
     }
 }
