@@ -5,6 +5,7 @@ mod choices;
 mod conditions;
 mod kinds;
 mod pages;
+mod promise;
 mod question;
 pub(crate) mod words;
 
@@ -62,7 +63,7 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
     let plan = plan(table, &questions, &refused, &surroundings.moments);
     let columns = columns(table);
     let seconds = table.get("seconds").map_or(Some(75), |value| seconds(&value));
-    Some(Survey {
+    let survey = Survey {
         id: id.to_owned(),
         revision: revision(&source.text),
         title: title?,
@@ -81,7 +82,9 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
         batteries,
         plan,
         columns,
-    })
+    };
+    promise::check(&survey, table);
+    Some(survey)
 }
 
 fn seconds(value: &Value<'_>) -> Option<u32> {
