@@ -43,9 +43,9 @@ impl Surroundings {
 
 fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisation) -> Option<Survey> {
     let languages = Languages::read(table);
-    let text = |key| table.get(key).and_then(|value| languages.text(&value));
+    let text = |key| table.get(key).and_then(|value| languages.opening(&value));
     let title =
-        table.require("title", "write `title = \"Your visit\"` at the top").and_then(|value| languages.text(&value));
+        table.require("title", "write `title = \"Your visit\"` at the top").and_then(|value| languages.opening(&value));
     let (mission, intro, thanks) = (text("mission"), text("intro"), text("thanks"));
     let date = |key| table.get(key).and_then(|value| value.date());
     let (opens, closes) = (date("opens"), date("closes"));

@@ -15,15 +15,16 @@ pub(super) fn check(survey: &Survey, table: &Table<'_>) {
     let mut costs: Vec<_> = survey.questions.iter().zip(&estimate.questions).collect();
     // Of equals the first is named.
     costs.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-    let costs = costs.iter().take(NAMED).map(|(question, cost)| format!("`{}` ({cost:.0} s)", question.id));
+    let ids = List::and(costs.iter().take(NAMED).map(|(question, _)| &question.id));
+    let costs: Vec<_> = costs.iter().take(NAMED).map(|(_, cost)| format!("{cost:.0}")).collect();
     let tongue = if survey.languages.len() > 1 { format!(" in `{language}`") } else { String::new() };
     let problem = Problem::error(format!(
         "the survey takes about {seconds} seconds{tongue}, more than the {} that it promises",
         survey.seconds
     ));
     let problem = problem.hint(format!(
-        "{} cost most; ask less, write shorter, or promise `seconds = {seconds}`",
-        List::and(costs.collect::<Vec<_>>())
+        "{ids} cost most ({} s); ask less, write shorter, or promise `seconds = {seconds}`",
+        costs.join(", ")
     ));
     match table.get("seconds") {
         Some(value) => value.report(problem),
