@@ -57,7 +57,7 @@ fn view(desk: &Desk<'_>, battery: usize) -> Result<View, Problem> {
         moment: moment.map(|moment| Link::to_moment(survey, moment)),
         chart: if shown { Some(chart(desk, battery, &rows)?) } else { None },
         instead: rows.first().filter(|_| !shown).and_then(|row| wording::absent(&row.figure)).map(wording::capital),
-        items: rows.iter().map(|row| questions::item(desk, row.question)).collect(),
+        items: rows.iter().map(|row| questions::item_in_full(desk, row.question)).collect(),
     })
 }
 

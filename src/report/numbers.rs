@@ -41,7 +41,8 @@ fn lines(asked: &Question, figure: &Figure<Numbers>) -> Vec<Line> {
         Line { name, figure }
     };
     let unit = unit(asked);
-    let mean = mean(figure).map(|mean| Line { name: format!("Mean{unit}"), figure: Told::of(&mean, Unit::Rating) });
+    let name = if unit.is_empty() { "Mean".into() } else { format!("Mean ({})", unit.trim()) };
+    let mean = mean(figure).map(|mean| Line { name, figure: Told::of(&mean, Unit::Rating) });
     let [lower, middle, upper] = numbers.quartiles.map(wording::number);
     let half = if lower == upper { lower } else { format!("{lower} to {upper}") };
     let mut lines: Vec<Line> = mean.into_iter().collect();

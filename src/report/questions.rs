@@ -89,6 +89,17 @@ pub(super) fn item(desk: &Desk<'_>, question: usize) -> Entry {
     Entry { ask: label.unwrap_or(entry.ask), kind: String::new(), ..entry }
 }
 
+/// Returns the item of a battery with its mean as well, for the page where there is room for both.
+pub(super) fn item_in_full(desk: &Desk<'_>, question: usize) -> Entry {
+    let entry = item(desk, question);
+    let mean = match &desk.reading.analysis.questions[question].all {
+        Measure::Scale(measure) if !is_place(desk, &desk.reading.survey.questions[question]) => measure.mean.shown(),
+        _ => None,
+    };
+    let mean = mean.map(|mean| format!("; mean {}", wording::estimate(&mean.of().estimate, Unit::Rating)));
+    Entry { figure: entry.figure + &mean.unwrap_or_default(), ..entry }
+}
+
 fn entry(desk: &Desk<'_>, question: usize) -> Entry {
     let asked = &desk.reading.survey.questions[question];
     Entry {
@@ -143,15 +154,13 @@ fn figure(desk: &Desk<'_>, question: usize) -> String {
 fn on_scale(desk: &Desk<'_>, asked: &Question, measure: &ScaleMeasure) -> String {
     if is_place(desk, asked) {
         let mean = measure.mean.map(|mean| mean.estimate);
-        return wording::figure(&mean, |it| format!("place {} on average", wording::estimate(it, Unit::Rating)));
+        return wording::figure(&mean, |it| format!("Mean place {}", wording::estimate(it, Unit::Rating)));
     }
     let text = wording::figure(&measure.score(), |it| wording::estimate(it, Unit::from(measure.unit())));
     let ends =
         scale::Ends::of(desk, asked, measure).filter(|_| measure.nps.is_none() && measure.boxes.shown().is_some());
-    let mean = measure.mean.shown().filter(|_| asked.item.is_some());
-    let mean = mean.map(|mean| format!("; mean {}", wording::estimate(&mean.of().estimate, Unit::Rating)));
     match ends {
-        Some(ends) => format!("{text} chose {}{}", ends.name("best"), mean.unwrap_or_default()),
+        Some(ends) => format!("{text} chose {}", ends.name("best")),
         None if measure.score().shown().is_some() => format!("NPS {text}"),
         None => text,
     }

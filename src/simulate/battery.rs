@@ -28,7 +28,7 @@ impl Person<'_> {
             Form::Expectation => {
                 let hope = ORDINARY + self.draws(&format!("hope {}", asked.id)).normal() * 50 / 100;
                 let level =
-                    if question.id.ends_with("__expected") { hope + own(40) } else { self.experience(question) };
+                    if question.id.ends_with("__expected") { hope + own(15) } else { self.experience(question) };
                 Some(self.point(level, scale?, &mut draws))
             }
             Form::Ranking => {
@@ -48,7 +48,7 @@ impl Person<'_> {
         let mut common = Draws::new(self.world.simulation.seed, &format!("item {}", question.id), 0);
         let (liked, leaning) = (common.normal(), common.normal());
         let own = self.draws(&format!("care {}", question.id)).normal();
-        liked * 70 / 100 + leaning * (self.overall - ORDINARY) / 3000 + own * 60 / 100
+        liked * 35 / 100 + leaning * (self.overall - ORDINARY) / 3000 + own * 60 / 100
     }
 
     /// How much the person cares for each item that is shown. The second number tells equals apart, the earlier first.

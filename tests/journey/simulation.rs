@@ -43,7 +43,7 @@ fn order(responses: usize) -> Simulation {
 
 #[test]
 fn the_samples_are_what_the_command_makes() {
-    for (id, responses) in [("northwind", 1200), ("till-receipt", 300)] {
+    for (id, responses) in [("northwind", 1200), ("stay", 300), ("till-receipt", 300)] {
         let (survey, ledger) = sample(id);
         let made = String::from_utf8(simulate(&survey, &ledger, order(responses))).unwrap();
         let committed = file(&format!("surveys/{id}/responses/simulated.csv"));
@@ -131,7 +131,7 @@ fn answers_to_any_survey_count_whole() {
     for template in ["moments", "nps", "csat", "ces"] {
         taken_whole(&survey(template, file(&format!("starters/survey/{template}.toml"))), &Ledger::default());
     }
-    for id in ["northwind", "till-receipt"] {
+    for id in ["northwind", "stay", "till-receipt"] {
         let (survey, ledger) = sample(id);
         taken_whole(&survey, &ledger);
     }

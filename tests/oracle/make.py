@@ -113,6 +113,31 @@ def mean_change():
     write("mean_change", [*header, "value", "low", "high"], rows)
 
 
+def numbers():
+    """Numbers that nothing bounds, with quartiles of type 7."""
+    rng = np.random.default_rng(11)
+    rows = []
+    for _ in range(12):
+        values = np.round(rng.lognormal(2, 1, 9), 2)
+        low, high = stats.t.interval(0.95, len(values) - 1, values.mean(), stats.sem(values))
+        quartiles = np.quantile(values, [0.25, 0.5, 0.75], method="linear")
+        rows.append([*map(float, values), float(values.mean()), float(low), float(high), *map(float, quartiles)])
+    write("numbers", [*[f"x{i}" for i in range(1, 10)], "mean", "low", "high", "lower", "median", "upper"], rows)
+
+
+def gap():
+    """What was got less what was expected, on a scale of seven points, by the same people."""
+    rng = np.random.default_rng(12)
+    rows = []
+    for people in [12] * 10:
+        expected = rng.integers(3, 8, people)
+        got = np.clip(expected + rng.integers(-3, 3, people), 1, 7)
+        low, high = stats.ttest_rel(got, expected).confidence_interval(0.95)
+        rows.append([*expected.tolist(), *got.tolist(), float((got - expected).mean()), float(low), float(high)])
+    header = [f"{side}{person}" for side in ("expected", "got") for person in range(1, 13)]
+    write("gap", [*header, "value", "low", "high"], rows)
+
+
 def panel(name, seed, memory):
     """People of 20 weeks, 10 before and 10 after, some ratings missing; what shakes a week is remembered in the next."""
     rng = np.random.default_rng(seed)
@@ -175,6 +200,8 @@ if __name__ == "__main__":
     nps()
     mean()
     mean_change()
+    numbers()
+    gap()
     panel("panel", 3, 0.0)
     panel("panel_with_memory", 6, 0.9)
     survival()

@@ -1,9 +1,11 @@
 //! Single measures and the difference of two.
 
+use yousaid::analysis::gap::{Pair, gap};
 use yousaid::analysis::histogram::Histogram;
 use yousaid::analysis::mean::Mean;
 use yousaid::analysis::median::Median;
 use yousaid::analysis::nps::Nps;
+use yousaid::analysis::numbers::{Numbers, Range};
 use yousaid::analysis::share::Share;
 use yousaid::analysis::{Difference, Estimate, Level};
 
@@ -104,5 +106,27 @@ fn a_difference_of_means_has_the_interval_of_scipy() {
         let whole = counts(&row[..10]);
         let change = mean(&whole[5..]).change_from(&mean(&whole[..5])).unwrap();
         near(of_difference(change), [row[10], row[11], row[12]]);
+    }
+}
+
+#[test]
+fn numbers_have_the_interval_of_scipy_and_the_quartiles_of_numpy() {
+    for row in rows(include_str!("numbers.csv")) {
+        let numbers = Numbers::of(row[..9].to_vec(), Range::default(), Level::default()).unwrap();
+        near(of_estimate(numbers.mean.unwrap()), [row[9], row[10], row[11]]);
+        near(numbers.quartiles, [row[12], row[13], row[14]]);
+    }
+}
+
+#[test]
+fn a_gap_has_the_paired_interval_of_scipy() {
+    for row in rows(include_str!("gap.csv")) {
+        let point = |field: f64| format!("{field:.0}").parse().unwrap();
+        // Every two points of the scale are there, most of them without anybody.
+        let all = (1..=7).flat_map(|expected| (1..=7).map(move |got| Pair { expected, got, count: 0 }));
+        let given = row[..12].iter().zip(&row[12..24]);
+        let given = given.map(|(expected, got)| Pair { expected: point(*expected), got: point(*got), count: 1 });
+        let gap = gap(&all.chain(given).collect::<Vec<_>>(), Level::default()).unwrap();
+        near(of_estimate(gap.estimate), [row[24], row[25], row[26]]);
     }
 }
