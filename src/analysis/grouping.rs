@@ -15,7 +15,7 @@ pub fn group(points: usize) -> Vec<Range<usize>> {
     if points <= LONGEST {
         return (0..points).map(|point| point..point + 1).collect();
     }
-    if let Some(groups) = GROUPS.rev().find(|groups| (points - 1) % groups == 0) {
+    if let Some(groups) = GROUPS.rev().find(|groups| (points - 1).is_multiple_of(*groups)) {
         let size = (points - 1) / groups;
         return (0..groups).map(|it| it * size..if it + 1 == groups { points } else { (it + 1) * size }).collect();
     }

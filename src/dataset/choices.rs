@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::Code;
-use super::Column;
 use super::asked::Asked;
 use super::builder::Builder;
 use super::cells::{self, Meaning};
+use super::{Code, Column};
 use crate::responses::Reason;
 use crate::survey::{Choices, Missing};
 

@@ -171,7 +171,7 @@ fn best(desk: &Desk<'_>, rows: &[Row<'_>]) -> Option<String> {
 
 fn axis(desk: &Desk<'_>, battery: usize, rows: &[Row<'_>]) -> Axis {
     let survey = desk.reading.survey;
-    let ends = rows.first().and_then(|row| survey.questions[row.question].scale()).map(scale::ends);
+    let ends = rows.first().and_then(|row| survey.questions[row.question].scale()).map(scale::range);
     match (survey.batteries[battery].form, ends) {
         (Form::Share(total), _) => {
             let tenth = f64::from(total) / 10.0;

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::frame::{Desk, Sheet};
 use super::wording::{self, Unit};
 use super::{questions, scale};
+use crate::analysis::Measure;
 use crate::problem::Problem;
 use crate::render::{Site, markdown};
-use crate::survey::{Choices, Look, Question, Wave};
+use crate::survey::{Choices, Form, Look, Question, Wave};
 
 #[derive(Serialize)]
 struct View {
@@ -21,6 +22,8 @@ struct View {
     version: &'static str,
     files: Vec<File>,
     questions: Vec<Asked>,
+    /// The kinds of question whose figures need words of their own.
+    kinds: Vec<&'static str>,
 }
 
 /// A file that was read.
@@ -58,9 +61,26 @@ pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
             .map(|it| File { name: desk.file(&it.file).to_owned(), account: wording::account(it) })
             .collect(),
         questions: questions::listed(survey).map(|question| asked(&survey.questions[question])).collect(),
+        kinds: kinds(desk),
     };
     let sheet = Sheet { path: "methods/index.html".into(), template: "methods", title: "Methods".into() };
     desk.put(&sheet, &view, site)
+}
+
+fn kinds(desk: &Desk<'_>) -> Vec<&'static str> {
+    let (survey, analysis) = (desk.reading.survey, desk.reading.analysis);
+    let forms = survey.batteries.iter().filter_map(|battery| match battery.form {
+        Form::Expectation => Some("gap"),
+        Form::Ranking => Some("ranking"),
+        Form::Share(_) => Some("share"),
+        Form::Matrix => None,
+    });
+    let measures = analysis.questions.iter().filter_map(|result| match &result.all {
+        Measure::Numbers(_) => Some("numbers"),
+        Measure::Scale(measure) if !measure.is_exact() => Some("long"),
+        _ => None,
+    });
+    forms.chain(measures).collect()
 }
 
 fn wave(wave: Wave) -> &'static str {

@@ -118,7 +118,7 @@ pub(super) fn kind(asked: &Question) -> String {
         Kind::YesNo(_) => "Yes or no".into(),
         Kind::Multiple { .. } => "Several choices".into(),
         Kind::Rating(scale) if scale.look == Look::Slider => {
-            let (low, high) = scale::ends(scale);
+            let (low, high) = scale::range(scale);
             format!("A slider from {low} to {high}")
         }
         Kind::Rating(scale) => format!("A scale of {} points", scale.choices.list.len()),

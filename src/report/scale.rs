@@ -109,8 +109,8 @@ pub(super) fn view(
     }))
 }
 
-fn lines(named: &Ends<'_>) -> Vec<Line> {
-    let Ends { scale, measure, .. } = named;
+fn lines(ends: &Ends<'_>) -> Vec<Line> {
+    let Ends { scale, measure, .. } = ends;
     let line = |name: String, figure: &Figure<Estimate>, unit| Line { name, figure: Told::of(figure, unit) };
     let score = measure.score();
     if score.shown().is_none() {
@@ -121,10 +121,10 @@ fn lines(named: &Ends<'_>) -> Vec<Line> {
         lines.push(line("Net promoter score".into(), &score, Unit::Points));
         ["Promoters, 9 or 10".into(), "Detractors, 0 to 6".into()]
     } else {
-        ["best", "worst"].map(|end| wording::capital(&named.name(end)))
+        ["best", "worst"].map(|end| wording::capital(&ends.name(end)))
     };
     lines.extend(names.into_iter().zip(sides(measure)).map(|(name, side)| line(name, &side, Unit::Share)));
-    let (low, high) = ends(scale);
+    let (low, high) = range(scale);
     let mean = measure.mean.map(|mean| mean.estimate);
     lines.push(line(format!("Mean ({low} to {high})"), &mean, Unit::Rating));
     lines.extend(median(measure));
@@ -132,7 +132,7 @@ fn lines(named: &Ends<'_>) -> Vec<Line> {
 }
 
 /// The numbers at the ends of a scale, the lower first.
-pub(super) fn ends(scale: &Scale) -> (i32, i32) {
+pub(super) fn range(scale: &Scale) -> (i32, i32) {
     let values = || scale.choices.list.iter().map(|choice| choice.value);
     (values().min().unwrap_or_default(), values().max().unwrap_or_default())
 }
@@ -207,7 +207,7 @@ pub(super) fn labels(scale: &Scale) -> Vec<String> {
 fn end_words(scale: &Scale) -> String {
     match (&scale.low, &scale.high) {
         (Some(low), Some(high)) => {
-            let (first, last) = ends(scale);
+            let (first, last) = range(scale);
             format!(". {first}: {}. {last}: {}.", low.original(), high.original())
         }
         _ => String::new(),

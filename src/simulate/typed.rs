@@ -57,8 +57,8 @@ fn number(number: &Number, draws: &mut Draws) -> Option<String> {
     let least = number.bounds.min.map_or(Some(unit), units)?;
     let greatest = number.bounds.max.map_or(Some(least.saturating_add(MOST * unit)), units)?;
     let span = usize::try_from(greatest.checked_sub(least)?.checked_add(1)?).ok()?;
-    let drawn = (0..3).map(|_| draws.below(span)).min()?;
-    let value = least + i64::try_from(drawn).ok()?;
+    let above = (0..3).map(|_| draws.below(span)).min()?;
+    let value = least + i64::try_from(above).ok()?;
     let decimals = usize::from(number.decimals);
     let sign = if value < 0 { "-" } else { "" };
     let rest = if decimals == 0 { String::new() } else { format!(".{:0decimals$}", value.abs() % unit) };

@@ -63,6 +63,7 @@ fn another_seed_gives_other_answers() {
 /// Every type of question and every key that shapes an answer.
 const EVERYTHING: &str = r#"
 title = "Everything"
+seconds = 900
 language = "de"
 contact = { name = "Maria", email = "care@northwind.example" }
 collect = { to = "file" }
