@@ -1,0 +1,85 @@
+//! The page of the owners that leads to the whole kit of one language. Its own words are English, as the report's are.
+
+use serde::Serialize;
+
+use super::desk::{Desk, Links};
+use super::embed::Snippets;
+use super::mail::Mail;
+use super::qr::Code;
+use crate::form::page::name_of;
+use crate::problem::Problem;
+use crate::render::Page;
+
+/// The language of the page's own words.
+const LANGUAGE: &str = "en";
+
+#[derive(Serialize)]
+struct View {
+    /// The language that the kit speaks.
+    code: String,
+    spoken: String,
+    /// The kit in the survey's other languages.
+    versions: Vec<Version>,
+    /// The way to the owner's report.
+    report: String,
+    /// What needs an address.
+    online: Option<Online>,
+}
+
+#[derive(Serialize)]
+struct Version {
+    code: String,
+    name: String,
+    link: String,
+}
+
+#[derive(Serialize)]
+struct Online {
+    code: Code,
+    href: String,
+    did: String,
+    snippets: Snippets,
+    mail: String,
+    plain: String,
+}
+
+/// Makes `index.html`.
+pub(super) fn page(desk: &Desk<'_>, links: Option<&Links>) -> Result<Vec<u8>, Problem> {
+    let code = desk.language.code;
+    let view = View {
+        code: code.to_owned(),
+        spoken: name_of(desk.theme, code),
+        versions: versions(desk),
+        report: if code == desk.survey.language() { "../index.html" } else { "../../index.html" }.to_owned(),
+        online: links.map(|links| online(desk, links)).transpose()?,
+    };
+    let page = Page {
+        language: LANGUAGE.into(),
+        scripts: vec!["share.js".into()],
+        ..desk.page("index.html", format!("Share it \u{b7} {}", desk.title()))
+    };
+    desk.render(&page, &view)
+}
+
+fn online(desk: &Desk<'_>, links: &Links) -> Result<Online, Problem> {
+    let mail = Mail::new(desk, links);
+    Ok(Online {
+        code: Code::new(links.to("poster", None))?,
+        href: links.to("link", None),
+        did: links.did.clone(),
+        snippets: Snippets::new(desk, links)?,
+        mail: mail.snippet(desk)?,
+        plain: mail.plain(desk),
+    })
+}
+
+fn versions(desk: &Desk<'_>) -> Vec<Version> {
+    let up = if desk.language.code == desk.survey.language() { "" } else { "../" };
+    let others = desk.survey.languages.iter().filter(|code| *code != desk.language.code);
+    let version = |code: &String| Version {
+        code: code.clone(),
+        name: name_of(desk.theme, code),
+        link: format!("{up}{}index.html", desk.survey.folder(code)),
+    };
+    others.map(version).collect()
+}

@@ -1,0 +1,11 @@
+// Copies a text at the press of a button. Without this the text can be selected and copied by hand.
+"use strict";
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const text = document.getElementById(button.dataset.copy);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    text.select();
+    await navigator.clipboard.writeText(text.value);
+    button.nextElementSibling.textContent = "Copied";
+  });
+}
