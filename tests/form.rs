@@ -1,6 +1,9 @@
 //! Stage 2: from a definition to the pages that people fill in.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "form/share.rs"]
+mod share;
+
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::{Date, date};

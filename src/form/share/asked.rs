@@ -68,7 +68,7 @@ pub(super) struct Asked {
     ask: String,
     /// HTML.
     help: String,
-    /// When it is asked. HTML.
+    /// When it is asked, in words.
     when: String,
     /// The number of the question to go to when it is not asked; none at the end.
     otherwise: Option<usize>,
@@ -145,7 +145,7 @@ impl Asked {
             column: question.field(),
             ask: markdown::inline(desk.text(&question.ask)),
             help: markdown::inline(desk.optional(question.help.as_ref())),
-            when: markdown::inline(&when.unwrap_or_default()),
+            when: markdown::plain(&when.unwrap_or_default()),
             otherwise: next(&survey.questions, place).and_then(|next| numbers[next]),
             look: match printed {
                 Printed::Boxes { .. } => "boxes",

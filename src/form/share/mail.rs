@@ -74,8 +74,7 @@ impl Mail {
         parts.extend((!self.intro.is_empty()).then(|| line(&self.intro)));
         parts.extend(self.question.as_ref().map(Asked::plain));
         parts.push(format!("{}\n{}", desk.language.word("share_open"), self.href));
-        parts.push(line(&format!("{} {}", desk.promise(), desk.reader())));
-        parts.push(line(&format!("{}, {}", desk.survey.contact.name, desk.survey.contact.email)));
+        parts.push(format!("{} {}\n{}", desk.promise(), line(&desk.reader()), line(&desk.survey.contact.email)));
         parts.join("\n\n") + "\n"
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Vec<u8>, Problem> {
 fn margins(stamp: &str) -> String {
     let plain: String = stamp.chars().filter(|c| c.is_alphanumeric() || " \u{b7}-_".contains(*c)).collect();
     format!(
-        "@page{{@bottom-left{{content:\"{plain}\";font:8pt var(--font-text)}}\
+        "@page{{margin:14mm 16mm 16mm;@bottom-left{{content:\"{plain}\";font:8pt var(--font-text)}}\
          @bottom-right{{content:counter(page) \" / \" counter(pages);font:8pt var(--font-text)}}}}\n"
     )
 }

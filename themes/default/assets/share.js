@@ -5,7 +5,12 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     text.select();
-    await navigator.clipboard.writeText(text.value);
+    try {
+      await navigator.clipboard.writeText(text.value);
+    } catch {
+      // Some browsers keep the clipboard from pages that are opened from the disk.
+      if (!document.execCommand("copy")) return;
+    }
     button.nextElementSibling.textContent = "Copied";
   });
 }
