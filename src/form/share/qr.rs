@@ -40,11 +40,11 @@ fn line(row: &[Color], y: usize) -> String {
     let mut x = QUIET;
     let mut path = String::new();
     for stretch in row.chunk_by(|a, b| a == b) {
-        let length = stretch.len();
         if stretch[0] == Color::Dark {
-            path.push_str(&format!("M{x} {y}h{length}v1h-{length}z"));
+            let [x, y, length] = [x, y, stretch.len()].map(|number| number.to_string());
+            path.extend(["M", &x, " ", &y, "h", &length, "v1h-", &length, "z"]);
         }
-        x += length;
+        x += stretch.len();
     }
     path
 }
