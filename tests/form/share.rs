@@ -1,6 +1,8 @@
 //! The share kit: what leaves the house leads back to the form, and holds nothing that was not meant.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use yousaid::form::share::kit;
@@ -48,6 +50,15 @@ fn every_kind_of_question_can_be_printed_and_said() {
         let text = piece(&site, name);
         let text = if text.contains("<style>") { body(text) } else { text.to_owned() };
         snapbox::assert_data_eq!(text, snapbox::Data::read_from(&path, None).raw());
+    }
+}
+
+#[test]
+fn what_takes_a_screen_can_be_done_by_hand() {
+    let site = kit(&survey(include_str!("share/by-hand.toml")), &THEME, &Organisation::default()).unwrap();
+    for name in ["paper.html", "phone.html"] {
+        let path = Path::new("tests/form/share").join(format!("by-hand-{name}"));
+        snapbox::assert_data_eq!(body(piece(&site, name)), snapbox::Data::read_from(&path, None).raw());
     }
 }
 
@@ -139,17 +150,28 @@ fn all_tags(page: &str) -> Vec<String> {
     tags(page).into_iter().chain(copied(page).into_iter().flat_map(|text| tags(&format!("<body>\n{text}")))).collect()
 }
 
+/// The kit of a survey with one text wherever a text can be.
+fn kit_with(text: &str) -> Site {
+    let (survey, organisation) = written_everywhere(text);
+    kit(&survey, &THEME, &published(organisation)).unwrap()
+}
+
+/// The tags of every page that harmless texts make. Short labels stand in a row, others one below another.
+static KNOWN: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
+    let mut known = BTreeMap::new();
+    for site in ["x", "x x x"].map(kit_with) {
+        for path in site.files.keys().filter(|path| path.ends_with(".html")) {
+            known.entry(path.clone()).or_insert_with(BTreeSet::new).extend(all_tags(site.text(path).unwrap()));
+        }
+    }
+    known
+});
+
 /// Checks that a text, wherever it is written, adds no markup to the kit but what Markdown makes of it.
 fn stays_text(text: &str) {
     let made = tags(&format!("<body>\n{}{}", markdown::to_html(text), markdown::inline(text)));
-    let kit = |text: &str| {
-        let (survey, organisation) = written_everywhere(text);
-        kit(&survey, &THEME, &published(organisation)).unwrap()
-    };
-    // Short labels stand in a row, others one below another.
-    let (short, long, after) = (kit("x"), kit("x x x"), kit(text));
-    for path in after.files.keys().filter(|path| path.ends_with(".html")) {
-        let known: Vec<_> = [&short, &long].into_iter().flat_map(|site| all_tags(site.text(path).unwrap())).collect();
+    let after = kit_with(text);
+    for (path, known) in &*KNOWN {
         let new = all_tags(after.text(path).unwrap()).into_iter();
         let new: Vec<_> = new.filter(|tag| !known.contains(tag) && !made.contains(tag)).collect();
         assert_eq!(new, Vec::<String>::new(), "{text:?} made tags in {path}");
@@ -176,8 +198,7 @@ fn a_hostile_text_stays_text_in_the_whole_kit() {
 
 #[test]
 fn an_e_mail_in_plain_text_is_not_escaped_and_cannot_be_parted() {
-    let (survey, organisation) = written_everywhere("a & <b>\r\nBcc: c");
-    let site = kit(&survey, &THEME, &published(organisation)).unwrap();
+    let site = kit_with("a & <b>\r\nBcc: c");
     assert!(piece(&site, "email.txt").starts_with("a & <b> Bcc: c\n\n"), "{}", piece(&site, "email.txt"));
 }
 

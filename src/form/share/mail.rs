@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::asked::short;
 use super::desk::{Desk, Links};
+use super::printed::fits_a_row;
 use crate::problem::Problem;
 use crate::render::{markdown, page};
 use crate::survey::{Kind, Question, Scale};
@@ -86,7 +86,7 @@ impl Asked {
             href: links.to("email", Some((&question.field(), &choice.code))),
         };
         let marks: Vec<_> = scale.choices.list.iter().map(mark).collect();
-        let stacked = !short(&scale.choices, desk.language.code);
+        let stacked = !fits_a_row(&scale.choices, desk.language.code);
         let a_row = if stacked { marks.len() } else { marks.len().div_ceil(if marks.len() > 6 { 2 } else { 1 }) };
         Self {
             ask: markdown::plain(desk.text(&question.ask)),
@@ -114,11 +114,15 @@ impl Asked {
     }
 }
 
+/// The most answers that an e-mail can offer.
+const MOST_MARKS: usize = 11;
+
 /// Returns the question to ask in an e-mail: would you recommend us, or the first scale that everybody is asked.
 fn first(questions: &[Question]) -> Option<(&Question, &Scale)> {
     let scales = || {
-        let asked = questions.iter().filter(|question| question.show_if.is_none());
-        asked.filter_map(|question| Some((question, question.scale()?)))
+        let asked = questions.iter().filter(|question| question.show_if.is_none() && question.item.is_none());
+        let scales = asked.filter_map(|question| Some((question, question.scale()?)));
+        scales.filter(|(_, scale)| scale.choices.list.len() <= MOST_MARKS)
     };
     scales().find(|(question, _)| matches!(question.kind, Kind::Nps(_))).or_else(|| scales().next())
 }

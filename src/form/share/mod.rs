@@ -9,6 +9,7 @@ mod mail;
 mod paper;
 mod phone;
 mod poster;
+mod printed;
 mod qr;
 
 use crate::problem::Problem;
