@@ -20,8 +20,6 @@ pub(super) struct Desk<'a> {
 pub(super) struct Links {
     /// The page of the form.
     form: String,
-    /// The page "You said, we did".
-    pub(super) did: String,
 }
 
 /// A view with what every page shows.
@@ -72,11 +70,8 @@ impl<'a> Desk<'a> {
     /// Returns where the form is, when `yousaid.toml` says where the site is.
     pub(super) fn links(&self) -> Option<Links> {
         let address = self.organisation.address.as_ref()?;
-        let home = format!("{address}/{}/", self.survey.id);
         let folder = self.survey.folder(self.language.code);
-        // "You said, we did" stands in the survey's own language alone where the theme has no words in another.
-        let spoken = if self.theme.speaks(self.language.code) { folder.as_str() } else { "" };
-        Some(Links { did: format!("{home}{spoken}did/"), form: home + &folder })
+        Some(Links { form: format!("{address}/{}/{folder}", self.survey.id) })
     }
 
     pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::desk::{Desk, Links};
+use super::Online;
+use super::desk::Desk;
 use super::embed::Snippets;
-use super::mail::Mail;
 use super::qr::Code;
 use crate::form::page::name_of;
 use crate::problem::Problem;
@@ -14,7 +14,7 @@ use crate::render::Page;
 const LANGUAGE: &str = "en";
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     /// The language that the kit speaks.
     code: String,
     spoken: String,
@@ -23,7 +23,7 @@ struct View {
     /// The way to the owner's report.
     report: String,
     /// What needs an address.
-    online: Option<Online>,
+    online: Option<Screen<'a>>,
 }
 
 #[derive(Serialize)]
@@ -33,25 +33,25 @@ struct Version {
     link: String,
 }
 
+/// What leads to the form on a screen.
 #[derive(Serialize)]
-struct Online {
-    code: Code,
+struct Screen<'a> {
+    code: &'a Code,
     href: String,
-    did: String,
     snippets: Snippets,
-    mail: String,
+    mail: &'a str,
     plain: String,
 }
 
 /// Makes `index.html`.
-pub(super) fn page(desk: &Desk<'_>, links: Option<&Links>) -> Result<Vec<u8>, Problem> {
+pub(super) fn page(desk: &Desk<'_>, online: Option<&Online>) -> Result<Vec<u8>, Problem> {
     let code = desk.language.code;
     let view = View {
         code: code.to_owned(),
         spoken: name_of(desk.theme, code),
         versions: versions(desk),
         report: if code == desk.survey.language() { "../index.html" } else { "../../index.html" }.to_owned(),
-        online: links.map(|links| online(desk, links)).transpose()?,
+        online: online.map(|online| screen(desk, online)).transpose()?,
     };
     let page = Page {
         language: LANGUAGE.into(),
@@ -61,15 +61,13 @@ pub(super) fn page(desk: &Desk<'_>, links: Option<&Links>) -> Result<Vec<u8>, Pr
     desk.render(&page, &view)
 }
 
-fn online(desk: &Desk<'_>, links: &Links) -> Result<Online, Problem> {
-    let mail = Mail::new(desk, links);
-    Ok(Online {
-        code: Code::new(links.to("poster", None))?,
-        href: links.to("link", None),
-        did: links.did.clone(),
-        snippets: Snippets::new(desk, links)?,
-        mail: mail.snippet(desk)?,
-        plain: mail.plain(desk),
+fn screen<'a>(desk: &Desk<'_>, online: &'a Online) -> Result<Screen<'a>, Problem> {
+    Ok(Screen {
+        code: &online.code,
+        href: online.links.to("link", None),
+        snippets: Snippets::new(desk, &online.links)?,
+        mail: &online.mail.html,
+        plain: online.mail.plain(desk),
     })
 }
 

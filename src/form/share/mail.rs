@@ -11,9 +11,16 @@ use crate::problem::Problem;
 use crate::render::{markdown, page};
 use crate::survey::{Kind, Question, Scale};
 
-/// What an e-mail says, in both of its versions.
-#[derive(Serialize)]
+/// An e-mail in both of its versions.
 pub(super) struct Mail {
+    message: Message,
+    /// The HTML to put into a mail program.
+    pub(super) html: String,
+}
+
+/// What an e-mail says.
+#[derive(Serialize)]
+struct Message {
     /// Opens the form with nothing chosen.
     href: String,
     intro: String,
@@ -25,7 +32,7 @@ struct View<'m> {
     /// The styles of the message, as its policy names them.
     styles: String,
     #[serde(flatten)]
-    mail: &'m Mail,
+    message: &'m Message,
 }
 
 /// The question asked in the e-mail.
@@ -48,32 +55,28 @@ struct Mark {
 }
 
 impl Mail {
-    pub(super) fn new(desk: &Desk<'_>, links: &Links) -> Self {
-        let question = first(&desk.survey.questions).map(|(question, scale)| Asked::new(desk, links, question, scale));
-        Self {
+    pub(super) fn new(desk: &Desk<'_>, links: &Links) -> Result<Self, Problem> {
+        let question = first(&desk.survey.questions);
+        let message = Message {
             href: links.to("email", None),
             intro: markdown::plain(desk.optional(desk.survey.intro.as_ref())),
-            question,
-        }
-    }
-
-    /// Returns the HTML to put into a mail program.
-    pub(super) fn snippet(&self, desk: &Desk<'_>) -> Result<String, Problem> {
-        desk.snippet("snippet/mail.html", self)
+            question: question.map(|(question, scale)| Asked::new(desk, links, question, scale)),
+        };
+        Ok(Self { html: desk.snippet("snippet/mail.html", &message)?, message })
     }
 
     /// Returns `email.html`: the message by itself, to look at and to import.
     pub(super) fn file(&self, desk: &Desk<'_>) -> Result<Vec<u8>, Problem> {
-        let view = View { styles: styles(&self.snippet(desk)?), mail: self };
+        let view = View { styles: styles(&self.html), message: &self.message };
         Ok(desk.snippet("email.html", &view)?.into_bytes())
     }
 
     /// Returns `email.txt`: the message in plain text, for programs that show no HTML.
     pub(super) fn plain(&self, desk: &Desk<'_>) -> String {
         let mut parts = vec![line(desk.title())];
-        parts.extend((!self.intro.is_empty()).then(|| line(&self.intro)));
-        parts.extend(self.question.as_ref().map(Asked::plain));
-        parts.push(format!("{}\n{}", desk.language.word("share_open"), self.href));
+        parts.extend((!self.message.intro.is_empty()).then(|| line(&self.message.intro)));
+        parts.extend(self.message.question.as_ref().map(Asked::plain));
+        parts.push(format!("{}\n{}", desk.language.word("share_open"), self.message.href));
         parts.push(format!("{} {}\n{}", desk.promise(), line(&desk.reader()), line(&desk.survey.contact.email)));
         parts.join("\n\n") + "\n"
     }

@@ -15,7 +15,24 @@ mod qr;
 use crate::problem::Problem;
 use crate::render::{Site, Theme};
 use crate::survey::{Organisation, Survey};
-use desk::Desk;
+use desk::{Desk, Links};
+use mail::Mail;
+use qr::Code;
+
+/// What leads to the form on a screen.
+struct Online {
+    links: Links,
+    /// For the wall.
+    code: Code,
+    mail: Mail,
+}
+
+impl Online {
+    fn new(desk: &Desk<'_>, links: Links) -> Result<Self, Problem> {
+        let code = Code::new(links.to("poster", None))?;
+        Ok(Self { code, mail: Mail::new(desk, &links)?, links })
+    }
+}
 
 /// Makes the share kit of a survey, under `private/<id>/share/`; languages other than its own in a folder of their code.
 ///
@@ -31,15 +48,14 @@ pub fn kit(survey: &Survey, theme: &Theme, organisation: &Organisation) -> Resul
         let folder = format!("private/{}/share/{}", survey.id, survey.folder(language));
         site.insert(format!("{folder}paper.html"), paper::page(&desk)?)?;
         site.insert(format!("{folder}phone.html"), phone::page(&desk)?)?;
-        let links = desk.links();
-        if let Some(links) = &links {
-            site.insert(format!("{folder}poster.html"), poster::page(&desk, links)?)?;
-            site.insert(format!("{folder}qr.svg"), qr::file(&desk, links)?)?;
-            let mail = mail::Mail::new(&desk, links);
-            site.insert(format!("{folder}email.html"), mail.file(&desk)?)?;
-            site.insert(format!("{folder}email.txt"), mail.plain(&desk))?;
+        let online = desk.links().map(|links| Online::new(&desk, links)).transpose()?;
+        if let Some(online) = &online {
+            site.insert(format!("{folder}poster.html"), poster::page(&desk, online)?)?;
+            site.insert(format!("{folder}qr.svg"), online.code.file(&desk)?)?;
+            site.insert(format!("{folder}email.html"), online.mail.file(&desk)?)?;
+            site.insert(format!("{folder}email.txt"), online.mail.plain(&desk))?;
         }
-        site.insert(format!("{folder}index.html"), index::page(&desk, links.as_ref())?)?;
+        site.insert(format!("{folder}index.html"), index::page(&desk, online.as_ref())?)?;
     }
     Ok(site)
 }

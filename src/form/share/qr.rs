@@ -3,7 +3,7 @@
 use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
 
-use super::desk::{Desk, Links};
+use super::desk::Desk;
 use crate::problem::Problem;
 
 /// The margin that the standard asks for, in modules.
@@ -33,6 +33,15 @@ impl Code {
         let path = rows.map(|(y, row)| line(row, y + QUIET)).collect();
         Ok(Self { side: width + 2 * QUIET, path, address })
     }
+
+    /// Makes `qr.svg`, to be taken into other prints.
+    pub(super) fn file(&self, desk: &Desk<'_>) -> Result<Vec<u8>, Problem> {
+        #[derive(Serialize)]
+        struct View<'c> {
+            code: &'c Code,
+        }
+        Ok(desk.snippet("qr.svg", &View { code: self })?.into_bytes())
+    }
 }
 
 /// Draws the dark stretches of a row.
@@ -47,14 +56,4 @@ fn line(row: &[Color], y: usize) -> String {
         x += stretch.len();
     }
     path
-}
-
-/// Makes `qr.svg`, to be taken into other prints.
-pub(super) fn file(desk: &Desk<'_>, links: &Links) -> Result<Vec<u8>, Problem> {
-    #[derive(Serialize)]
-    struct View {
-        code: Code,
-    }
-    let view = View { code: Code::new(links.to("poster", None))? };
-    Ok(desk.snippet("qr.svg", &view)?.into_bytes())
 }
