@@ -16,6 +16,8 @@ pub(super) struct Sheet<'a> {
     title: &'a str,
     /// When it is asked, in words.
     when: String,
+    /// The number of the question to go to when it is not asked; none at the end.
+    otherwise: Option<usize>,
     sections: Vec<Part<'a>>,
 }
 
@@ -95,7 +97,13 @@ pub(super) fn sheets<'a>(desk: &'a Desk<'_>) -> Vec<Sheet<'a>> {
         };
         let parts = sections(desk.survey).into_iter().filter(|section| section.page == index).map(part);
         let parts = parts.filter(|part| !part.questions.is_empty());
-        Sheet { title, when: words(desk, page.show_if.as_ref()), sections: parts.collect() }
+        let after = desk.survey.questions.iter().zip(&numbers).filter(|(question, _)| question.page > index);
+        Sheet {
+            title,
+            when: words(desk, page.show_if.as_ref()),
+            otherwise: after.filter_map(|(_, number)| *number).next(),
+            sections: parts.collect(),
+        }
     };
     desk.survey.pages.iter().enumerate().map(sheet).collect()
 }

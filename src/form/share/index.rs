@@ -40,6 +40,8 @@ struct Screen<'a> {
     href: String,
     snippets: Snippets,
     mail: &'a str,
+    /// Whether the e-mail asks a question itself.
+    asks: bool,
     plain: String,
 }
 
@@ -67,6 +69,7 @@ fn screen<'a>(desk: &Desk<'_>, online: &'a Online) -> Result<Screen<'a>, Problem
         href: online.links.to("link", None),
         snippets: Snippets::new(desk, &online.links)?,
         mail: &online.mail.html,
+        asks: online.mail.asks(),
         plain: online.mail.plain(desk),
     })
 }

@@ -9,7 +9,7 @@ use super::desk::{Desk, Links};
 use super::printed::fits_a_row;
 use crate::problem::Problem;
 use crate::render::{markdown, page};
-use crate::survey::{Kind, Question, Scale};
+use crate::survey::{Choice, Kind, Question, Scale};
 
 /// An e-mail in both of its versions.
 pub(super) struct Mail {
@@ -65,6 +65,11 @@ impl Mail {
         Ok(Self { html: desk.snippet("snippet/mail.html", &message)?, message })
     }
 
+    /// Whether the message asks a question itself.
+    pub(super) fn asks(&self) -> bool {
+        self.message.question.is_some()
+    }
+
     /// Returns `email.html`: the message by itself, to look at and to import.
     pub(super) fn file(&self, desk: &Desk<'_>) -> Result<Vec<u8>, Problem> {
         let view = View { styles: styles(&self.html), message: &self.message };
@@ -84,7 +89,7 @@ impl Mail {
 
 impl Asked {
     fn new(desk: &Desk<'_>, links: &Links, question: &Question, scale: &Scale) -> Self {
-        let mark = |choice: &crate::survey::Choice| Mark {
+        let mark = |choice: &Choice| Mark {
             label: desk.text(&choice.label).to_owned(),
             href: links.to("email", Some((&question.field(), &choice.code))),
         };
