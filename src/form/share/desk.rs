@@ -14,6 +14,8 @@ pub(super) struct Desk<'a> {
     pub(super) theme: &'a Theme,
     pub(super) organisation: &'a Organisation,
     pub(super) language: Language<'a>,
+    /// How long the form takes.
+    pub(super) promise: String,
 }
 
 /// The addresses of a form in one language.
@@ -29,7 +31,7 @@ struct Framed<'a, V> {
     /// Who asks: the organisation, or else the contact.
     asker: &'a str,
     mission: &'a str,
-    promise: String,
+    promise: &'a str,
     /// Who reads the answers.
     reader: String,
     contact: Contact<'a>,
@@ -64,7 +66,9 @@ impl Links {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(survey: &'a Survey, theme: &'a Theme, organisation: &'a Organisation, language: &'a str) -> Self {
-        Self { survey, theme, organisation, language: Language::new(theme, language) }
+        let language = Language::new(theme, language);
+        let promise = language.duration(survey.takes(language.code));
+        Self { survey, theme, organisation, language, promise }
     }
 
     /// Returns where the form is, when `yousaid.toml` says where the site is.
@@ -92,10 +96,6 @@ impl<'a> Desk<'a> {
         self.organisation.name.as_deref().unwrap_or(&self.survey.contact.name)
     }
 
-    pub(super) fn promise(&self) -> String {
-        self.language.duration(self.survey.seconds)
-    }
-
     pub(super) fn reader(&self) -> String {
         self.language.fill("reader", &[("name", &self.survey.contact.name)])
     }
@@ -118,7 +118,7 @@ impl<'a> Desk<'a> {
             title: self.title(),
             asker: self.asker(),
             mission: self.optional(self.survey.mission.as_ref()),
-            promise: self.promise(),
+            promise: &self.promise,
             reader: self.reader(),
             contact: Contact::new(&self.survey.contact),
             view,

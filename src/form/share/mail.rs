@@ -82,7 +82,7 @@ impl Mail {
         parts.extend((!self.message.intro.is_empty()).then(|| line(&self.message.intro)));
         parts.extend(self.message.question.as_ref().map(Asked::plain));
         parts.push(format!("{}\n{}", desk.language.word("share_open"), self.message.href));
-        parts.push(format!("{} {}\n{}", desk.promise(), line(&desk.reader()), line(&desk.survey.contact.email)));
+        parts.push(format!("{} {}\n{}", desk.promise, line(&desk.reader()), line(&desk.survey.contact.email)));
         parts.join("\n\n") + "\n"
     }
 }

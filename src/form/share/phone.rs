@@ -21,7 +21,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Vec<u8>, Problem> {
     let language = &desk.language;
     let view = View {
         hello: language.fill("share_hello", &[("asker", desk.asker()), ("title", desk.title())]),
-        may: language.fill("share_may", &[("promise", &desk.promise())]),
+        may: language.fill("share_may", &[("promise", &desk.promise)]),
         sheets: asked::sheets(desk),
         bye: language.fill("share_bye", &[("name", &survey.contact.name)]),
         stamp: format!("{} \u{b7} {} \u{b7} {}", survey.id, survey.revision, language.code),
