@@ -97,11 +97,11 @@ pub(super) fn sheets<'a>(desk: &'a Desk<'_>) -> Vec<Sheet<'a>> {
         };
         let parts = sections(desk.survey).into_iter().filter(|section| section.page == index).map(part);
         let parts = parts.filter(|part| !part.questions.is_empty());
-        let after = desk.survey.questions.iter().zip(&numbers).filter(|(question, _)| question.page > index);
+        let mut after = desk.survey.questions.iter().zip(&numbers).filter(|(question, _)| question.page > index);
         Sheet {
             title,
             when: words(desk, page.show_if.as_ref()),
-            otherwise: after.filter_map(|(_, number)| *number).next(),
+            otherwise: after.find_map(|(_, number)| *number),
             sections: parts.collect(),
         }
     };
