@@ -1,37 +1,23 @@
-// The two forms behind one local server: every file compressed the same way, once, and never cached.
+// The two forms behind one local server: every file compressed the same way, and none of them cached.
 
 import { execFileSync } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { host } from '../../tests/browser/host.mjs';
 
 const PROGRAM = fileURLToPath(new URL('../../target/debug/yousaid', import.meta.url));
-const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript' };
 const { resolve } = createRequire(import.meta.url);
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 // Serves both forms; returns the address, the version of SurveyJS, and a way to stop.
 export async function serve() {
-  const files = new Map([...(await yousaid()), ...(await surveyjs())]);
-  const server = createServer(({ url }, response) => {
-    const path = url.endsWith('/') ? `${url}index.html` : url;
-    const body = files.get(path);
-    if (!body) return response.writeHead(404).end();
-    const type = TYPES[extname(path)];
-    const headers = { 'content-type': type, 'content-encoding': 'gzip', 'content-length': body.length };
-    return response.writeHead(200, { ...headers, 'cache-control': 'no-store' }).end(body);
-  });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
   const { version } = JSON.parse(await readFile(join(dirname(resolve('survey-core')), 'package.json'), 'utf8'));
-  return { address: `http://127.0.0.1:${server.address().port}`, version, close: () => server.close() };
+  return { version, ...(await host([...(await yousaid()), ...(await surveyjs())])) };
 }
-
-const compress = (body) => gzipSync(body, { level: 9 });
 
 // The form that our program builds.
 async function yousaid() {
@@ -41,7 +27,7 @@ async function yousaid() {
     await cp(here('ten.toml'), join(folder, 'surveys/ten/survey.toml'), { recursive: true });
     execFileSync(PROGRAM, ['build'], { cwd: folder, stdio: 'ignore' });
     const page = await readFile(join(folder, 'output/public/ten/index.html'));
-    return [['/yousaid/index.html', compress(page)]];
+    return [['/yousaid/index.html', page]];
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -59,7 +45,7 @@ async function surveyjs() {
     join(ui, 'survey-js-ui.min.js'),
   ];
   const files = await Promise.all(
-    parts.map(async (path) => [`/surveyjs/${path.split('/').at(-1)}`, compress(await readFile(path))]),
+    parts.map(async (path) => [`/surveyjs/${basename(path)}`, await readFile(path)]),
   );
-  return [['/surveyjs/index.html', compress(page)], ...files];
+  return [['/surveyjs/index.html', page], ...files];
 }

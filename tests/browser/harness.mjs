@@ -20,7 +20,7 @@ const PROGRAM = join(REPOSITORY, 'target/debug/yousaid');
 const AXE = createRequire(import.meta.url).resolve('axe-core');
 
 // Playwright adds --headless. Without the others Chromium asks its makers' machines for things at every start.
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
