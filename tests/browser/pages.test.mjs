@@ -1,11 +1,10 @@
 // Every page of the built samples, opened from the disk: on a phone and on a desk, in light and in dark.
 
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
-import { REPOSITORY, axe, build, fits } from './harness.mjs';
+import { axe, build, fits } from './harness.mjs';
 
 const site = await build();
 const files = await readdir(join(site.folder, 'output'), { recursive: true });
@@ -41,16 +40,6 @@ for (const [index, path] of pages.entries()) {
     await fits(plain);
   });
 }
-
-test('the form weighs next to nothing', async (t) => {
-  const form = await readFile(join(site.folder, 'output/public/northwind/index.html'));
-  const script = await readFile(join(REPOSITORY, 'themes/default/assets/form.js'));
-  for (const [name, bytes, most] of [['the page', form, 14_336], ['its script', script, 6_144]]) {
-    const weight = gzipSync(bytes).length;
-    t.diagnostic(`${name} weighs ${weight} bytes of ${most}, gzipped`);
-    assert.ok(weight < most, `${name} weighs ${weight} bytes`);
-  }
-});
 
 // What can be read, in pieces.
 const texts = (page) =>
