@@ -135,6 +135,15 @@ export async function fits(page) {
   assert.ok(scroll <= width, `the page is ${scroll} px wide in a window of ${width} px`);
 }
 
+// Buttons and fields that are less than 44 pixels wide or high; a box is touched by its label, too.
+export const small = (page) =>
+  page.locator('button, .button, select, textarea, input:not([type=hidden])').evaluateAll((all) =>
+    all.map((control) => control.closest('label') ?? control)
+      .filter((part) => part.checkVisibility() && !part.closest('[aria-hidden=true]'))
+      .filter((part) => Math.min(part.getBoundingClientRect().width, part.getBoundingClientRect().height) < 44)
+      .map((part) => part.outerHTML),
+  );
+
 // The address in the first line that the program prints.
 async function firstAddress(program) {
   for await (const line of createInterface({ input: program.stdout })) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { axe, build, fits } from './harness.mjs';
+import { axe, build, fits, small } from './harness.mjs';
 
 const site = await build();
 const files = await readdir(join(site.folder, 'output'), { recursive: true });
@@ -53,12 +53,3 @@ async function lost(page) {
   const path = (link) => decodeURI(link.slice(site.address.length));
   return links.filter((link) => link.startsWith('file:') && !files.includes(path(link)));
 }
-
-// Buttons and fields that are less than 44 pixels wide or high; a box is touched by its label, too.
-const small = (page) =>
-  page.locator('button, .button, select, textarea, input:not([type=hidden])').evaluateAll((all) =>
-    all.map((control) => control.closest('label') ?? control)
-      .filter((part) => part.checkVisibility() && !part.closest('.trap'))
-      .filter((part) => Math.min(part.getBoundingClientRect().width, part.getBoundingClientRect().height) < 44)
-      .map((part) => part.outerHTML),
-  );
