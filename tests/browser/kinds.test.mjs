@@ -31,6 +31,7 @@ async function hasNoBarrier(page) {
     await page.evaluate((times) => { document.documentElement.style.fontSize = `${times * 100}%`; }, text);
     await fits(page);
     assert.deepEqual(await small(page), [], `hard to touch: ${name}`);
+    assert.deepEqual(await spilt(page), [], `larger than its box: ${name}`);
     if (media.reducedMotion) assert.deepEqual(await moving(page), []);
     else await axe(page);
   }
@@ -104,6 +105,14 @@ async function blamed(page) {
   }
   return ids;
 }
+
+// Labels and buttons from which something sticks out.
+const spilt = (page) =>
+  page.locator('label, button').evaluateAll((all) =>
+    all.filter((part) => part.checkVisibility() && !part.closest('[aria-hidden=true]'))
+      .filter((part) => part.scrollWidth > part.clientWidth && part.clientWidth > 0)
+      .map((part) => part.outerHTML),
+  );
 
 // Parts that move although people asked for stillness.
 const moving = (page) =>
