@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { axe, build, fits, small } from './harness.mjs';
+import { axe, build, fits, small, upload } from './harness.mjs';
 
 const site = await build();
 const files = await readdir(join(site.folder, 'output'), { recursive: true });
@@ -40,6 +40,15 @@ for (const [index, path] of pages.entries()) {
     await fits(plain);
   });
 }
+
+test('on a web host, too, a public page is one file and asks for nothing more', async (t) => {
+  const online = await upload(site);
+  for (const path of pages.filter((one) => one.startsWith('public/'))) {
+    const page = await online.page(t, path.replace('public/', ''));
+    const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    assert.deepEqual(asked.filter((name) => !name.startsWith('data:')), [], path);
+  }
+});
 
 // What can be read, in pieces.
 const texts = (page) =>
