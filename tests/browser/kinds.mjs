@@ -17,7 +17,8 @@ export const QUESTIONS = blocks(WRITTEN).map((block) => {
 
 // The same survey with every question in sight on one page, and an answer to each required.
 export function inSight() {
-  const [head, ...questions] = WRITTEN.replace(/^(show_if|page|required) = .*\n/gm, '').split('[[question]]\n');
+  const plain = WRITTEN.replace(/^\[\[page\]\]\n([^[].*\n|\n)*/gm, '').replace(/^(show_if|page|required) = .*\n/gm, '');
+  const [head, ...questions] = plain.split('[[question]]\n');
   const must = questions.map((text, index) => (QUESTIONS[index].asks ? `required = true\n${text}` : text));
   return [head, ...must].join('[[question]]\n');
 }
@@ -26,15 +27,12 @@ export function inSight() {
 export const inArabic = (survey) =>
   survey.replace(/\ben = /g, 'ar = ').replace(/^language( *)= "en"/m, 'language$1= "ar"').replace('["en", ', '["ar", ');
 
-// The types that a definition may name, from the program's own list.
+// The types that a definition may name, from the program's own lists.
 export async function types() {
   const folder = join(REPOSITORY, 'src/survey');
-  for (const path of await readdir(folder, { recursive: true })) {
-    if (!path.endsWith('.rs')) continue;
-    const [, list] = (await readFile(join(folder, path), 'utf8')).match(/const TYPES: [^=]*= \[([^\]]*)\]/) ?? [];
-    if (list) return list.match(/\w+/g);
-  }
-  throw new Error('no file of `src/survey` lists the types of question in `TYPES`');
+  const files = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.rs'));
+  const texts = await Promise.all(files.map((path) => readFile(join(folder, path), 'utf8')));
+  return texts.flatMap((text) => text.match(/const TYPES: [^=]*= \[([^\]]*)\]/)?.[1].match(/\w+/g) ?? []);
 }
 
 function blocks(text) {
