@@ -88,7 +88,8 @@ function results(version) {
   return `# The same ten questions, measured
 
 Written by \`benches/web/run\`: medians of ${ROUNDS} loads each, in turn, with a cold cache, on an emulated slow phone
-(processor slowed ${SLOWDOWN} times; 1.6 Mbit/s down, 150 ms). Seconds depend on the machine; the ratios hardly do.
+(processor slowed ${SLOWDOWN} times; 1.6 Mbit/s down, 150 ms). Times depend on the machine and on what
+else it does meanwhile; the other rows do not.
 
 Chromium ${version}, SurveyJS ${site.version} (\`survey-core\` and \`survey-js-ui\`, minified, style sheet without fonts).
 
