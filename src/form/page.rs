@@ -130,6 +130,7 @@ impl<'a> Setting<'a> {
             rules: rules(self.survey),
             scripts: vec!["form.js".into()],
             form_action: sending.form_action.clone(),
+            connect: sending.connect.clone(),
             ..self.page(self.text(&self.survey.title))
         };
         let form = Form {

@@ -129,7 +129,7 @@
 
   form.addEventListener("submit", (event) => {
     const isLast = next.hidden;
-    const saves = "saves" in form.dataset;
+    const saves = form.dataset.sends === "file";
     if (isLast && pass(questions) && !saves) return;
     event.preventDefault();
     if (!isLast) goOn();
