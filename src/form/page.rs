@@ -144,7 +144,7 @@ impl<'a> Setting<'a> {
             hidden: self.hidden(),
             pages: self.form_pages(),
         };
-        self.render(&page, Body::Form(Box::new(form)))
+        Ok(hosts::named(self.survey, self.render(&page, Body::Form(Box::new(form)))?))
     }
 
     pub(super) fn thanks(&self) -> Result<Vec<u8>, Problem> {

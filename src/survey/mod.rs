@@ -2,8 +2,10 @@
 
 mod builtin;
 mod check;
+mod collect;
 mod condition;
 mod contact;
+mod host;
 mod organisation;
 mod question;
 mod scale;
@@ -13,8 +15,10 @@ use jiff::civil::Date;
 
 pub use check::check;
 pub(crate) use check::words;
+pub use collect::Collect;
 pub use condition::{Answers, Condition};
 pub use contact::Contact;
+pub use host::{HOSTS, Host, TYPED, Thanks};
 pub use organisation::Organisation;
 pub use question::{Consent, Kind, Question};
 pub use scale::{Choice, Choices, Look, Missing, MissingCode, Scale};
@@ -99,19 +103,6 @@ pub struct Moment {
     pub owner: Option<String>,
     /// The partner who runs it, when it is not us.
     pub operated_by: Option<String>,
-}
-
-/// Where the form sends an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Collect {
-    /// Netlify Forms, on the site itself.
-    Netlify,
-    /// Formspree, by the id of the form there.
-    Formspree(String),
-    /// Any address that takes a posted form.
-    Url(String),
-    /// The page saves an answer file, to be sent by any means.
-    File,
 }
 
 /// What is made of the answers.
