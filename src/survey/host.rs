@@ -240,14 +240,15 @@ pub(super) static GOOGLE_SHEET: Host = Host {
     title: "Google Sheets",
     told: Told::One(Setting {
         key: "url",
-        hint: "deploy the script at `output/private/<id>/google-sheet.gs` from your sheet, and write the address that \
-               Google gives it, such as `url = \"https://script.google.com/macros/s/.../exec\"`",
+        hint: "write `url = \"https://script.google.com/macros/s/later/exec\"` and build; \
+               `output/private/<id>/google-sheet.gs` then tells how to get the right address",
         noun: "address of a script of Google's",
         looks: "it starts with `https://script.google.com/macros/` and ends with `/exec`",
         fits: is_script,
         make: Collect::GoogleSheet,
     }),
     thanks: Thanks::Theirs,
+    first: Some("paste the script `google-sheet.gs` into a sheet and deploy it; the build puts it beside the report"),
     ..PLAIN
 };
 

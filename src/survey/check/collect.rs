@@ -25,6 +25,10 @@ pub(super) fn read(table: &Table<'_>, organisation: &Organisation, questions: &[
     advice.thanks(organisation);
     advice.fields(questions);
     advice.notes();
+    if matches!(&collect, Some(Collect::GoogleSheet(url)) if url.contains("/later/")) {
+        let problem = Problem::warning("answers go nowhere as long as `url` holds `later`");
+        to.report(table, problem.hint("deploy `google-sheet.gs`, and write the address that Google gives it"));
+    }
     collect
 }
 
