@@ -28,7 +28,21 @@ type = "suggestion"
 ask = { en = "What should we change?", sv = "Vad borde vi ändra?" }
 `;
 
+// Services on other sites: what a definition says, where the form goes, and a field by which it steers the service.
+const SERVICES = {
+  formspree: ['form = "xabcdefg"', 'https://formspree.io/f/xabcdefg', '_next'],
+  basin: ['form = "1a2b3c4d5e6f"', 'https://usebasin.com/f/1a2b3c4d5e6f'],
+  forminit: ['form = "abc123xyz"', 'https://forminit.com/f/abc123xyz'],
+  staticforms: ['key = "sf_0a1b2c3d"', 'https://api.staticforms.dev/submit', 'apiKey'],
+  web3forms: ['key = "01234567-89ab-cdef-0123-456789abcdef"', 'https://api.web3forms.com/submit', 'access_key'],
+  formsubmit: ['address = "care@example.org"', 'https://formsubmit.co/care@example.org', '_captcha'],
+  google_sheet: ['url = "https://script.google.com/macros/s/a/exec"', 'https://script.google.com/macros/s/a/exec'],
+  url: ['url = "https://collect.example/visit"', 'https://collect.example/visit'],
+};
+
+const services = Object.entries(SERVICES).map(([to, [setting]]) => [`surveys/${to}/survey.toml`, survey(`to = "${to}"\n${setting}`)]);
 const built = await build({
+  ...Object.fromEntries(services),
   'surveys/edge/survey.toml': survey('to = "cloudflare"'),
   'surveys/sheet/survey.toml': survey('to = "google_sheet"\nurl = "https://script.google.com/macros/s/a/exec"'),
 });
@@ -151,6 +165,41 @@ for (const javascript of [true, false]) {
     assert.ok(Date.parse(start) > 0, start);
   });
 }
+
+for (const [to, [, address, steering]] of Object.entries(SERVICES)) {
+  test(`a form goes to ${to} without scripts, past the page's own policy`, async (t) => {
+    const site = await hosted(storage());
+    const context = await site.browser.newContext({ javaScriptEnabled: false });
+    t.after(() => context.close());
+    context.setDefaultTimeout(8_000);
+    const sent = [];
+    await context.route(/^https:/, (route) => {
+      sent.push(route.request());
+      return route.fulfill({ contentType: 'text/html', body: 'Thank you' });
+    });
+    const page = await context.newPage();
+    await page.goto(new URL(`${to}/`, site.address).href);
+    const typed = to === 'forminit' ? 'fi-text-' : '';
+    await mouse.answer(page, `${typed}q_rate`, '5');
+    await mouse.answer(page, `${typed}q_idea`, 'Mer te');
+    await mouse.press(page, '#send');
+    await page.waitForURL(address);
+    const fields = new URLSearchParams(sent[0].postData());
+    assert.deepEqual([sent.length, sent[0].url(), sent[0].method()], [1, address, 'POST']);
+    assert.deepEqual(['q_rate', 'q_idea', 'ys_form'].map((name) => fields.get(typed + name)), ['5', 'Mer te', to]);
+    if (steering) assert.ok(fields.get(steering), steering);
+    assert.equal((await sent[0].allHeaders()).referer, site.address, 'a service is told the site and no more');
+  });
+}
+
+test('fields that a service wants typed are filled in by the script all the same', async (t) => {
+  const page = await built.page(t, 'public/forminit/index.html');
+  const [id, start] = await page.locator('#ys_id, #ys_start').evaluateAll((fields) => fields.map((field) => field.value));
+  assert.match(id, /^[0-9a-f]{32}$/);
+  assert.ok(Date.parse(start) > 0, start);
+  const names = await page.evaluate(() => [...new FormData(document.querySelector('form')).keys()]);
+  assert.deepEqual(names.filter((name) => !name.startsWith('fi-text-')), []);
+});
 
 // A sheet as Google keeps it: a typed value becomes a number where it looks like one, and a formula is worked out.
 class Sheet {
