@@ -85,6 +85,17 @@ fn each_host_gets_what_it_needs() {
 }
 
 #[test]
+fn a_form_that_asks_for_files_sends_them_where_they_are_taken() {
+    for collect in COLLECT {
+        let (survey, problems) = check(collect, "type = \"file\"", &organisation(Some("https://a.example")));
+        let survey = survey.unwrap_or_else(|| panic!("{problems:#?}"));
+        let site = form::pages(&survey, &THEME, &organisation(None), date(2026, 3, 1)).unwrap();
+        let whole = site.text("public/visit/index.html").unwrap().contains(" enctype=\"multipart/form-data\"");
+        assert_eq!(whole, survey.collect.host().takes_files(), "{collect}");
+    }
+}
+
+#[test]
 fn without_an_address_no_service_is_told_where_to_go() {
     for collect in COLLECT {
         let site = pages(collect, None);
@@ -179,6 +190,9 @@ fn what_a_host_cannot_do_is_told() {
     case(COLLECT[2], text, None, &[&format!("warning: {}", theirs.replace("HOST", "Formspree"))]);
     case(COLLECT[3], text, known, &[&format!("note: {}", theirs.replace("HOST", "Basin"))]);
     case(COLLECT[6], text, known, &["note: with Web3Forms, answers come as mails, one each"]);
+    let file = "type = \"file\"";
+    case("to = \"file\"", file, None, &["warning: an answer file takes no files, and `a` asks for one"]);
+    case(COLLECT[2], file, known, &["note: Formspree takes files in a paid plan, and `a` asks for one"]);
     let forminit = [
         "warning: Forminit takes 50 fields with an answer, and this form may send 51".to_owned(),
         "note: Forminit takes no answer before it is told to".to_owned(),

@@ -15,8 +15,8 @@ pub struct Host {
     pub(super) told: Told,
     /// The names of hidden fields by which our form steers it. They may come back as columns.
     pub steering: &'static [&'static str],
-    /// What it takes of files; nothing where none can be sent under a name of ours.
-    files: Option<&'static str>,
+    /// Which files it takes, as words after "takes files"; nothing where none can be sent under a name of ours.
+    pub(super) files: Option<&'static str>,
     /// What people without scripts see after sending.
     pub thanks: Thanks,
     /// Whether answers arrive as mails alone.
@@ -115,7 +115,7 @@ pub(super) static NETLIFY: Host = Host {
     title: "Netlify Forms",
     told: Told::Nothing(|| Collect::Netlify),
     steering: &["form-name"],
-    files: Some("8 MB with one answer, one file a question"),
+    files: Some("of 8 MB with one answer, one a question"),
     first: Some("turn form detection on in the site's settings at Netlify, then deploy again"),
     ..PLAIN
 };
@@ -124,7 +124,7 @@ pub(super) static CLOUDFLARE: Host = Host {
     name: "cloudflare",
     title: "Cloudflare Pages",
     told: Told::Nothing(|| Collect::Cloudflare),
-    files: Some("25 MB with one answer"),
+    files: Some("of 25 MB with one answer"),
     first: Some(
         "in the project's settings at Cloudflare, bind an R2 bucket or a KV namespace as `ANSWERS`, then deploy again",
     ),
@@ -159,7 +159,7 @@ pub(super) static BASIN: Host = Host {
         fits: is_id,
         make: Collect::Basin,
     }),
-    files: Some("100 MB with one answer"),
+    files: Some("of 100 MB with one answer"),
     thanks: Thanks::SetThere,
     ..PLAIN
 };

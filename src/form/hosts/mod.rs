@@ -22,7 +22,7 @@ use serde::Serialize;
 
 use crate::problem::Problem;
 use crate::render::Site;
-use crate::survey::{Collect, Organisation, Survey};
+use crate::survey::{Collect, Kind, Organisation, Survey};
 
 /// What a form needs for its host.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
@@ -118,8 +118,12 @@ pub(super) fn sending(survey: &Survey, organisation: &Organisation, folder: &str
         Collect::Mail => mail::sending(&form),
         Collect::File => file::sending(&form),
     };
+    let mut attributes = sending.attributes;
+    if survey.collect.host().takes_files() && survey.questions.iter().any(|question| question.kind == Kind::File) {
+        attributes.insert("enctype", "multipart/form-data".into());
+    }
     // A name of its own for every revision, with no word that a browser would fill in by itself.
-    Sending { honeypot: format!("ys_{}", survey.revision), ..sending }
+    Sending { honeypot: format!("ys_{}", survey.revision), attributes, ..sending }
 }
 
 /// Returns the page of a survey's form with its fields named as the host wants them.

@@ -3,7 +3,7 @@
 use crate::definition::{Table, Written};
 use crate::problem::{self, List, Problem};
 use crate::survey::host::{HOSTS, Host, Told};
-use crate::survey::{Collect, Organisation, Question, Thanks};
+use crate::survey::{Collect, Kind, Organisation, Question, Thanks};
 
 /// Fields that every form sends beside its answers: seven of the column contract, and the one that people do not see.
 const OUR_FIELDS: usize = 8;
@@ -24,6 +24,7 @@ pub(super) fn read(table: &Table<'_>, organisation: &Organisation, questions: &[
     let advice = Advice { table, to: &to, host };
     advice.thanks(organisation);
     advice.fields(questions);
+    advice.files(questions);
     advice.notes();
     if matches!(&collect, Some(Collect::GoogleSheet(url)) if url.contains("/later/")) {
         let problem = Problem::warning("answers go nowhere as long as `url` holds `later`");
@@ -86,6 +87,17 @@ impl Advice<'_> {
                 Problem::warning(message).hint("offer fewer choices in `multiple` questions, or use another host"),
             );
         }
+    }
+
+    fn files(&self, questions: &[Question]) {
+        let Some(question) = questions.iter().find(|question| question.kind == Kind::File) else { return };
+        let (title, id) = (self.host.title, &question.id);
+        let takers = HOSTS.into_iter().filter(|host| host.takes_files()).map(|host| host.name);
+        self.tell(match self.host.files {
+            Some(limit) => Problem::note(format!("{title} takes files {limit}, and `{id}` asks for one")),
+            None => Problem::warning(format!("{title} takes no files, and `{id}` asks for one"))
+                .hint(format!("use {}, or ask for words instead", List::or(takers))),
+        });
     }
 
     fn notes(&self) {
