@@ -130,6 +130,7 @@ impl<'a> Setting<'a> {
             rules: rules(self.survey),
             scripts: vec!["form.js".into()],
             form_action: sending.form_action.clone(),
+            connect: sending.connect.clone(),
             ..self.page(self.text(&self.survey.title))
         };
         let form = Form {
@@ -143,7 +144,7 @@ impl<'a> Setting<'a> {
             hidden: self.hidden(),
             pages: self.form_pages(),
         };
-        self.render(&page, Body::Form(Box::new(form)))
+        Ok(hosts::named(self.survey, self.render(&page, Body::Form(Box::new(form)))?))
     }
 
     pub(super) fn thanks(&self) -> Result<Vec<u8>, Problem> {

@@ -129,7 +129,7 @@
 
   form.addEventListener("submit", (event) => {
     const isLast = next.hidden;
-    const saves = "saves" in form.dataset;
+    const saves = form.dataset.sends === "file";
     if (isLast && pass(questions) && !saves) return;
     event.preventDefault();
     if (!isLast) goOn();
@@ -137,7 +137,7 @@
   });
 
   form.addEventListener("formdata", ({ formData }) => {
-    formData.set("ys_seconds", Math.round((Date.now() - begun) / 1000));
+    formData.set(form.elements.ys_seconds.name, Math.round((Date.now() - begun) / 1000));
     // "Other" counts without words, too.
     for (const box of form.querySelectorAll(".opens:checked:enabled:not([name])")) {
       const text = box.closest(".question").querySelector(".other input");
