@@ -3,6 +3,7 @@
 use super::answer::{Earlier, Reply};
 use super::draws::Draws;
 use super::person::Person;
+use super::reply::point;
 use super::world::ORDINARY;
 use crate::survey::{Form, Question};
 
@@ -24,12 +25,12 @@ impl Person<'_> {
         };
         let scale = question.scale();
         match asked.form {
-            Form::Matrix => Some(self.point(self.experience(question) + own(40), scale?, &mut draws)),
+            Form::Matrix => Some(point(self.experience(question) + own(40), scale?, &mut draws)),
             Form::Expectation => {
                 let hope = ORDINARY + self.draws(&format!("hope {}", asked.id)).normal() * 50 / 100;
                 let level =
                     if question.id.ends_with("__expected") { hope + own(15) } else { self.experience(question) };
-                Some(self.point(level, scale?, &mut draws))
+                Some(point(level, scale?, &mut draws))
             }
             Form::Ranking => {
                 let cares = self.cares(battery, earlier);
@@ -37,7 +38,7 @@ impl Person<'_> {
                 Some(Reply { choices: [cares.iter().filter(above).count()].into(), ..Reply::default() })
             }
             Form::Share(total) => {
-                let points = self.points(total, &self.cares(battery, earlier), usize::MAX - place);
+                let points = points(total, &self.cares(battery, earlier), usize::MAX - place);
                 Some(Reply { words: Some(points.to_string()), ..Reply::default() })
             }
         }
@@ -59,19 +60,19 @@ impl Person<'_> {
         let items = self.world.survey.items(battery).filter(is_shown);
         items.map(|item| (self.care(&questions[item]), usize::MAX - item)).collect()
     }
+}
 
-    /// The points of one item: round ones, and all of them add up.
-    fn points(&self, total: u32, cares: &[(i64, usize)], of: usize) -> i64 {
-        let total = i64::from(total);
-        let step = if total % 10 == 0 && total >= 50 { 5 } else { 1 };
-        let weight = |care: i64| (CARE + care).max(0) + 1;
-        let sum: i64 = cares.iter().map(|(care, _)| weight(*care)).sum();
-        let part = |care: i64| total * weight(care) / sum.max(1) / step * step;
-        let given: i64 = cares.iter().map(|(care, _)| part(*care)).sum();
-        // What rounding leaves over goes to what the person cares for most.
-        cares
-            .iter()
-            .find(|(_, place)| *place == of)
-            .map_or(0, |it| part(it.0) + if cares.iter().max() == Some(it) { total - given } else { 0 })
-    }
+/// The points of one item: round ones, and all of them add up.
+fn points(total: u32, cares: &[(i64, usize)], of: usize) -> i64 {
+    let total = i64::from(total);
+    let step = if total % 10 == 0 && total >= 50 { 5 } else { 1 };
+    let weight = |care: i64| (CARE + care).max(0) + 1;
+    let sum: i64 = cares.iter().map(|(care, _)| weight(*care)).sum();
+    let part = |care: i64| total * weight(care) / sum.max(1) / step * step;
+    let given: i64 = cares.iter().map(|(care, _)| part(*care)).sum();
+    // What rounding leaves over goes to what the person cares for most.
+    cares
+        .iter()
+        .find(|(_, place)| *place == of)
+        .map_or(0, |it| part(it.0) + if cares.iter().max() == Some(it) { total - given } else { 0 })
 }

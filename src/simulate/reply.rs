@@ -18,7 +18,7 @@ impl Person<'_> {
         let chose = |choice| Reply { choices: BTreeSet::from([choice]), ..Reply::default() };
         match &question.kind {
             kind if is_choice(kind) && !question.required && draws.happens(25) => Reply::default(),
-            Kind::Rating(scale) | Kind::Nps(scale) => self.point(self.experience(question), scale, &mut draws),
+            Kind::Rating(scale) | Kind::Nps(scale) => point(self.experience(question), scale, &mut draws),
             Kind::Single(choices) | Kind::Dropdown(choices) => self.option(place, choices, earlier, &mut draws),
             Kind::YesNo(choices) => match self.traits.get(&place) {
                 Some(choice) => chose(*choice),
@@ -40,19 +40,6 @@ impl Person<'_> {
     /// What the person makes of what a question is about.
     pub(super) fn experience(&self, question: &Question) -> i64 {
         question.moment.or(self.about).map_or(self.overall, |moment| self.experiences[moment])
-    }
-
-    /// A point of a scale, or a reason for none.
-    pub(super) fn point(&self, experience: i64, scale: &Scale, draws: &mut Draws) -> Reply {
-        if let Some(reply) = no_answer(&scale.choices, draws) {
-            return reply;
-        }
-        let points = scale.worst_to_best();
-        let count = i64::try_from(points.len()).unwrap_or(i64::MAX);
-        // Four standard deviations, cut into as many equal parts as the scale has points; what is beyond joins the ends.
-        let cut = (experience + draws.normal() * 30 / 100 + 2000) * count / 4000;
-        let place = usize::try_from(cut.clamp(0, count - 1)).unwrap_or_default();
-        Reply { choices: BTreeSet::from([points[place]]), ..Reply::default() }
     }
 
     fn option(&self, place: usize, choices: &Choices, earlier: &Earlier<'_>, draws: &mut Draws) -> Reply {
@@ -94,6 +81,19 @@ impl Person<'_> {
         let words = words.map(|_| Phrases::of(self.language).pick("other", draws).to_owned());
         Reply { choices: chosen, words, ..Reply::default() }
     }
+}
+
+/// A point of a scale, or a reason for none.
+pub(super) fn point(experience: i64, scale: &Scale, draws: &mut Draws) -> Reply {
+    if let Some(reply) = no_answer(&scale.choices, draws) {
+        return reply;
+    }
+    let points = scale.worst_to_best();
+    let count = i64::try_from(points.len()).unwrap_or(i64::MAX);
+    // Four standard deviations, cut into as many equal parts as the scale has points; what is beyond joins the ends.
+    let cut = (experience + draws.normal() * 30 / 100 + 2000) * count / 4000;
+    let place = usize::try_from(cut.clamp(0, count - 1)).unwrap_or_default();
+    Reply { choices: BTreeSet::from([points[place]]), ..Reply::default() }
 }
 
 /// How common each choice is; nobody chooses what is not shown.
