@@ -1,7 +1,9 @@
 //! Languages by their codes (BCP 47): which there are, and which stands in for which. The data are those of Unicode's
 //! CLDR.
 
-use icu_locale::{LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
+use icu_locale::{
+    LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander, TransformResult,
+};
 
 /// Whether there is a language with this code, such as `sv` or `pt-BR`. A code of three letters is one only where there
 /// is none of two.
@@ -13,12 +15,20 @@ pub fn exists(code: &str) -> bool {
     is_plain && language.script.is_some() && language.language.as_str() != "und"
 }
 
-/// Returns the code that stands in place of an old or overlong one: `sv` for `swe`.
-pub fn renamed(code: &str) -> Option<String> {
+/// Returns the code that was meant by one that does not exist: `sv` for `swe`, and `ja` for the country `jp`.
+pub fn meant(code: &str) -> Option<String> {
     let mut locale: Locale = code.replace('_', "-").parse().ok()?;
     LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
-    let renamed = locale.to_string();
-    (renamed != code && exists(&renamed)).then_some(renamed)
+    let renamed = Some(locale.to_string()).filter(|renamed| exists(renamed));
+    renamed.or_else(|| spoken_in(code)).filter(|meant| meant != code)
+}
+
+/// Returns the language that most people speak in a country.
+fn spoken_in(country: &str) -> Option<String> {
+    let mut language: LanguageIdentifier = format!("und-{country}").parse().ok()?;
+    language.region?;
+    let known = LocaleExpander::new_extended().maximize(&mut language) == TransformResult::Modified;
+    known.then(|| language.language.to_string())
 }
 
 /// Returns a code and those that may stand in for it, the nearest first: `pt-BR`, `pt`.
@@ -42,7 +52,7 @@ mod tests {
     #[test]
     fn a_code_is_that_of_a_language_or_leads_to_one() {
         let case = |code: &str, known: bool, better: Option<&str>| {
-            assert_eq!((exists(code), renamed(code).as_deref()), (known, better), "{code}");
+            assert_eq!((exists(code), meant(code).as_deref()), (known, better), "{code}");
         };
         case("en", true, None);
         case("pt-BR", true, None);
@@ -51,7 +61,9 @@ mod tests {
         case("no", true, None);
         case("swe", false, Some("sv"));
         case("ger", false, Some("de"));
-        case("jp", false, None);
+        case("jp", false, Some("ja"));
+        case("dk", false, Some("da"));
+        case("xx", false, None);
         case("English", false, None);
         case("EN", false, Some("en"));
         case("sv_SE", false, Some("sv-SE"));

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::language;
+
 /// A text, with its translations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
@@ -20,9 +22,10 @@ impl Text {
         Self { original: original.into(), translations }
     }
 
-    /// Returns the text in a language, or as it was first written where there is no translation.
-    pub fn in_language(&self, language: &str) -> &str {
-        self.translations.get(language).unwrap_or(&self.original)
+    /// Returns the text in a language, or in the nearest that has it (`pt` for `pt-BR`), or as it was first written where
+    /// there is no translation.
+    pub fn in_language(&self, code: &str) -> &str {
+        language::nearest(code).find_map(|code| self.translations.get(code)).unwrap_or(&self.original)
     }
 
     /// Returns the text as first written, in the survey's own language.

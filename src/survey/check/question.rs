@@ -220,8 +220,9 @@ fn rating(table: &Table<'_>, around: &Surroundings) -> Option<Scale> {
     let own_missing = choices::read_missing(table, &around.languages);
     if value.is_text() {
         let id = value.text()?.value;
-        let mut scale = around.scales.get(&id).cloned().or_else(|| {
-            let known = around.scales.keys().map(String::as_str);
+        // A scale of the file takes the place of a built-in one of the same name.
+        let mut scale = around.scales.get(&id).cloned().or_else(|| builtin::scale(&id)).or_else(|| {
+            let known = around.scales.keys().map(String::as_str).chain(builtin::scale_names());
             let hint = problem::near(&id, known, format!("add `[scale.{id}]`, or write `scale = 5`"));
             value.report(Problem::error(format!("no scale is called `{id}`")).hint(hint));
             None
