@@ -104,9 +104,10 @@ fn every_language_has_every_word_with_the_same_gaps() {
             let own = own.plain.get(key).unwrap_or_else(|| panic!("{language} lacks `{key}`"));
             assert_eq!(gaps(own), gaps(word), "{language}: {key}");
         }
-        // English has the owners' words too.
-        let more: Vec<_> = own.plain.keys().filter(|key| !swedish.plain.contains_key(*key)).collect();
-        assert!(language == "en" || more.is_empty(), "{language}: Swedish lacks {more:?}");
+        // Owners read English, charts included.
+        let owners = |key: &String| language == "en" && (key.starts_with("owner_") || key.starts_with("chart_"));
+        let more: Vec<_> = own.plain.keys().filter(|key| !swedish.plain.contains_key(*key) && !owners(key)).collect();
+        assert!(more.is_empty(), "{language}: Swedish lacks {more:?}");
     }
 }
 

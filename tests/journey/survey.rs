@@ -44,3 +44,8 @@ fn a_forgotten_bracket_is_one_mistake() {
 fn points_that_do_not_rise_are_refused() {
     case("points-in-disorder", 4);
 }
+
+#[test]
+fn a_wrong_language_is_one_mistake_and_no_text_is_blamed() {
+    case("no-language", 4);
+}
