@@ -28,6 +28,7 @@ struct Entry<'a> {
     language: Option<&'a str>,
     link: String,
     did: String,
+    /// Languages in which no index stands.
     languages: Vec<Version<'a>>,
     promise: String,
 }
@@ -119,6 +120,8 @@ impl<'a> Listing<'a> {
         let link = |code: &str, page: &str| format!("{}{}/{}{page}", self.root(), survey.id, survey.folder(code));
         let version =
             |code: &'a String| Version { code, name: name_of(self.theme, code), link: link(code, "index.html") };
+        // The page's own links lead to whatever else an index stands in.
+        let others = survey.languages.iter().filter(|code| *code != shown && !self.languages.contains(&code.as_str()));
         // Where the theme has no words, what was done stands in the survey's own language alone.
         let told = if self.theme.speaks(shown) { shown } else { survey.language() };
         Entry {
@@ -126,7 +129,7 @@ impl<'a> Listing<'a> {
             language: Some(shown).filter(|code| *code != self.language.code),
             link: link(shown, "index.html"),
             did: link(told, "did/index.html"),
-            languages: survey.languages.iter().filter(|code| *code != shown).map(version).collect(),
+            languages: others.map(version).collect(),
             promise: self.language.duration(survey.seconds),
         }
     }

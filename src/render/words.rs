@@ -120,7 +120,9 @@ impl<'a> Language<'a> {
     pub fn date(&self, day: Date) -> String {
         let month = self.word("months").split(',').nth(usize::from(day.month().unsigned_abs()) - 1);
         let month = month.map_or_else(|| day.month().to_string(), |name| name.trim().to_owned());
-        let (number, year) = (day.day().to_string(), day.year().to_string());
+        // Some languages call the first day of a month so: `1er mars`.
+        let number = if day.day() == 1 { self.word("first").to_owned() } else { day.day().to_string() };
+        let year = day.year().to_string();
         self.fill("date", &[("day", &number), ("month", &month), ("year", &year)])
     }
 
@@ -204,6 +206,23 @@ mod tests {
         case("pt-BR", "+1204", "+1.204");
         case("ar", "12040.5", "12,040.5");
         case("ar", "\u{2212}0.4", "\u{200e}\u{2212}0.4");
+    }
+
+    #[test]
+    fn a_day_is_written_as_each_language_does() {
+        let theme = Theme::new(&BTreeMap::new()).unwrap();
+        let case = |code: &str, first: &str, second: &str| {
+            let language = Language::new(&theme, code);
+            let days = [1, 2].map(|day| language.date(jiff::civil::date(2026, 3, day)));
+            assert_eq!(days, [first, second], "{code}");
+        };
+        case("en", "1 March 2026", "2 March 2026");
+        case("de", "1. März 2026", "2. März 2026");
+        case("fr", "1er mars 2026", "2 mars 2026");
+        case("es", "1 de marzo de 2026", "2 de marzo de 2026");
+        case("pl", "1 marca 2026", "2 marca 2026");
+        case("ar", "1 مارس 2026", "2 مارس 2026");
+        case("ja", "2026年3月1日", "2026年3月2日");
     }
 
     #[test]
