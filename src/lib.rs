@@ -22,9 +22,9 @@ pub mod language;
 
 pub mod definition;
 
-pub mod survey;
-
 pub mod render;
+
+pub mod survey;
 
 pub mod form;
 

@@ -130,7 +130,7 @@ impl<'a> Listing<'a> {
             link: link(shown, "index.html"),
             did: link(told, "did/index.html"),
             languages: others.map(version).collect(),
-            promise: self.language.duration(survey.seconds),
+            promise: self.language.duration(survey.takes(shown)),
         }
     }
 }

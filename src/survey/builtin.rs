@@ -44,6 +44,38 @@ pub(super) fn other() -> Text {
     word("other")
 }
 
+/// The label of "None of these".
+pub(super) fn none() -> Text {
+    word("none")
+}
+
+/// What was expected.
+pub(super) fn expected() -> Text {
+    word("expected")
+}
+
+/// What was got.
+pub(super) fn got() -> Text {
+    word("got")
+}
+
+/// Places from 1 to a last one.
+pub(super) fn places(last: i32) -> Scale {
+    stops(1..=last)
+}
+
+/// The numbers on which a slider stops.
+pub(super) fn stops(numbers: impl Iterator<Item = i32>) -> Scale {
+    let points = numbers.map(|n| choice(&n.to_string(), n, Text::plain(n.to_string())));
+    Scale {
+        choices: Choices { list: points.collect(), ..Choices::default() },
+        low: None,
+        high: None,
+        high_is_bad: false,
+        look: Look::Numbers,
+    }
+}
+
 /// Points from a first to a last number, labelled by the numbers.
 pub(super) fn numbers(first: i32, last: i32) -> Choices {
     let points = (first..=last).map(|n| choice(&n.to_string(), n, Text::plain(n.to_string())));
@@ -79,7 +111,7 @@ pub(super) fn scale(name: &str) -> Option<Scale> {
 }
 
 fn choice(code: &str, value: i32, label: Text) -> Choice {
-    Choice { code: code.into(), label, value, aliases: Vec::new() }
+    Choice { code: code.into(), label, value, ..Choice::default() }
 }
 
 fn word(key: &str) -> Text {
@@ -133,7 +165,7 @@ mod tests {
         for (language, words) in &*LANGUAGES {
             assert_eq!(
                 words.words.keys().collect::<Vec<_>>(),
-                ["no", "nps_high", "nps_low", "other", "yes"],
+                ["expected", "got", "no", "none", "nps_high", "nps_low", "other", "yes"],
                 "{language}"
             );
             assert_eq!(
