@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use icu_locale::Locale;
-use icu_plurals::{PluralCategory, PluralRules};
+use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
 /// The languages that the program speaks.
 const LANGUAGES: [&str; 14] = ["ar", "da", "de", "en", "es", "fi", "fr", "it", "ja", "nb", "nl", "pl", "pt", "sv"];
@@ -90,7 +90,7 @@ fn gaps(word: &str) -> BTreeSet<&str> {
 /// The plural categories of a language, by CLDR.
 fn categories(language: &str) -> BTreeSet<&'static str> {
     let locale: Locale = language.parse().unwrap();
-    let rules = PluralRules::try_new((&locale).into(), Default::default()).unwrap();
+    let rules = PluralRules::try_new((&locale).into(), PluralRulesOptions::default()).unwrap();
     let own: Vec<PluralCategory> = rules.categories().collect();
     CATEGORIES.iter().filter(|(_, category)| own.contains(category)).map(|(name, _)| *name).collect()
 }
