@@ -8,6 +8,7 @@ mod page;
 mod question;
 mod rules;
 mod section;
+pub mod share;
 
 use jiff::civil::Date;
 
