@@ -7,10 +7,8 @@ use sha2::{Digest, Sha256};
 use tera::Context;
 
 use super::theme::Theme;
+use crate::language;
 use crate::problem::Problem;
-
-/// Languages written from right to left, by their first subtag.
-const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 
 /// What a page is made of, beside the view that fills its template.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,7 +76,7 @@ impl Theme {
         }
         Ok(Frame {
             language: &page.language,
-            direction: direction(&page.language),
+            direction: if language::is_right_to_left(&page.language) { "rtl" } else { "ltr" },
             title: &page.title,
             hidden: page.hidden,
             policy: policy(page, &style, &script)?,
@@ -125,11 +123,6 @@ fn targets(targets: &[String]) -> Result<String, Problem> {
 fn shortened(css: &str) -> String {
     let lines = css.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.flat_map(|line| [line, "\n"]).collect()
-}
-
-fn direction(language: &str) -> &'static str {
-    let first = language.split(['-', '_']).next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&first) { "rtl" } else { "ltr" }
 }
 
 #[cfg(test)]
