@@ -133,6 +133,7 @@ impl<'a> Setting<'a> {
             rules: rules(self.survey),
             scripts: SCRIPTS.map(|name| format!("form/{name}.js")).into(),
             form_action: sending.form_action.clone(),
+            connect: sending.connect.clone(),
             ..self.page(self.text(&self.survey.title))
         };
         let form = Form {

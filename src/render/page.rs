@@ -31,6 +31,8 @@ pub struct Page {
     pub scripts: Vec<String>,
     /// Where forms may post and be redirected to: `'self'` and origins. Without any a form cannot post at all.
     pub form_action: Vec<String>,
+    /// Where scripts may send to, likewise. Without any they cannot send at all.
+    pub connect: Vec<String>,
 }
 
 /// The part of a page that `components/base.html` writes, named `page` in templates.
@@ -97,13 +99,16 @@ impl Theme {
 /// Returns the content security policy (CSP level 3) that fits the very texts inlined.
 fn policy(page: &Page, style: &str, script: &str) -> Result<String, Problem> {
     let scripts = if script.is_empty() { "'none'".to_owned() } else { hash(script) };
-    let mut policy = format!(
-        "default-src 'none'; style-src {}; script-src {scripts}; img-src 'self' data:; form-action {}",
+    let connect = match page.connect.as_slice() {
+        [] => String::new(),
+        connect => format!("; connect-src {}", targets(connect)?),
+    };
+    Ok(format!(
+        "default-src 'none'; style-src {}; script-src {scripts}; img-src 'self' data:; form-action {}{connect}; \
+         base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
         hash(style),
         targets(&page.form_action)?
-    );
-    policy.push_str("; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
-    Ok(policy)
+    ))
 }
 
 fn hash(text: &str) -> String {
@@ -189,11 +194,13 @@ mod tests {
     #[test]
     fn the_policy_opens_only_what_the_page_asks_for() {
         let with = |form_action: &str| policy(&Page { form_action: vec![form_action.into()], ..page() }, "", "");
+        let calls = |connect: &str| policy(&Page { connect: vec![connect.into()], ..page() }, "", "");
         let open = with("https://collect.example/f/1").unwrap();
         assert!(open.contains("script-src 'none'; img-src 'self' data:; form-action https://collect.example/f/1;"));
         assert!(!open.contains("connect-src"), "{open}");
+        assert!(calls("'self'").unwrap().contains("form-action 'none'; connect-src 'self'; base-uri"));
         for target in ["https://a.example; script-src *", "*", "'unsafe-inline'", "https://a.example 'self'", ""] {
-            assert!(with(target).is_err(), "{target}");
+            assert!(with(target).is_err() && calls(target).is_err(), "{target}");
         }
     }
 

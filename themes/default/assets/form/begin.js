@@ -4,7 +4,7 @@ const begun = new Date();
 
 form.addEventListener("submit", (event) => {
   const isLast = next.hidden;
-  const saves = "saves" in form.dataset;
+  const saves = form.dataset.sends === "file";
   if (isLast && pass(questions) && !saves) return;
   event.preventDefault();
   if (!isLast) goOn();
