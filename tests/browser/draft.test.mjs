@@ -78,7 +78,7 @@ const state = (page) =>
 const stored = (page) => page.evaluate(() => ({ ...localStorage }));
 const FILLED = {
   q_rate: '2',
-  q_why: 'A "long" <b>wait</b>\r\nin the rain',
+  q_why: 'A "long" <b>wait</b>\nin the rain',
   q_used__phone: '1',
   q_used__other: 'A parrot 🦜',
   q_place: 'south',
@@ -180,7 +180,9 @@ test('a draft is dropped when the questions changed, and so are those of older o
   await page.evaluate(() => { localStorage['yousaid/visit/draft/x'] = '{}'; });
   await writeFile(join(site.folder, 'surveys/other/survey.toml'), VISIT.replace('How was it?', 'How bad was it?'));
   const fresh = page.locator('legend', { hasText: 'How bad was it?' });
-  while (!(await fresh.count())) await page.goto(new URL('/other/', site.address).href);
+  // A page that nobody has touched reloads by itself.
+  await page.goto(new URL('/other/', site.address).href);
+  await fresh.waitFor();
   const { id, ...rest } = await state(page);
   assert.deepEqual(rest, { page: 0 });
   assert.deepEqual(Object.keys(await stored(page)), ['yousaid/visit/draft/x'], 'another survey keeps its own');
@@ -245,15 +247,15 @@ test('storage that is forbidden or full costs the draft and nothing else', async
 async function browse(profile) {
   const flags = [...FLAGS, '--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
   const program = spawn(CHROMIUM, flags, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
-  for await (const line of createInterface({ input: program.stderr })) {
-    const [address] = line.match(/ws:\S+/) ?? [];
-    if (!address) continue;
-    program.stderr.resume();
-    const browser = await chromium.connectOverCDP(address);
-    const page = await browser.contexts()[0].newPage();
-    return { page, kill: () => process.kill(-program.pid, 'SIGKILL') };
-  }
-  throw new Error('the browser did not start');
+  const address = await new Promise((resolve) => {
+    createInterface({ input: program.stderr }).on('line', (line) => {
+      const [found] = line.match(/ws:\S+/) ?? [];
+      if (found) resolve(found);
+    });
+  });
+  const browser = await chromium.connectOverCDP(address);
+  const page = await browser.contexts()[0].newPage();
+  return { page, kill: () => process.kill(-program.pid, 'SIGKILL') };
 }
 
 test('a browser that is killed loses nothing', async (t) => {

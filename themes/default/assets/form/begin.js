@@ -28,6 +28,8 @@ function choose() {
 
 onPress("#clear", ({ target }) => {
   if (!confirm(target.dataset.ask)) return;
+  clearTimeout(soon);
+  soon = 0;
   keep(draftKey);
   form.elements.ys_id.value = form.elements.ys_start.value = "";
   form.reset();
@@ -40,7 +42,7 @@ onPress("#clear", ({ target }) => {
   controls(questions[0])[0].focus();
 });
 
-for (const key of keys("draft/")) if (key !== draftKey || isShared) keep(key);
+for (const key of keys("draft/")) if (key !== draftKey || isShared || !kept(key)) keep(key);
 const draft = kept(draftKey);
 if (draft) {
   ({ code, spent } = draft);
@@ -49,7 +51,7 @@ if (draft) {
 }
 begin();
 follow();
-if (pages.length > 1) turn(history.state ?? draft?.page);
+if (pages.length > 1) turn(draft && (history.state ?? draft.page));
 if (draft?.link !== location.search) choose();
 
 // Some browsers fill the form in again after this; the draft knows better.

@@ -66,6 +66,8 @@ function deliver() {
 function finish() {
   if (kept(draftKey)?.values.ys_id === mine.slice(queue.length)) keep(draftKey);
   mine = "";
+  clearTimeout(soon);
+  soon = 0;
   history.replaceState(0, "");
   form.reset();
   show("sent");
