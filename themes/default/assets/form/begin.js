@@ -14,16 +14,19 @@ function begin() {
 
 // A link may choose an answer. It never ticks a box, which may be a consent, and it never sends anything.
 function choose() {
-  for (const control of held) {
-    const value = address.get(control.name);
-    if (!value) continue;
-    if (control.type === "radio" && control.value === value) control.checked = true;
-    else if ([...control.options || []].some((option) => option.value === value)) control.value = value;
-    else continue;
+  const isMeant = ({ name, type, value, options = [] }) => {
+    const meant = address.get(name);
+    return meant && (type === "radio" ? value === meant : [...options].some((option) => option.value === meant));
+  };
+  const chosen = held.filter(isMeant);
+  for (const control of chosen) {
+    if (control.options) control.value = address.get(control.name);
+    else control.checked = true;
     control.dispatchEvent(new Event("change", { bubbles: true }));
-    document.querySelector("#chosen").hidden = false;
-    control.focus();
   }
+  if (!chosen.length) return;
+  document.querySelector("#chosen").hidden = false;
+  chosen[0].focus();
 }
 
 onPress("#clear", ({ target }) => {
