@@ -109,6 +109,16 @@ fn a_closed_survey_says_so_and_takes_nothing() {
 }
 
 #[test]
+fn a_device_that_strangers_share_keeps_nothing() {
+    let case = |shared_device: bool| {
+        let form = form_of(&Survey { shared_device, ..every_kind() });
+        assert_eq!(form.contains("data-shared autocomplete=\"off\">"), shared_device, "{form}");
+    };
+    case(true);
+    case(false);
+}
+
+#[test]
 fn each_host_gets_what_it_needs() {
     let case = |collect: Collect, address: Option<&str>, parts: &[&str]| {
         let survey = Survey { collect, revision: "0a1b2c3d".into(), ..every_kind() };
@@ -137,7 +147,7 @@ fn each_host_gets_what_it_needs() {
         &["action=\"/collect/flight\" data-sends=\"page\">", "form-action &#39;self&#39;;"],
     );
     let mail = "action=\"mailto:care@northwind.example\" enctype=\"text/plain\" data-sends=\"file\">";
-    case(Collect::File, None, &[mail, "id=\"saved\"", "form-action mailto:;"]);
+    case(Collect::File, None, &[mail, "form-action mailto:;"]);
 }
 
 #[test]

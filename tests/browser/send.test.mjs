@@ -99,7 +99,7 @@ test('a sent form says thank you in its place, with a receipt whose hash alone w
     'Your receipt',
     'Northwind, Your visit',
     code,
-    'Keep this code. With it you can ask what became of your answers, and nobody needs your name.',
+    'Keep this code. With it you can ask what became of your answers, without giving your name.',
   ]);
 });
 
