@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -180,6 +180,21 @@ impl<'d> Value<'d> {
         self.expect("a whole number", whole)
     }
 
+    /// Returns the number, whole or with decimals, or reports that it is none.
+    pub fn number(&self) -> Option<Written<f64>> {
+        let text = match self.written.get_ref() {
+            DeValue::Integer(number) => {
+                return self.integer().map(|whole| Written {
+                    value: number.as_str().parse().unwrap_or(whole.value as f64),
+                    place: whole.place,
+                });
+            }
+            DeValue::Float(number) => number.as_str().parse().ok().filter(|number: &f64| number.is_finite()),
+            _ => None,
+        };
+        self.expect("a number", text)
+    }
+
     /// Returns `true` or `false`, or reports that it is neither.
     pub fn boolean(&self) -> Option<Written<bool>> {
         self.expect("`true` or `false`", self.written.get_ref().as_bool())
@@ -191,6 +206,17 @@ impl<'d> Value<'d> {
         let civil =
             date.and_then(|d| Date::new(i16::try_from(d.year).ok()?, d.month.cast_signed(), d.day.cast_signed()).ok());
         self.expect("a date without quotes, such as `2026-10-01`", civil)
+    }
+
+    /// Returns the time of day, or reports that it is none.
+    pub fn time(&self) -> Option<Written<Time>> {
+        let time = self.written.get_ref().as_datetime().filter(|written| written.date.is_none());
+        let civil = time.and_then(|written| {
+            let time = written.time?;
+            let second = time.second.unwrap_or_default();
+            Time::new(time.hour.cast_signed(), time.minute.cast_signed(), second.cast_signed(), 0).ok()
+        });
+        self.expect("a time without quotes, such as `08:30`", civil)
     }
 
     /// Returns the items of a list, or reports that it is none.

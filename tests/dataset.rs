@@ -87,6 +87,9 @@ fn answer(survey: &Survey, dataset: &Dataset<'_>, question: usize, row: usize) -
                 names.collect::<Vec<_>>().join("+")
             }
         },
+        Column::Numbers(numbers) => {
+            numbers[row].as_ref().map_or_else(|why| format!("<{}>", why.key()), ToString::to_string)
+        }
         Column::Texts(texts) => {
             texts[row].as_ref().map_or_else(|why| format!("<{}>", why.key()), |text| format!("{text:?}"))
         }

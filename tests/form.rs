@@ -225,7 +225,7 @@ fn written_everywhere(text: &str) -> (Survey, Organisation) {
     survey.contact = survey::Contact { name: text.into(), email: text.into(), phone: Some(text.into()) };
     survey.collect = Collect::Url(format!("/{text}"));
     survey.moments.iter_mut().for_each(|moment| all(&mut moment.name));
-    survey.pages.iter_mut().flatten().for_each(all);
+    survey.pages.iter_mut().filter_map(|page| page.title.as_mut()).for_each(all);
     for question in &mut survey.questions {
         all(&mut question.ask);
         question.help = Some(Text::plain(text));

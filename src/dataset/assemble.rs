@@ -7,9 +7,9 @@ use super::asked::Asked;
 use super::cells::{self, Meaning, Vocabulary};
 use super::mapping::Mapping;
 use super::rows::{self, Candidate, Rows};
-use super::{Code, Column, Dataset, waves};
+use super::{Code, Column, Dataset, numbers, waves};
 use crate::responses::{Account, Reason, SetAside, Table};
-use crate::survey::{Answers, Choices, Missing, Question, Survey};
+use crate::survey::{Answers, Choices, Kind, Missing, Number, Question, Survey};
 
 /// Assembles the dataset of a survey from its response files. Files may come in any order: the result is the same.
 pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> {
@@ -111,7 +111,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let source = mapping.source.map(|column| &candidate.row.cells[column]);
         self.simulated[candidate.table] += usize::from(source.is_some_and(|source| source.as_ref() == b"simulated"));
         for (index, question) in self.survey.questions.iter().enumerate() {
-            let earlier = Row { columns: &self.columns, row: self.rows };
+            let earlier = Row { questions: &self.survey.questions, columns: &self.columns, place: self.rows };
             let shown = question.show_if.as_ref().is_none_or(|condition| condition.holds(&earlier));
             let asked = Asked { question: index, candidate, fields: &mapping.questions[index] };
             if shown {
@@ -130,6 +130,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         match self.columns[asked.question] {
             Column::Codes(_) => self.read_code(asked),
             Column::Several { .. } => self.read_several(asked),
+            Column::Numbers(_) => self.read_number(asked),
             Column::Texts(_) => self.read_text(asked),
             Column::Nothing => {}
         }
@@ -217,6 +218,35 @@ impl<'b, 'a> Builder<'b, 'a> {
         None
     }
 
+    /// Reads a number that was typed, or makes one that is calculated.
+    fn read_number(&mut self, asked: &Asked<'_, '_, 'a>) {
+        let question = &self.survey.questions[asked.question];
+        let number = match &question.kind {
+            Kind::Calculated(calculated) => {
+                let row = Row { questions: &self.survey.questions, columns: &self.columns, place: self.rows };
+                let value = calculated.formula.value(&row);
+                value.map(|value| numbers::round(value, calculated.decimals)).ok_or(Missing::Blank)
+            }
+            Kind::Number(number) => self.read_typed(asked, number),
+            _ => Err(Missing::NotAsked),
+        };
+        if let Column::Numbers(numbers) = &mut self.columns[asked.question] {
+            numbers.push(number);
+        }
+    }
+
+    fn read_typed(&mut self, asked: &Asked<'_, '_, 'a>, number: &Number) -> Result<f64, Missing> {
+        let column = asked.whole().ok_or(Missing::NotAsked)?;
+        match asked.text(column).and_then(|text| numbers::read(text.trim(), number)) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => Err(Missing::Blank),
+            Err(reason) => {
+                self.flag(asked, column, reason);
+                Err(Missing::Invalid)
+            }
+        }
+    }
+
     fn read_text(&mut self, asked: &Asked<'_, '_, 'a>) {
         let words = match asked.whole().map(|column| (column, asked.text(column))) {
             None => Err(Missing::NotAsked),
@@ -260,6 +290,7 @@ fn empty_column<'a>(question: &Question) -> Column<'a> {
             Column::Several { state: Vec::new(), chosen: vec![Vec::new(); choices.list.len()] }
         }
         Some(_) => Column::Codes(Vec::new()),
+        None if question.is_number() => Column::Numbers(Vec::new()),
         None if question.is_text() => Column::Texts(Vec::new()),
         None => Column::Nothing,
     }
@@ -274,6 +305,7 @@ fn push_missing(column: &mut Column<'_>, why: Missing) {
                 column.push(false);
             }
         }
+        Column::Numbers(numbers) => numbers.push(Err(why)),
         Column::Texts(texts) => texts.push(Err(why)),
         Column::Nothing => {}
     }
@@ -281,23 +313,36 @@ fn push_missing(column: &mut Column<'_>, why: Missing) {
 
 /// The answers of one row, as far as they have been read.
 struct Row<'d, 'a> {
+    questions: &'d [Question],
     columns: &'d [Column<'a>],
-    row: usize,
+    place: usize,
 }
 
 impl Answers for Row<'_, '_> {
     fn chose(&self, question: usize, choice: usize) -> bool {
         match &self.columns[question] {
-            Column::Codes(codes) => codes[self.row].choice() == Some(choice),
-            Column::Several { chosen, .. } => chosen[choice][self.row],
-            Column::Texts(_) | Column::Nothing => false,
+            Column::Codes(codes) => codes[self.place].choice() == Some(choice),
+            Column::Several { chosen, .. } => chosen[choice][self.place],
+            Column::Numbers(_) | Column::Texts(_) | Column::Nothing => false,
+        }
+    }
+
+    fn number(&self, question: usize) -> Option<f64> {
+        match &self.columns[question] {
+            Column::Codes(codes) => {
+                let scale = self.questions[question].scale()?;
+                Some(f64::from(scale.choices.list[codes[self.place].choice()?].value))
+            }
+            Column::Numbers(numbers) => numbers[self.place].ok(),
+            _ => None,
         }
     }
 
     fn answered(&self, question: usize) -> bool {
         match &self.columns[question] {
-            Column::Codes(codes) | Column::Several { state: codes, .. } => codes[self.row].choice().is_some(),
-            Column::Texts(texts) => texts[self.row].is_ok(),
+            Column::Codes(codes) | Column::Several { state: codes, .. } => codes[self.place].choice().is_some(),
+            Column::Texts(texts) => texts[self.place].is_ok(),
+            Column::Numbers(numbers) => numbers[self.place].is_ok(),
             Column::Nothing => false,
         }
     }

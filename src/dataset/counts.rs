@@ -49,7 +49,7 @@ impl Dataset<'_> {
         let choices = match &self.columns[question] {
             Column::Codes(_) => self.widths.get(question).copied().unwrap_or_default(),
             Column::Several { chosen, .. } => chosen.len(),
-            Column::Texts(_) | Column::Nothing => 0,
+            Column::Numbers(_) | Column::Texts(_) | Column::Nothing => 0,
         };
         let mut groups = vec![Counts { given: vec![0; choices], ..Counts::default() }; self.groups(by)];
         let inside = |row: &usize| within.is_none_or(|(by, choice)| self.group(By::Choice(by), *row) == Some(choice));
@@ -90,6 +90,9 @@ impl Dataset<'_> {
     fn count(&self, question: usize, row: usize, counts: &mut Counts) {
         let answer = match &self.columns[question] {
             Column::Codes(codes) | Column::Several { state: codes, .. } => codes[row].answer(),
+            Column::Numbers(numbers) => {
+                numbers[row].as_ref().map_or_else(|why| Answer::Missing(*why), |_| Answer::Given(0))
+            }
             Column::Texts(texts) => texts[row].as_ref().map_or_else(|why| Answer::Missing(*why), |_| Answer::Given(0)),
             Column::Nothing => return,
         };
@@ -104,7 +107,7 @@ impl Dataset<'_> {
                             *count += u64::from(marks[row]);
                         }
                     }
-                    Column::Texts(_) | Column::Nothing => {}
+                    Column::Numbers(_) | Column::Texts(_) | Column::Nothing => {}
                 }
             }
         }

@@ -7,6 +7,7 @@ mod cells;
 mod code;
 mod counts;
 mod mapping;
+mod numbers;
 mod rows;
 mod waves;
 
@@ -75,6 +76,8 @@ pub enum Column<'a> {
         /// For each choice, whether each response has it.
         chosen: Vec<Vec<bool>>,
     },
+    /// A number a response, or why there is none.
+    Numbers(Vec<Result<f64, crate::survey::Missing>>),
     /// Words of the person's own, or why there are none.
     Texts(Vec<Result<Cow<'a, str>, crate::survey::Missing>>),
     /// A note: nothing is answered.

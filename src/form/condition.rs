@@ -18,6 +18,13 @@ fn clause(survey: &Survey, language: &Language<'_>, condition: &Condition, holds
             let key = if holds { "when_chose" } else { "when_chose_not" };
             return language.fill(key, &[("question", asked.ask.in_language(language.code)), ("choices", &choices)]);
         }
+        Condition::Compares { question, comparison, number } => {
+            let ask = survey.questions[*question].ask.in_language(language.code);
+            let sign = comparison.sign();
+            let choices = format!("{sign} {number}");
+            let key = if holds { "when_chose" } else { "when_chose_not" };
+            return language.fill(key, &[("question", ask), ("choices", &choices)]);
+        }
         Condition::Answered(question) => {
             let key = if holds { "when_answered" } else { "when_answered_not" };
             let ask = survey.questions[*question].ask.in_language(language.code);

@@ -145,7 +145,7 @@ impl<'a> Setting<'a> {
         let form = Form {
             mission: self.optional(self.survey.mission.as_ref()),
             intro: markdown::to_html(self.optional(self.survey.intro.as_ref())),
-            promise: self.language.duration(self.survey.seconds),
+            promise: self.language.duration(self.survey.takes(self.language.code)),
             reader: self.reader(),
             languages: self.versions(),
             shared: self.survey.shared_device,
@@ -252,10 +252,10 @@ impl<'a> Setting<'a> {
 
     fn form_pages(&self) -> Vec<FormPage<'_>> {
         let count = self.survey.pages.len();
-        let form_page = |(index, title): (usize, &'a Option<Text>)| {
+        let form_page = |(index, page): (usize, &'a survey::Page)| {
             let number = (index + 1).to_string();
             FormPage {
-                title: self.optional(title.as_ref()),
+                title: self.optional(page.title.as_ref()),
                 progress: self.language.fill("page_of", &[("n", &number), ("count", &count.to_string())]),
                 sections: self.form_sections(index),
             }
@@ -264,7 +264,7 @@ impl<'a> Setting<'a> {
     }
 
     fn form_sections(&self, page: usize) -> Vec<FormSection<'_>> {
-        let title = self.optional(self.survey.pages[page].as_ref());
+        let title = self.optional(self.survey.pages[page].title.as_ref());
         let form_section = |section: Section<'_>| {
             let moment = section.moment.map(|moment| self.text(&self.survey.moments[moment].name));
             let questions = section.questions.into_iter();

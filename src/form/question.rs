@@ -126,11 +126,11 @@ impl Question {
                 Self { bounds: Some(bounds(*min, *max, choices.list.len(), language)), ..chosen("multiple", choices) }
             }
             Kind::Rating(scale) | Kind::Nps(scale) => rating(chosen("rating", &scale.choices), scale, language),
-            Kind::Text => line("text", "error_write"),
-            Kind::Comment | Kind::Suggestion => line("comment", "error_write"),
+            Kind::Comment(_) | Kind::Suggestion(_) => line("comment", "error_write"),
             Kind::Consent(..) => line("consent", "error_tick"),
             Kind::Hidden(from) => Self { from: from.clone(), ..line("hidden", "error_write") },
             Kind::Note => Self { kind: "note", ..Self::default() },
+            _ => line("text", "error_write"),
         }
     }
 }
@@ -188,6 +188,7 @@ fn rating(mut view: Question, scale: &Scale, language: &Language<'_>) -> Questio
         Look::Stars => "stars",
         Look::Faces => "faces",
         Look::Labels => "labels",
+        Look::Slider => "slider",
     };
     let last = view.choices.len().saturating_sub(1);
     for (place, choice) in view.choices.iter_mut().enumerate() {

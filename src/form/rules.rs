@@ -39,6 +39,7 @@ fn selector(survey: &Survey, condition: &Condition) -> String {
         Condition::Any(parts) => is(&each(parts)),
         Condition::Not(part) => format!(":not({})", selector(survey, part)),
         Condition::Chose { question, choices } => when_shown(survey, *question, &chosen(survey, *question, choices)),
+        Condition::Compares { .. } => NEVER.into(),
         Condition::Answered(question) => when_shown(survey, *question, &answered(survey, *question)),
     }
 }
@@ -64,7 +65,9 @@ fn answered(survey: &Survey, question: usize) -> String {
     let asked = &survey.questions[question];
     let control = question::control(asked, 0);
     match (&asked.kind, asked.choices()) {
-        (Kind::Text | Kind::Comment | Kind::Suggestion, _) => format!(":has(#{control}:not(:placeholder-shown))"),
+        (Kind::Text(_) | Kind::Comment(_) | Kind::Suggestion(_), _) => {
+            format!(":has(#{control}:not(:placeholder-shown))")
+        }
         (Kind::Hidden(_), _) => format!(":has(#{control}:not([value=\"\"]))"),
         (_, Some(choices)) => chosen(survey, question, &(0..choices.list.len()).collect::<Vec<_>>()),
         (_, None) => NEVER.into(),

@@ -62,7 +62,7 @@ struct Mark<'a> {
 impl<'a> Reading<'a> {
     /// What is owed an answer; none where the survey asks for no suggestions, and then no page about them is linked.
     fn debt(&self) -> Option<&'a Debt> {
-        let asks = self.survey.questions.iter().any(|question| question.kind == Kind::Suggestion);
+        let asks = self.survey.questions.iter().any(|question| matches!(question.kind, Kind::Suggestion(_)));
         asks.then_some(&self.actions.debt)
     }
 

@@ -36,9 +36,9 @@ pub(super) struct Entry {
 pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
     let survey = desk.reading.survey;
     let on = |page: usize| listed(survey).filter(move |question| survey.questions[*question].page == page);
-    let pages = survey.pages.iter().enumerate().map(|(page, title)| Group {
-        title: title.as_ref().map(|title| title.original().to_owned()),
-        questions: on(page).map(|question| entry(desk, question)).collect(),
+    let pages = survey.pages.iter().enumerate().map(|(index, page)| Group {
+        title: page.title.as_ref().map(|title| title.original().to_owned()),
+        questions: on(index).map(|question| entry(desk, question)).collect(),
     });
     let view = View { pages: pages.filter(|group| !group.questions.is_empty()).collect() };
     let sheet = Sheet { path: "questions/index.html".into(), template: "questions", title: "Questions".into() };
@@ -69,11 +69,19 @@ pub(super) fn kind(asked: &Question) -> String {
         Kind::Multiple { .. } => "Several choices".into(),
         Kind::Rating(scale) => format!("A scale of {} points", scale.choices.list.len()),
         Kind::Nps(_) => "Recommendation, 0 to 10".into(),
-        Kind::Text => "A line of text".into(),
-        Kind::Comment => "A comment".into(),
-        Kind::Suggestion => "A suggestion".into(),
+        Kind::Text(_) => "A line of text".into(),
+        Kind::Comment(_) => "A comment".into(),
+        Kind::Suggestion(_) => "A suggestion".into(),
         Kind::Consent(..) => "A box to tick".into(),
         Kind::Hidden(_) => "From the address of the form".into(),
+        Kind::Number(_) => "A number".into(),
+        Kind::Email => "An e-mail address".into(),
+        Kind::Phone => "A telephone number".into(),
+        Kind::Url => "A web address".into(),
+        Kind::Date(_) => "A day".into(),
+        Kind::Time(_) => "A time of day".into(),
+        Kind::File => "A file".into(),
+        Kind::Calculated(_) => "Calculated from other answers".into(),
         Kind::Note => "A note".into(),
     }
 }

@@ -28,6 +28,11 @@ impl Answers for Earlier<'_> {
         self.replies[question].choices.contains(&choice)
     }
 
+    fn number(&self, question: usize) -> Option<f64> {
+        let scale = self.questions[question].scale()?;
+        self.replies[question].choices.first().map(|choice| f64::from(scale.choices.list[*choice].value))
+    }
+
     fn answered(&self, question: usize) -> bool {
         let reply = &self.replies[question];
         !reply.choices.is_empty() || (self.questions[question].is_text() && reply.words.is_some())

@@ -26,10 +26,10 @@ impl Person<'_> {
                 self.several(choices, fewest + draws.below(most - fewest + 1).min(2), &mut draws)
             }
             Kind::Consent(to, _) if question.required || draws.happens(willing(*to)) => chose(0),
-            Kind::Consent(..) | Kind::Note => Reply::default(),
-            Kind::Text | Kind::Comment | Kind::Suggestion | Kind::Hidden(_) => {
+            Kind::Text(_) | Kind::Comment(_) | Kind::Suggestion(_) | Kind::Hidden(_) => {
                 Reply { words: self.words(question, &mut draws), ..Reply::default() }
             }
+            _ => Reply::default(),
         }
     }
 
@@ -87,7 +87,10 @@ fn willing(to: Consent) -> usize {
 }
 
 fn is_choice(kind: &Kind) -> bool {
-    !matches!(kind, Kind::Consent(..) | Kind::Text | Kind::Comment | Kind::Suggestion | Kind::Hidden(_) | Kind::Note)
+    matches!(
+        kind,
+        Kind::Single(_) | Kind::Dropdown(_) | Kind::YesNo(_) | Kind::Multiple { .. } | Kind::Rating(_) | Kind::Nps(_)
+    )
 }
 
 /// The code for no answer, for the few to whom a question does not apply.

@@ -15,8 +15,8 @@ impl Person<'_> {
     pub(super) fn words(&self, question: &Question, draws: &mut Draws) -> Option<String> {
         let phrases = Phrases::of(self.language);
         let (blank, nothing) = match &question.kind {
-            Kind::Suggestion => (400, 60),
-            Kind::Comment => (720, 40),
+            Kind::Suggestion(_) => (400, 60),
+            Kind::Comment(_) => (720, 40),
             _ => (100, 0),
         };
         if !question.required && draws.happens(blank) {
@@ -26,8 +26,8 @@ impl Person<'_> {
             return Some(phrases.pick("nothing", draws).to_owned());
         }
         let words = match &question.kind {
-            Kind::Suggestion => self.suggestion(question, phrases, draws),
-            Kind::Comment => self.comment(phrases, draws),
+            Kind::Suggestion(_) => self.suggestion(question, phrases, draws),
+            Kind::Comment(_) => self.comment(phrases, draws),
             Kind::Hidden(parameter) => format!("{parameter}{}", 1 + draws.below(4)),
             _ => phrases.pick("text", draws).to_owned(),
         };

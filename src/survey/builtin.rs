@@ -21,6 +21,46 @@ pub(super) fn other() -> Text {
     words("Other", "Annat")
 }
 
+/// The label of "None of these".
+pub(super) fn none() -> Text {
+    words("None of these", "Inget av detta")
+}
+
+/// What was expected.
+pub(super) fn expected() -> Text {
+    words("What you expected", "Det du väntade dig")
+}
+
+/// What was got.
+pub(super) fn got() -> Text {
+    words("What you got", "Det du fick")
+}
+
+/// The names of the scales that need not be written.
+pub(super) const SCALES: [&str; 0] = [];
+
+/// A scale that need not be written.
+pub(super) fn scale(_id: &str) -> Option<Scale> {
+    None
+}
+
+/// Places from 1 to a last one.
+pub(super) fn places(last: i32) -> Scale {
+    stops(1..=last)
+}
+
+/// The numbers on which a slider stops.
+pub(super) fn stops(numbers: impl Iterator<Item = i32>) -> Scale {
+    let points = numbers.map(|n| choice(&n.to_string(), n, Text::plain(n.to_string())));
+    Scale {
+        choices: Choices { list: points.collect(), ..Choices::default() },
+        low: None,
+        high: None,
+        high_is_bad: false,
+        look: super::Look::Numbers,
+    }
+}
+
 /// Points from a first to a last number, labelled by the numbers.
 pub(super) fn numbers(first: i32, last: i32) -> Choices {
     let points = (first..=last).map(|n| choice(&n.to_string(), n, Text::plain(n.to_string())));
@@ -39,7 +79,7 @@ pub(super) fn nps() -> Scale {
 }
 
 fn choice(code: &str, value: i32, label: Text) -> Choice {
-    Choice { code: code.into(), label, value, aliases: Vec::new() }
+    Choice { code: code.into(), label, value, ..Choice::default() }
 }
 
 fn words(english: &str, swedish: &str) -> Text {

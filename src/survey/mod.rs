@@ -1,22 +1,31 @@
 //! Stage 1: what is asked. A definition as written becomes a survey, or a list of problems.
 
+mod battery;
 mod builtin;
 mod check;
-mod condition;
 mod contact;
+mod estimate;
+mod expression;
+mod kind;
 mod organisation;
+mod page;
 mod question;
+pub mod recall;
 mod scale;
 mod text;
 
 use jiff::civil::Date;
 
+pub use battery::{Battery, Form};
 pub use check::check;
 pub(crate) use check::words;
-pub use condition::{Answers, Condition};
 pub use contact::Contact;
+pub use estimate::Estimate;
+pub use expression::{Answers, Comparison, Condition, Formula, Function};
+pub use kind::{Bounds, Calculated, Consent, Kind, Length, Number};
 pub use organisation::Organisation;
-pub use question::{Consent, Kind, Question};
+pub use page::Page;
+pub use question::{Item, Question};
 pub use scale::{Choice, Choices, Look, Missing, MissingCode, Scale};
 pub use text::Text;
 
@@ -51,10 +60,12 @@ pub struct Survey {
     pub shared_device: bool,
     /// The moments of truth, in the order in which a customer meets them.
     pub moments: Vec<Moment>,
-    /// The titles of the form's pages; the first may have none.
-    pub pages: Vec<Option<Text>>,
-    /// The questions, in order.
+    /// The pages of the form.
+    pub pages: Vec<Page>,
+    /// The questions, in order; the items of a battery one by one.
     pub questions: Vec<Question>,
+    /// The batteries, in order.
+    pub batteries: Vec<Battery>,
     /// What is made of the answers.
     pub plan: Plan,
     /// Where other tools' files keep what our own form sends as `ys_` fields.

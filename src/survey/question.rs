@@ -1,13 +1,15 @@
 //! One thing asked.
 
-use super::{Choices, Condition, Scale, Text};
+use super::{Choices, Condition, Kind, Length, Scale, Text};
 
 /// One thing asked, with an id that never changes.
+///
+/// The items of a battery are questions of their own, one after another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// `[a-z][a-z0-9_]*`; its column is `q_<id>`.
+    /// `[a-z][a-z0-9_]*`; its column is `q_<id>`. An item of a battery has `<battery>__<item>`.
     pub id: String,
-    /// What is asked, as Markdown; for a note, what is said.
+    /// What is asked, as Markdown; for a note, what is said. For an item, the battery's question and the item.
     pub ask: Text,
     /// A line of help under it.
     pub help: Option<Text>,
@@ -17,59 +19,27 @@ pub struct Question {
     pub page: usize,
     /// Whether the form insists on an answer when the question is shown.
     pub required: bool,
-    /// When it is shown; always, when there is no condition.
+    /// When it is shown, its page included; always, when there is no condition.
     pub show_if: Option<Condition>,
     /// Its type, with what belongs to that type.
     pub kind: Kind,
+    /// The battery of which it is an item.
+    pub item: Option<Item>,
     /// Ids that it had before.
     pub was: Vec<String>,
     /// Columns of other tools' files that hold its answers.
     pub aliases: Vec<String>,
 }
 
-/// To what a person consents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Consent {
-    /// To be quoted in public, without a name.
-    Quote,
-    /// To be contacted.
-    Contact,
-}
-
-/// The type of a question.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
-    /// One of several choices, all in sight.
-    Single(Choices),
-    /// One of several choices, in a list that opens.
-    Dropdown(Choices),
-    /// Yes or no.
-    YesNo(Choices),
-    /// Any number of choices.
-    Multiple {
-        /// What can be chosen.
-        choices: Choices,
-        /// The fewest that may be chosen by someone who answers.
-        min: Option<usize>,
-        /// The most that may be chosen.
-        max: Option<usize>,
-    },
-    /// A point of a scale.
-    Rating(Scale),
-    /// Would you recommend us, 0 to 10.
-    Nps(Scale),
-    /// A line of text.
-    Text,
-    /// Several lines of text.
-    Comment,
-    /// What should we change: a text that is kept as a suggestion.
-    Suggestion,
-    /// A box to tick; its one choice has the code `yes`.
-    Consent(Consent, Choices),
-    /// A value from the page's address, such as a branch, by the name of the parameter.
-    Hidden(String),
-    /// Words without an answer.
-    Note,
+/// The place of a question in a battery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The battery, as an index into [`super::Survey::batteries`].
+    pub battery: usize,
+    /// What tells it from the other items.
+    pub label: Text,
+    /// Whether it keeps its place where the items are shuffled.
+    pub anchored: bool,
 }
 
 impl Question {
@@ -95,8 +65,7 @@ impl Question {
                 Some(choices)
             }
             Kind::Multiple { choices, .. } => Some(choices),
-            Kind::Rating(scale) | Kind::Nps(scale) => Some(&scale.choices),
-            Kind::Text | Kind::Comment | Kind::Suggestion | Kind::Hidden(_) | Kind::Note => None,
+            _ => self.scale().map(|scale| &scale.choices),
         }
     }
 
@@ -113,8 +82,25 @@ impl Question {
         matches!(self.kind, Kind::Multiple { .. })
     }
 
-    /// Whether answers are words of the person's own.
+    /// Whether answers are words of the person's own, or are kept as they were written.
     pub fn is_text(&self) -> bool {
-        matches!(self.kind, Kind::Text | Kind::Comment | Kind::Suggestion | Kind::Hidden(_))
+        self.length().is_some()
+            || matches!(
+                self.kind,
+                Kind::Email | Kind::Phone | Kind::Url | Kind::Date(_) | Kind::Time(_) | Kind::File | Kind::Hidden(_)
+            )
+    }
+
+    /// Whether answers are numbers that are typed or calculated, not chosen.
+    pub fn is_number(&self) -> bool {
+        matches!(self.kind, Kind::Number(_) | Kind::Calculated(_))
+    }
+
+    /// What is asked of the words, when answers are words of the person's own.
+    pub fn length(&self) -> Option<&Length> {
+        match &self.kind {
+            Kind::Text(length) | Kind::Comment(length) | Kind::Suggestion(length) => Some(length),
+            _ => None,
+        }
     }
 }

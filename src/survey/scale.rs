@@ -1,6 +1,6 @@
 //! What can be chosen: options without order, scales with one, and the codes that mean no answer.
 
-use super::Text;
+use super::{Condition, Text};
 
 /// Why a question has no answer. The reasons stay apart to the last page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,7 +38,7 @@ impl Missing {
 }
 
 /// One thing to choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choice {
     /// What a response file holds: `business`, `4`.
     pub code: String,
@@ -48,6 +48,14 @@ pub struct Choice {
     pub value: i32,
     /// Other spellings in files of other tools.
     pub aliases: Vec<String>,
+    /// When it is offered; always, when there is no condition.
+    pub show_if: Option<Condition>,
+    /// Whether it excludes every other choice, as "None of these" does.
+    pub exclusive: bool,
+    /// Whether it keeps its place where the choices are shuffled.
+    pub anchored: bool,
+    /// The picture that stands for it: the name of a file beside the definition.
+    pub picture: Option<String>,
 }
 
 /// A code that means no answer, and why.
@@ -62,7 +70,7 @@ pub struct MissingCode {
 }
 
 /// Everything that can be chosen at one question.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choices {
     /// The choices, in order; on a scale from its low end to its high end.
     pub list: Vec<Choice>,
@@ -70,11 +78,15 @@ pub struct Choices {
     pub missing: Vec<MissingCode>,
     /// The label of "Other", behind which a person may type; its code is [`Choices::OTHER`].
     pub other: Option<Text>,
+    /// Whether each person sees the choices in an order of their own.
+    pub shuffle: bool,
 }
 
 impl Choices {
-    /// The code of "Other". When offered, it is the last entry of the list.
+    /// The code of "Other". When offered, it is the last entry of the list but for "None of these".
     pub const OTHER: &'static str = "other";
+    /// The code of "None of these". When offered, it is the last entry of the list, and excludes the others.
+    pub const NONE: &'static str = "none";
 
     /// Returns the index of the choice with this code.
     pub fn index(&self, code: &str) -> Option<usize> {
@@ -111,10 +123,12 @@ pub enum Look {
     Faces,
     /// The labels themselves, one under another.
     Labels,
+    /// A track on which to slide, with the number to read and to type.
+    Slider,
 }
 
 /// An ordered scale.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
     /// Its points from the low end to the high end.
     pub choices: Choices,

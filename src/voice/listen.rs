@@ -16,7 +16,7 @@ pub fn listen(survey: &Survey, dataset: &Dataset<'_>) -> Voice {
     let mut voice = Voice::default();
     let mut heard: Vec<(String, Suggestion)> = Vec::new();
     for (question, asked) in survey.questions.iter().enumerate() {
-        if !matches!(asked.kind, Kind::Suggestion) {
+        if !matches!(asked.kind, Kind::Suggestion(_)) {
             continue;
         }
         let Column::Texts(texts) = &dataset.columns[question] else { continue };

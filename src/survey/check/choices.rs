@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::{IntErrorKind, ParseIntError};
 
+use super::conditions::Sight;
 use super::words::{self, Languages};
 use crate::definition::{Table, Value};
 use crate::problem::{Count, Problem};
@@ -11,7 +12,7 @@ use crate::survey::{Choice, Choices, Look, Missing, MissingCode, Scale, Text, bu
 /// The most choices that a question may have: an answer is kept in one byte, beside the reasons for having none.
 const MOST: usize = 240;
 /// The greatest number that a point may stand for, on either side of zero: points are taken from one another.
-const FURTHEST: i32 = 1_000_000;
+pub(super) const FURTHEST: i32 = 1_000_000;
 
 /// Reads every `[scale.<id>]` of the file.
 pub(super) fn read_scales(table: &Table<'_>, languages: &Languages) -> BTreeMap<String, Scale> {
@@ -33,7 +34,7 @@ pub(super) fn read_scales(table: &Table<'_>, languages: &Languages) -> BTreeMap<
 /// Reads a scale's points: a number of them, or a list of options whose numbers rise.
 pub(super) fn read_points(value: &Value<'_>, languages: &Languages) -> Option<Choices> {
     if !value.is_integer() {
-        let choices = read_options(value, languages)?;
+        let choices = read_options(value, languages, &Sight::NOTHING)?;
         refuse_disorder(value, &choices.list);
         return Some(choices);
     }
@@ -75,7 +76,13 @@ fn refuse_disorder(value: &Value<'_>, points: &[Choice]) {
 /// Reads the words at the ends of a scale and its look, and puts them beside its points.
 pub(super) fn finish_scale(table: &Table<'_>, languages: &Languages, choices: Choices) -> Scale {
     let text = |key| table.get(key).and_then(|value| languages.text(&value));
-    let looks = [("numbers", Look::Numbers), ("stars", Look::Stars), ("faces", Look::Faces), ("labels", Look::Labels)];
+    let looks = [
+        ("numbers", Look::Numbers),
+        ("stars", Look::Stars),
+        ("faces", Look::Faces),
+        ("labels", Look::Labels),
+        ("slider", Look::Slider),
+    ];
     let labelled = choices.list.iter().any(|choice| choice.label.original() != choice.code);
     let natural = if labelled { Look::Labels } else { Look::Numbers };
     Scale {
@@ -88,12 +95,13 @@ pub(super) fn finish_scale(table: &Table<'_>, languages: &Languages, choices: Ch
 }
 
 /// Reads `options`: texts, or tables with `code`, `label` and `aliases`.
-pub(super) fn read_options(value: &Value<'_>, languages: &Languages) -> Option<Choices> {
+pub(super) fn read_options(value: &Value<'_>, languages: &Languages, sight: &Sight<'_>) -> Option<Choices> {
     let mut list: Vec<Choice> = Vec::new();
     let mut codes = BTreeSet::new();
     let items = value.list();
     for item in &items {
-        let Some((code, label, aliases)) = read_option(item, languages) else { continue };
+        let Some(choice) = read_option(item, languages, sight) else { continue };
+        let code = choice.code.clone();
         if !codes.insert(code.clone()) {
             item.report(
                 Problem::error(format!("two options have the code `{code}`"))
@@ -106,7 +114,7 @@ pub(super) fn read_options(value: &Value<'_>, languages: &Languages) -> Option<C
             IntErrorKind::NegOverflow => i32::MIN,
             _ => place,
         });
-        list.push(Choice { code, label, value, aliases });
+        list.push(Choice { value, ..choice });
     }
     if items.len() < 2 || items.len() > MOST {
         let count = Count::of(items.len(), "option", "options");
@@ -116,7 +124,7 @@ pub(super) fn read_options(value: &Value<'_>, languages: &Languages) -> Option<C
     (list.len() == items.len()).then_some(Choices { list, ..Choices::default() })
 }
 
-fn read_option(item: &Value<'_>, languages: &Languages) -> Option<(String, Text, Vec<String>)> {
+fn read_option(item: &Value<'_>, languages: &Languages, sight: &Sight<'_>) -> Option<Choice> {
     if item.is_text() {
         let label = languages.text(item)?;
         let code = code_of(label.original());
@@ -125,21 +133,33 @@ fn read_option(item: &Value<'_>, languages: &Languages) -> Option<(String, Text,
             item.report(problem.hint(format!("write `{{ code = \"a\", label = \"{}\" }}`", label.original())));
             return None;
         }
-        return Some((code, label, Vec::new()));
+        return Some(Choice { code, label, ..Choice::default() });
     }
     let table = item.table()?;
     let code =
         table.require("code", "write `{ code = \"economy\", label = \"Economy\" }`").and_then(|value| value.text());
     let label = table.get("label").and_then(|value| languages.text(&value));
     let aliases = table.get("aliases").map(|value| value.texts()).unwrap_or_default();
+    let flag = |key| table.get(key).and_then(|value| value.boolean()).is_some_and(|written| written.value);
+    let (exclusive, anchored) = (flag("exclusive"), flag("anchor"));
+    let show_if = table.get("show_if").and_then(|value| sight.condition(&value));
+    let picture = table.get("picture").and_then(|value| value.text()).map(|picture| picture.value);
     table.refuse_unknown_keys();
     let code = code?;
     if code.value.is_empty() || !code.value.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c)) {
         let problem = Problem::error(format!("`{}` cannot be a code", code.value));
         code.report(&table, problem.hint("use letters, digits, `_` and `-`; people read the label"));
     }
-    let label = label.unwrap_or_else(|| Text::plain(code.value.clone()));
-    Some((code.value, label, aliases.into_iter().map(|alias| alias.value).collect()))
+    Some(Choice {
+        label: label.unwrap_or_else(|| Text::plain(code.value.clone())),
+        code: code.value,
+        value: 0,
+        aliases: aliases.into_iter().map(|alias| alias.value).collect(),
+        show_if,
+        exclusive,
+        anchored,
+        picture,
+    })
 }
 
 /// Makes a code from a label: `Extra legroom!` becomes `extra_legroom`.

@@ -1,15 +1,22 @@
 //! From `survey.toml` as written to a survey that may be relied on.
 
+mod batteries;
 mod choices;
+mod conditions;
+mod kinds;
+mod pages;
+mod promise;
 mod question;
 pub(crate) mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::{Collect, Columns, Contact, Moment, Organisation, Plan, Question, Scale, Survey, Wave};
+use super::{
+    Battery, Collect, Columns, Contact, Moment, Organisation, Page, Plan, Question, Scale, Survey, Wave, builtin,
+};
 use crate::definition::{Definition, Table, Value};
 use crate::problem::{self, List, Problem, Source};
 use question::Progress;
@@ -27,11 +34,18 @@ struct Surroundings {
     scales: BTreeMap<String, Scale>,
 }
 
+impl Surroundings {
+    /// Returns a scale of the file, or a built-in one.
+    fn scale(&self, id: &str) -> Option<Scale> {
+        self.scales.get(id).cloned().or_else(|| builtin::scale(id))
+    }
+}
+
 fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisation) -> Option<Survey> {
     let languages = Languages::read(table);
-    let text = |key| table.get(key).and_then(|value| languages.text(&value));
+    let text = |key| table.get(key).and_then(|value| languages.opening(&value));
     let title =
-        table.require("title", "write `title = \"Your visit\"` at the top").and_then(|value| languages.text(&value));
+        table.require("title", "write `title = \"Your visit\"` at the top").and_then(|value| languages.opening(&value));
     let (mission, intro, thanks) = (text("mission"), text("intro"), text("thanks"));
     let date = |key| table.get(key).and_then(|value| value.date());
     let (opens, closes) = (date("opens"), date("closes"));
@@ -46,11 +60,11 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
     let moments = moments(table, &languages);
     let scales = choices::read_scales(table, &languages);
     let surroundings = Surroundings { languages, moments, scales };
-    let (questions, progress) = questions(table, &surroundings);
-    let plan = plan(table, &questions, &progress, &surroundings.moments);
+    let (questions, batteries, pages, refused) = questions(table, &surroundings);
+    let plan = plan(table, &questions, &refused, &surroundings.moments);
     let columns = columns(table);
     let seconds = table.get("seconds").map_or(Some(75), |value| seconds(&value));
-    Some(Survey {
+    let survey = Survey {
         id: id.to_owned(),
         revision: revision(&source.text),
         title: title?,
@@ -65,11 +79,14 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
         collect: collect?,
         shared_device: shared_device.is_some_and(|shared| shared.value),
         moments: surroundings.moments,
-        pages: progress.into_pages(),
+        pages,
         questions,
+        batteries,
         plan,
         columns,
-    })
+    };
+    promise::check(&survey, table);
+    Some(survey)
 }
 
 fn seconds(value: &Value<'_>) -> Option<u32> {
@@ -178,27 +195,29 @@ fn moments(table: &Table<'_>, languages: &Languages) -> Vec<Moment> {
     moments
 }
 
-fn questions(table: &Table<'_>, surroundings: &Surroundings) -> (Vec<Question>, Progress) {
+fn questions(
+    table: &Table<'_>,
+    surroundings: &Surroundings,
+) -> (Vec<Question>, Vec<Battery>, Vec<Page>, BTreeSet<String>) {
     let sections = table.tables("question");
     if sections.is_empty() {
         table.report(Problem::error("the survey asks nothing").hint("add a `[[question]]`"));
     }
-    let mut questions = Vec::new();
-    let mut progress = Progress::default();
+    let mut progress = Progress::new(table, &sections);
     for section in sections {
-        question::read(section, surroundings, &mut progress, &mut questions);
+        question::read(section, surroundings, &mut progress);
     }
-    (questions, progress)
+    progress.finish(table)
 }
 
-fn plan(table: &Table<'_>, questions: &[Question], progress: &Progress, moments: &[Moment]) -> Plan {
+fn plan(table: &Table<'_>, questions: &[Question], refused: &BTreeSet<String>, moments: &[Moment]) -> Plan {
     let mut plan = Plan { overall: None, segments: Vec::new(), wave: Wave::None, moment_of_response: None, floor: 10 };
     plan.overall = questions.iter().position(|question| matches!(question.kind, super::Kind::Nps(_)));
     let Some(section) = table.get("analysis").and_then(|value| value.table()) else { return plan };
     let find = |value: &Value<'_>| {
         let id = value.text()?;
         let found = questions.iter().position(|question| question.id == id.value);
-        if found.is_none() && !progress.has_refused(&id.value) {
+        if found.is_none() && !refused.contains(&id.value) {
             let known = questions.iter().map(|question| question.id.as_str());
             let hint = problem::near(&id.value, known, "use the id of a question");
             value.report(Problem::error(format!("no question is called `{}`", id.value)).hint(hint));
