@@ -2,6 +2,7 @@
 //! and sent with scripts off.
 
 mod condition;
+mod headers;
 mod hosts;
 mod index;
 mod page;
@@ -16,6 +17,7 @@ use crate::render::{Site, Theme, words};
 use crate::survey::{Organisation, Survey};
 use page::Setting;
 
+pub use headers::headers;
 pub use index::index;
 
 /// Makes the pages of a survey: the form and the thanks after it, each in every language.
@@ -34,5 +36,16 @@ pub fn pages(survey: &Survey, theme: &Theme, organisation: &Organisation, day: D
         site.insert(format!("public/{}/{folder}index.html", survey.id), form)?;
         site.insert(format!("public/{}/thanks/{folder}index.html", survey.id), setting.thanks()?)?;
     }
+    Ok(site)
+}
+
+/// Makes what stands beside the pages of all surveys: what the site's host says along with each page, and what the
+/// hosts of the answers need.
+///
+/// # Errors
+/// Says which name of a survey cannot be part of a path.
+pub fn files(surveys: &[Survey], organisation: &Organisation) -> Result<Site, Problem> {
+    let mut site = hosts::files(surveys, organisation)?;
+    site.insert("public/_headers", headers(organisation))?;
     Ok(site)
 }

@@ -156,7 +156,7 @@ impl<'a> Setting<'a> {
             thanks: self.thanks_text(),
             did: self.did(0),
         };
-        self.render(&page, Body::Form(Box::new(form)))
+        Ok(hosts::named(self.survey, self.render(&page, Body::Form(Box::new(form)))?))
     }
 
     pub(super) fn thanks(&self) -> Result<Vec<u8>, Problem> {

@@ -228,6 +228,15 @@ test('from the disk, an answer goes to a host that takes it from there', async (
   }
 });
 
+test('a host that says no in so many words is heard', async (t) => {
+  const page = await disk.page(t, 'public/formspree/index.html', { allow: /asked for https:/ });
+  const headers = { 'Access-Control-Allow-Origin': '*' };
+  await page.route(/^https:/, (route) => route.fulfill({ json: { success: 'false' }, headers }));
+  await fill(page, 'no');
+  await mouse.press(page, '#send');
+  await shows(page, 'refused');
+});
+
 test('from the disk, a form for its own site is left to the browser', async (t) => {
   const page = await disk.page(t, 'public/netlify/index.html', { allow: /asked for|ERR_FILE_NOT_FOUND/ });
   await fill(page, 'native');

@@ -14,13 +14,15 @@ function begin() {
 
 // A link may choose an answer. It never ticks a box, which may be a consent, and it never sends anything.
 function choose() {
+  // Some hosts want more in front of a name.
+  const fieldOf = (name) => name.replace(/.*?(?=q_)/, "");
   const isMeant = ({ name, type, value, options = [] }) => {
-    const meant = address.get(name);
+    const meant = address.get(fieldOf(name));
     return meant && (type === "radio" ? value === meant : [...options].some((option) => option.value === meant));
   };
   const chosen = held.filter(isMeant);
   for (const control of chosen) {
-    if (control.options) control.value = address.get(control.name);
+    if (control.options) control.value = address.get(fieldOf(control.name));
     else control.checked = true;
     control.dispatchEvent(new Event("change", { bubbles: true }));
   }

@@ -4,7 +4,9 @@ const draftKey = `${place}draft/${form.elements.ys_rev.value}`;
 // On a device that strangers share, nothing is left for the next one.
 const isShared = "shared" in form.dataset;
 const keptLine = document.querySelector("#kept");
-const held = controls(form).filter(({ id, name, type }) => type !== "file" && (id || /^ys_(id|start|source|seed)$/.test(name)));
+const keyOf = ({ id, name }) => id || name;
+const held = controls(form).filter((control) =>
+  control.type !== "file" && /^(q_|ys_(id|start|source|seed)$)/.test(keyOf(control)));
 let code = "";
 let spent = 0;
 let seen = document.hidden ? 0 : Date.now();
@@ -13,13 +15,13 @@ let isTouched = false;
 
 // What is hidden at this moment is kept as well: it may be asked again.
 function values() {
-  const entries = held.map((control) => [control.id || control.name, isBox(control) ? control.checked : control.value]);
+  const entries = held.map((control) => [keyOf(control), isBox(control) ? control.checked : control.value]);
   return Object.fromEntries(entries.filter(([, value]) => value));
 }
 
 function restore(values) {
   for (const control of held) {
-    const value = values[control.id || control.name];
+    const value = values[keyOf(control)];
     if (isBox(control)) control.checked = Boolean(value);
     else control.value = value ?? "";
   }

@@ -26,16 +26,19 @@ function show(state) {
 
 const hasFile = ([, value]) => value instanceof File;
 
-function post(pairs) {
+// Whether the host took an answer; it fails when there is no telling, as there is no network.
+async function post(pairs) {
   const body = pairs.some(hasFile) ? new FormData() : new URLSearchParams();
   for (const pair of pairs) body.append(...pair);
-  return fetch(form.dataset.endpoint || form.getAttribute("action"), {
+  const response = await fetch(form.dataset.endpoint || form.getAttribute("action"), {
     method: "POST",
     body,
     headers: how === "json" ? { Accept: "application/json" } : {},
     mode: how === "blind" ? "no-cors" : "cors",
     signal: AbortSignal.timeout(3e4),
   });
+  const reply = await response.json().catch(() => null);
+  return response.type === "opaque" || (response.ok && String(reply?.success) !== "false");
 }
 
 // Sends what waits, this page's answer and earlier ones.
@@ -44,8 +47,7 @@ async function flush() {
   for (const key of keys("queue/")) {
     const item = kept(key);
     try {
-      const { ok, type } = item ? await post(item.pairs) : { ok: true };
-      state = ok || type === "opaque" ? "" : "refused";
+      state = !item || await post(item.pairs) ? "" : "refused";
     } catch {
       state = key in memory ? "held" : "waiting";
     }
@@ -87,7 +89,7 @@ function save() {
   const answers = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([JSON.stringify([answers], null, 1)], { type: "application/json" }));
-  link.download = `answer-${answers.ys_id}.json`;
+  link.download = `answer-${form.elements.ys_id.value}.json`;
   link.click();
   show("saved");
 }
@@ -126,7 +128,7 @@ form.addEventListener("submit", async (event) => {
 });
 
 form.addEventListener("formdata", ({ formData }) => {
-  formData.set("ys_seconds", Math.round(looked() / 1000));
+  formData.set(form.elements.ys_seconds.name, Math.round(looked() / 1000));
   // "Other" counts without words, too.
   for (const box of form.querySelectorAll(".opens:checked:enabled:not([name])")) {
     const text = box.closest(".question").querySelector(".other input");
