@@ -82,14 +82,15 @@ class Site {
   }
 
   // Opens a page for one test: `width` in CSS pixels, `scheme` light or dark, `javascript` on or off. `allow` matches
-  // complaints that the test means to cause.
-  async page(test, path, { width = 1280, scheme = 'light', javascript = true, allow = null } = {}) {
+  // complaints that the test means to cause; a page that is `still` never hears that another answer came.
+  async page(test, path, { width = 1280, scheme = 'light', javascript = true, allow = null, still = false } = {}) {
     const context = await this.browser.newContext({
       viewport: { width, height: 800 },
       colorScheme: scheme,
       javaScriptEnabled: javascript,
     });
     context.setDefaultTimeout(PATIENCE);
+    if (still) await context.route('**/-/version*', () => {});
     const complaints = [];
     context.on('request', (request) => {
       const url = request.url();
