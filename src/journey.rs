@@ -159,6 +159,7 @@ impl Desk<'_> {
         let mut found = Vec::new();
         for (files, (survey, ledger)) in project.surveys.iter().zip(surveys) {
             built.site.extend(form::pages(survey, self.theme, self.organisation, self.as_of)?);
+            built.site.extend(form::share::kit(survey, self.theme, self.organisation)?);
             found.push(self.find(files, survey, ledger, &mut built)?);
         }
         let asked: Vec<Survey> = surveys.iter().map(|(survey, _)| survey.clone()).collect();

@@ -9,6 +9,7 @@ mod page;
 mod question;
 mod rules;
 mod section;
+pub mod share;
 
 use jiff::civil::Date;
 

@@ -53,10 +53,10 @@ struct Hint {
 
 /// How many may be chosen.
 #[derive(Serialize)]
-struct Bounds {
+pub(super) struct Bounds {
     min: usize,
     max: usize,
-    text: String,
+    pub(super) text: String,
 }
 
 /// One thing to choose.
@@ -164,7 +164,7 @@ fn quiet(question: &survey::Question, choices: &Choices, language: &Language<'_>
     offered.enumerate().map(choice).collect()
 }
 
-fn bounds(min: Option<usize>, max: Option<usize>, count: usize, language: &Language<'_>) -> Bounds {
+pub(super) fn bounds(min: Option<usize>, max: Option<usize>, count: usize, language: &Language<'_>) -> Bounds {
     let (low, high) = (min.unwrap_or(1).to_string(), max.unwrap_or(count).to_string());
     let key = match (min, max) {
         (Some(min), Some(max)) if min == max => "choose_exactly",

@@ -111,7 +111,8 @@ fn policy(page: &Page, style: &str, script: &str) -> Result<String, Problem> {
     ))
 }
 
-fn hash(text: &str) -> String {
+/// Returns the hash of a style or script as a policy writes it.
+pub(crate) fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 

@@ -57,7 +57,7 @@ const site = await serve({
   'surveys/counter/survey.toml': `shared_device = true\n${VISIT}`,
 });
 
-const open = (t, path) => site.page(t, path, { still: true });
+const open = (t, path) => site.page(t, path, { fresh: false });
 
 // Everything of the sample, on both of its pages; "Why?" is hidden again in the end.
 async function fill(page) {

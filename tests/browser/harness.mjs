@@ -5,15 +5,16 @@
 
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
+import { host } from './host.mjs';
 
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
@@ -51,6 +52,16 @@ export async function build(files = {}) {
   return new Site(folder, pathToFileURL(join(folder, 'output/')).href, await launch());
 }
 
+// Puts the public pages of a built site on a host of static files.
+export async function upload(site) {
+  const folder = join(site.folder, 'output/public');
+  const names = (await readdir(folder, { recursive: true })).filter((name) => extname(name));
+  const files = await Promise.all(names.map(async (name) => [`/${name}`, await readFile(join(folder, name))]));
+  const { address, close } = await host(files);
+  after(close);
+  return new Site(site.folder, `${address}/`, site.browser);
+}
+
 // Runs a command of the program, and returns all that it said.
 export async function run(folder, ...command) {
   const { stdout, stderr } = await promisify(execFile)(PROGRAM, command, { cwd: folder });
@@ -81,16 +92,16 @@ class Site {
     Object.assign(this, { folder, address, browser });
   }
 
-  // Opens a page for one test: `width` in CSS pixels, `scheme` light or dark, `javascript` on or off. `allow` matches
-  // complaints that the test means to cause; a page that is `still` never hears that another answer came.
-  async page(test, path, { width = 1280, scheme = 'light', javascript = true, allow = null, still = false } = {}) {
+  // Opens a page for one test: `width` in CSS pixels, `scheme` light or dark, `javascript` on or off. A page that is not
+  // `fresh` hears no news of the site, and so does not load itself again before anything is filled in. `allow` matches
+  // complaints that the test means to cause.
+  async page(test, path, { width = 1280, scheme = 'light', javascript = true, fresh = true, allow = null } = {}) {
     const context = await this.browser.newContext({
       viewport: { width, height: 800 },
       colorScheme: scheme,
       javaScriptEnabled: javascript,
     });
     context.setDefaultTimeout(PATIENCE);
-    if (still) await context.route('**/-/version*', () => {});
     const complaints = [];
     context.on('request', (request) => {
       const url = request.url();
@@ -111,6 +122,7 @@ class Site {
       assert.deepEqual(complaints.filter((text) => !allow?.test(text)), [], `${path} at ${width} px, ${scheme}`);
     });
     await context.addInitScript({ path: AXE });
+    if (!fresh) await context.route('**/-/version*', () => {});
     const page = await context.newPage();
     await page.goto(new URL(path, this.address).href);
     return page;
@@ -144,6 +156,15 @@ export async function fits(page) {
   }));
   assert.ok(scroll <= width, `the page is ${scroll} px wide in a window of ${width} px`);
 }
+
+// Buttons and fields that are less than 44 pixels wide or high; a box is touched by its label, too.
+export const small = (page) =>
+  page.locator('button, .button, select, textarea, input:not([type=hidden])').evaluateAll((all) =>
+    all.map((control) => control.closest('label') ?? control)
+      .filter((part) => part.checkVisibility() && !part.closest('[aria-hidden=true]'))
+      .filter((part) => Math.min(part.getBoundingClientRect().width, part.getBoundingClientRect().height) < 44)
+      .map((part) => part.outerHTML),
+  );
 
 // The address in the first line that the program prints.
 async function firstAddress(program) {

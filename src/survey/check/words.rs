@@ -62,7 +62,7 @@ impl Languages {
         let refused: BTreeSet<String> = text.versions().flat_map(markdown::problems).collect();
         for refused in refused {
             value.report(
-                Problem::error(refused).hint("write it in Markdown: `**bold**`, `[text](https://example.org)`"),
+                Problem::warning(refused).hint("write it in Markdown: `**bold**`, `[text](https://example.org)`"),
             );
         }
         Some(text)
