@@ -141,6 +141,16 @@ fn a_closed_survey_says_so_and_takes_nothing() {
 }
 
 #[test]
+fn a_device_that_strangers_share_keeps_nothing() {
+    let case = |shared_device: bool| {
+        let form = form_of(&Survey { shared_device, ..every_kind() });
+        assert_eq!(form.contains("data-shared autocomplete=\"off\">"), shared_device, "{form}");
+    };
+    case(true);
+    case(false);
+}
+
+#[test]
 fn a_question_shows_what_its_definition_says() {
     let case = |lines: &str, part: &str| {
         let form = form_of(&survey(&question(lines)));
