@@ -14,6 +14,9 @@ use crate::problem::Problem;
 use crate::render::{Page, Theme, markdown};
 use crate::survey::{self, Kind, Organisation, Survey, Text};
 
+/// The parts of the form's script, in order: a later one builds upon the earlier ones.
+const SCRIPTS: [&str; 8] = ["questions", "problems", "pages", "device", "draft", "receipt", "send", "begin"];
+
 /// A survey in one language, with what its pages are made from.
 pub(super) struct Setting<'a> {
     survey: &'a Survey,
@@ -50,10 +53,16 @@ struct Form<'a> {
     /// Who reads the answers.
     reader: String,
     languages: Vec<Version>,
+    /// Whether strangers answer on the same device one after another.
+    shared: bool,
     sending: Sending,
     fields: BTreeMap<&'static str, &'a str>,
     hidden: Vec<Question>,
     pages: Vec<FormPage<'a>>,
+    /// What is shown in the form's place once it is sent: HTML.
+    thanks: String,
+    /// The way to "You said, we did".
+    did: String,
 }
 
 /// The form in another language.
@@ -128,7 +137,7 @@ impl<'a> Setting<'a> {
         let page = Page {
             template: "form/form.html".into(),
             rules: rules(self.survey),
-            scripts: vec!["form.js".into()],
+            scripts: SCRIPTS.map(|name| format!("form/{name}.js")).into(),
             form_action: sending.form_action.clone(),
             connect: sending.connect.clone(),
             ..self.page(self.text(&self.survey.title))
@@ -139,17 +148,20 @@ impl<'a> Setting<'a> {
             promise: self.language.duration(self.survey.takes(self.language.code)),
             reader: self.reader(),
             languages: self.versions(),
+            shared: self.survey.shared_device,
             sending,
             fields: self.fields(),
             hidden: self.hidden(),
             pages: self.form_pages(),
+            thanks: self.thanks_text(),
+            did: self.did(0),
         };
         Ok(hosts::named(self.survey, self.render(&page, Body::Form(Box::new(form)))?))
     }
 
     pub(super) fn thanks(&self) -> Result<Vec<u8>, Problem> {
         let page = Page { template: "form/thanks.html".into(), ..self.page(self.language.word("thanks_title")) };
-        let text = markdown::to_html(self.optional(self.survey.thanks.as_ref()));
+        let text = self.thanks_text();
         self.render(&page, Body::Thanks(Thanks { text, reader: self.reader(), did: self.did(1) }))
     }
 
@@ -196,6 +208,10 @@ impl<'a> Setting<'a> {
         self.language.fill("reader", &[("name", &self.survey.contact.name)])
     }
 
+    fn thanks_text(&self) -> String {
+        markdown::to_html(self.optional(self.survey.thanks.as_ref()))
+    }
+
     /// Returns the way to "You said, we did" from a page this many folders below the survey's, language aside. Where the
     /// theme has no words in the language, that page stands in the survey's own alone.
     fn did(&self, depth: usize) -> String {
@@ -220,7 +236,7 @@ impl<'a> Setting<'a> {
 
     /// Returns what every answer carries; what is empty here is filled in by the script.
     fn fields(&self) -> BTreeMap<&'static str, &str> {
-        let empty = ["ys_id", "ys_start", "ys_seconds", "ys_source"].map(|name| (name, ""));
+        let empty = ["ys_id", "ys_start", "ys_seconds", "ys_source", "ys_receipt"].map(|name| (name, ""));
         let known = [
             ("ys_form", self.survey.id.as_str()),
             ("ys_rev", self.survey.revision.as_str()),

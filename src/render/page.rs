@@ -7,10 +7,8 @@ use sha2::{Digest, Sha256};
 use tera::Context;
 
 use super::theme::Theme;
+use crate::language;
 use crate::problem::Problem;
-
-/// Languages written from right to left, by their first subtag.
-const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 
 /// What a page is made of, beside the view that fills its template.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,7 +67,7 @@ impl Theme {
             style.push_str(&shortened(&self.asset(name)?));
         }
         style.push_str(&page.rules.replace('\r', ""));
-        let script = page.scripts.iter().map(|name| self.asset(name)).collect::<Result<String, _>>()?;
+        let script = self.script(&page.scripts)?;
         for (text, end) in [(&style, "</style"), (&script, "</script"), (&script, "<!--")] {
             if text.to_ascii_lowercase().contains(end) {
                 return Err(Problem::error(format!("a style or script of `{}` holds `{end}`", page.template))
@@ -78,7 +76,7 @@ impl Theme {
         }
         Ok(Frame {
             language: &page.language,
-            direction: direction(&page.language),
+            direction: if language::is_right_to_left(&page.language) { "rtl" } else { "ltr" },
             title: &page.title,
             hidden: page.hidden,
             policy: policy(page, &style, &script)?,
@@ -86,6 +84,13 @@ impl Theme {
             style,
             script,
         })
+    }
+
+    /// Returns the scripts as one, in a scope that they share and that nothing outside sees.
+    fn script(&self, names: &[String]) -> Result<String, Problem> {
+        let parts = names.iter().map(|name| Ok(without_comments(&shortened(&self.asset(name)?))));
+        let script = parts.collect::<Result<String, Problem>>()?;
+        Ok(if script.is_empty() { script } else { format!("\"use strict\";{{\n{script}}}") })
     }
 }
 
@@ -121,15 +126,15 @@ fn targets(targets: &[String]) -> Result<String, Problem> {
     }
 }
 
-/// Drops indentation and empty lines, which mean nothing in CSS.
-fn shortened(css: &str) -> String {
-    let lines = css.lines().map(str::trim).filter(|line| !line.is_empty());
+/// Drops indentation and empty lines, which mean nothing in CSS, nor in a script whose texts end on their own line.
+fn shortened(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-fn direction(language: &str) -> &'static str {
-    let first = language.split(['-', '_']).next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&first) { "rtl" } else { "ltr" }
+/// Drops the lines of a shortened script that hold a comment alone.
+fn without_comments(script: &str) -> String {
+    script.split_inclusive('\n').filter(|line| !line.starts_with("//")).collect()
 }
 
 #[cfg(test)]
@@ -140,7 +145,8 @@ mod tests {
 
     fn rendered(page: &Page) -> Result<String, Problem> {
         let files = [
-            ("assets/page.js", "// A \"script\" & <b>.\r\nlet a = 1;\n"),
+            ("assets/page.js", "// A comment.\r\n  let a = \"//<b>\"; // &\n"),
+            ("assets/more.js", "\nlet b = a;"),
             ("assets/bad.js", "let a = '</script>';"),
             ("assets/page.css", "\r\n  b { c: d; }\n\n"),
             ("form/a.html", "{% extends \"components/base.html\" %}{% block main %}{{ name }}{% endblock %}"),
@@ -162,13 +168,15 @@ mod tests {
 
     #[test]
     fn the_policy_fits_the_very_bytes_inlined() {
-        let (styles, scripts) = (vec!["page.css".into()], vec!["page.js".into()]);
+        let (styles, scripts) = (vec!["page.css".into()], vec!["page.js".into(), "more.js".into()]);
         let html = rendered(&Page { styles, scripts, rules: "i{j:k}".into(), ..page() }).unwrap();
         let style = between(&html, "<style>", "</style>");
         assert!(style.ends_with("b { c: d; }\ni{j:k}"), "{style}");
         let policy =
             between(&html, "content=\"", "\"").replace("&#x27;", "'").replace("&#39;", "'").replace("&#x2F;", "/");
-        for (directive, text) in [("style-src", style), ("script-src", between(&html, "<script>", "</script>"))] {
+        let script = between(&html, "<script>", "</script>");
+        assert_eq!(script, "\"use strict\";{\nlet a = \"//<b>\"; // &\nlet b = a;\n}");
+        for (directive, text) in [("style-src", style), ("script-src", script)] {
             assert!(!text.contains('\r'), "a browser would hash other line ends");
             let source = format!("{directive} 'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
             assert!(policy.contains(&source), "{policy} lacks {source}");

@@ -60,6 +60,8 @@ pub struct Survey {
     pub contact: Contact,
     /// Where the form sends an answer.
     pub collect: Collect,
+    /// Whether strangers answer on the same device one after another, as at a counter.
+    pub shared_device: bool,
     /// The moments of truth, in the order in which a customer meets them.
     pub moments: Vec<Moment>,
     /// The pages of the form.

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { dirname, extname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
-import { axe, build, run } from './harness.mjs';
+import { arrived, axe, build, run } from './harness.mjs';
 import { mouse } from './person.mjs';
 
 const survey = (collect) => `
@@ -157,7 +157,7 @@ for (const javascript of [true, false]) {
     await mouse.answer(page, 'q_rate', '5');
     await mouse.answer(page, 'q_idea', 'Mer te');
     await mouse.press(page, '#send');
-    await page.waitForURL('**/edge/thanks/**');
+    await arrived(page);
     if (javascript) await axe(page);
     const [stored, ...others] = [...ANSWERS.files.values()].map((text) => JSON.parse(text));
     const { q_rate: rate, q_idea: idea, ys_form: form, ys_start: start } = stored;

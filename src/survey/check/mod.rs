@@ -54,6 +54,7 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
         closes.report(table, Problem::error("the survey closes before it opens").hint("swap `opens` and `closes`"));
     }
     let contact = contact(table, organisation);
+    let shared_device = table.get("shared_device").and_then(|value| value.boolean());
     let moments = moments(table, &languages);
     let scales = choices::read_scales(table, &languages);
     let surroundings = Surroundings { languages, moments, scales };
@@ -75,6 +76,7 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
         closes: closes.map(|date| date.value),
         contact: contact?,
         collect: collect?,
+        shared_device: shared_device.is_some_and(|shared| shared.value),
         moments: surroundings.moments,
         pages,
         questions,
