@@ -66,7 +66,7 @@ title = "Everything"
 seconds = 900
 language = "de"
 contact = { name = "Maria", email = "care@northwind.example" }
-collect = { to = "file" }
+collect = { to = "netlify" }
 analysis = { segments = ["kind", "tired"], moment = "where", wave = "month" }
 moment = [{ id = "a", name = "A" }, { id = "b", name = "=B" }]
 scale.labels.points = [{ code = "bad", label = "Bad" }, { code = "so", label = "So-so" }, { code = "good", label = "Good" }]
