@@ -265,7 +265,7 @@ fn what_people_typed_comes_out_as_text() {
     writeln!(bytes, "r92,\"{cell}\"").unwrap();
     let site = built(&definition, "<b>may.csv", &bytes);
     // The share kit has a script of its own, and a test of its own.
-    for path in pages(&site).into_iter().filter(|path| !path.contains("/share/")) {
+    for path in pages(&site).filter(|path| !path.contains("/share/")) {
         let body = body(&site, path);
         assert!(!body.contains("<script") && !body.contains("<b>") && !body.contains("<i>"), "{path}");
     }
