@@ -202,7 +202,9 @@ fn the_index_stands_in_every_language_that_may_be_answered() {
     assert_eq!(site.files.keys().collect::<Vec<_>>(), ["public/index.html", "public/sv/index.html"]);
     let shows = |path: &str, parts: &[&str]| {
         let page = site.text(path).unwrap();
-        parts.iter().for_each(|part| assert!(page.contains(part), "{path} lacks {part}: {}", body(page)));
+        for part in parts {
+            assert!(page.contains(part), "{path} lacks {part}: {}", body(page));
+        }
     };
     shows(
         "public/index.html",

@@ -62,7 +62,7 @@ fn pages_that_lead_nowhere_are_told() {
 
 #[test]
 fn recalls_of_unknown_answers_and_those_lost_in_translation_are_told() {
-    case("recalls-astray", 11);
+    case("recalls-astray", 12);
 }
 
 #[test]
