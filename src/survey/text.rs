@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::recall::{self, Piece};
 use crate::language;
 
+/// What ends a sentence, in the languages that the program speaks.
+const ENDS: [char; 10] = ['.', '?', '!', ':', '…', '؟', '。', '？', '！', '：'];
+
 /// A text, with its translations. Where it recalls earlier answers, whoever does not know them reads the fallbacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
@@ -59,14 +62,19 @@ impl Text {
         std::iter::once(self.original.as_str()).chain(self.translations.values().map(String::as_str))
     }
 
-    /// Returns two texts as one, language by language.
+    /// Returns two texts as one, language by language: `How was it? Seats`, or `Rate these: Seats`.
     #[must_use]
-    pub(super) fn joined(&self, joint: &str, other: &Self) -> Self {
-        let both = |language: &str| format!("{}{joint}{}", self.in_language(language), other.in_language(language));
+    pub(super) fn followed_by(&self, other: &Self) -> Self {
+        let both = |first: &str, second: &str| {
+            let joint = if first.ends_with(ENDS) { " " } else { ": " };
+            format!("{first}{joint}{second}")
+        };
         let languages = self.translations.keys().chain(other.translations.keys());
+        let translated =
+            languages.map(|language| (language.clone(), both(self.in_language(language), other.in_language(language))));
         Self {
-            original: format!("{}{joint}{}", self.original, other.original),
-            translations: languages.map(|language| (language.clone(), both(language))).collect(),
+            original: both(&self.original, &other.original),
+            translations: translated.collect(),
             recalling: BTreeMap::new(),
         }
     }

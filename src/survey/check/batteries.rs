@@ -62,7 +62,7 @@ fn item(common: &Question, kind: &Kind, row: Choice, battery: usize) -> Question
     let column = |id: &String| format!("{id}__{}", row.code);
     Question {
         id: column(&common.id),
-        ask: common.ask.joined(": ", &row.label),
+        ask: common.ask.followed_by(&row.label),
         help: None,
         show_if: Condition::both(common.show_if.clone(), row.show_if.clone()),
         kind: kind.clone(),
