@@ -120,7 +120,7 @@ fn each_host_gets_what_it_needs() {
         }
     };
     let netlify = "<form method=\"post\" action=\"/flight/thanks/sv/\" data-netlify=\"true\" name=\"flight\" \
-                   netlify-honeypot=\"ys_0a1b2c3d\">";
+                   netlify-honeypot=\"ys_0a1b2c3d\" data-sends=\"page\">";
     let named = "<input type=\"hidden\" name=\"form-name\" value=\"flight\">";
     case(
         Collect::Netlify,
@@ -131,8 +131,12 @@ fn each_host_gets_what_it_needs() {
     let next = "name=\"_next\" value=\"https://a.example/flight/thanks/sv/\"";
     case(Collect::Formspree("xy".into()), Some("https://a.example"), &[next, "action=\"https://formspree.io/f/xy\""]);
     case(Collect::Formspree("xy".into()), None, &["name=\"_gotcha\" tabindex=\"-1\""]);
-    case(Collect::Url("/collect/flight".into()), None, &["action=\"/collect/flight\">", "form-action &#39;self&#39;;"]);
-    let mail = "action=\"mailto:care@northwind.example\" enctype=\"text/plain\" data-saves>";
+    case(
+        Collect::Url("/collect/flight".into()),
+        None,
+        &["action=\"/collect/flight\" data-sends=\"page\">", "form-action &#39;self&#39;;"],
+    );
+    let mail = "action=\"mailto:care@northwind.example\" enctype=\"text/plain\" data-sends=\"file\">";
     case(Collect::File, None, &[mail, "id=\"saved\"", "form-action mailto:;"]);
 }
 

@@ -14,6 +14,9 @@ use crate::problem::Problem;
 use crate::render::{Page, Theme, markdown};
 use crate::survey::{self, Kind, Organisation, Survey, Text};
 
+/// The parts of the form's script, in order: a later one builds upon the earlier ones.
+const SCRIPTS: [&str; 5] = ["questions", "problems", "pages", "save", "begin"];
+
 /// A survey in one language, with what its pages are made from.
 pub(super) struct Setting<'a> {
     survey: &'a Survey,
@@ -128,8 +131,9 @@ impl<'a> Setting<'a> {
         let page = Page {
             template: "form/form.html".into(),
             rules: rules(self.survey),
-            scripts: vec!["form.js".into()],
+            scripts: SCRIPTS.map(|name| format!("form/{name}.js")).into(),
             form_action: sending.form_action.clone(),
+            connect: sending.connect.clone(),
             ..self.page(self.text(&self.survey.title))
         };
         let form = Form {

@@ -31,6 +31,8 @@ pub struct Page {
     pub scripts: Vec<String>,
     /// Where forms may post and be redirected to: `'self'` and origins. Without any a form cannot post at all.
     pub form_action: Vec<String>,
+    /// Where scripts may send to, likewise. Without any they cannot send at all.
+    pub connect: Vec<String>,
 }
 
 /// The part of a page that `components/base.html` writes, named `page` in templates.
@@ -67,7 +69,7 @@ impl Theme {
             style.push_str(&shortened(&self.asset(name)?));
         }
         style.push_str(&page.rules.replace('\r', ""));
-        let script = page.scripts.iter().map(|name| self.asset(name)).collect::<Result<String, _>>()?;
+        let script = self.script(&page.scripts)?;
         for (text, end) in [(&style, "</style"), (&script, "</script"), (&script, "<!--")] {
             if text.to_ascii_lowercase().contains(end) {
                 return Err(Problem::error(format!("a style or script of `{}` holds `{end}`", page.template))
@@ -85,18 +87,28 @@ impl Theme {
             script,
         })
     }
+
+    /// Returns the scripts as one, in a scope that they share and that nothing outside sees.
+    fn script(&self, names: &[String]) -> Result<String, Problem> {
+        let parts = names.iter().map(|name| Ok(without_comments(&shortened(&self.asset(name)?))));
+        let script = parts.collect::<Result<String, Problem>>()?;
+        Ok(if script.is_empty() { script } else { format!("\"use strict\";{{\n{script}}}") })
+    }
 }
 
 /// Returns the content security policy (CSP level 3) that fits the very texts inlined.
 fn policy(page: &Page, style: &str, script: &str) -> Result<String, Problem> {
     let scripts = if script.is_empty() { "'none'".to_owned() } else { hash(script) };
-    let mut policy = format!(
-        "default-src 'none'; style-src {}; script-src {scripts}; img-src 'self' data:; form-action {}",
+    let connect = match page.connect.as_slice() {
+        [] => String::new(),
+        connect => format!("; connect-src {}", targets(connect)?),
+    };
+    Ok(format!(
+        "default-src 'none'; style-src {}; script-src {scripts}; img-src 'self' data:; form-action {}{connect}; \
+         base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
         hash(style),
         targets(&page.form_action)?
-    );
-    policy.push_str("; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
-    Ok(policy)
+    ))
 }
 
 fn hash(text: &str) -> String {
@@ -115,10 +127,15 @@ fn targets(targets: &[String]) -> Result<String, Problem> {
     }
 }
 
-/// Drops indentation and empty lines, which mean nothing in CSS.
-fn shortened(css: &str) -> String {
-    let lines = css.lines().map(str::trim).filter(|line| !line.is_empty());
+/// Drops indentation and empty lines, which mean nothing in CSS, nor in a script whose texts end on their own line.
+fn shortened(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Drops the lines of a shortened script that hold a comment alone.
+fn without_comments(script: &str) -> String {
+    script.split_inclusive('\n').filter(|line| !line.starts_with("//")).collect()
 }
 
 fn direction(language: &str) -> &'static str {
@@ -134,7 +151,8 @@ mod tests {
 
     fn rendered(page: &Page) -> Result<String, Problem> {
         let files = [
-            ("assets/page.js", "// A \"script\" & <b>.\r\nlet a = 1;\n"),
+            ("assets/page.js", "// A comment.\r\n  let a = \"//<b>\"; // &\n"),
+            ("assets/more.js", "\nlet b = a;"),
             ("assets/bad.js", "let a = '</script>';"),
             ("assets/page.css", "\r\n  b { c: d; }\n\n"),
             ("form/a.html", "{% extends \"components/base.html\" %}{% block main %}{{ name }}{% endblock %}"),
@@ -156,13 +174,15 @@ mod tests {
 
     #[test]
     fn the_policy_fits_the_very_bytes_inlined() {
-        let (styles, scripts) = (vec!["page.css".into()], vec!["page.js".into()]);
+        let (styles, scripts) = (vec!["page.css".into()], vec!["page.js".into(), "more.js".into()]);
         let html = rendered(&Page { styles, scripts, rules: "i{j:k}".into(), ..page() }).unwrap();
         let style = between(&html, "<style>", "</style>");
         assert!(style.ends_with("b { c: d; }\ni{j:k}"), "{style}");
         let policy =
             between(&html, "content=\"", "\"").replace("&#x27;", "'").replace("&#39;", "'").replace("&#x2F;", "/");
-        for (directive, text) in [("style-src", style), ("script-src", between(&html, "<script>", "</script>"))] {
+        let script = between(&html, "<script>", "</script>");
+        assert_eq!(script, "\"use strict\";{\nlet a = \"//<b>\"; // &\nlet b = a;\n}");
+        for (directive, text) in [("style-src", style), ("script-src", script)] {
             assert!(!text.contains('\r'), "a browser would hash other line ends");
             let source = format!("{directive} 'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
             assert!(policy.contains(&source), "{policy} lacks {source}");
@@ -174,11 +194,13 @@ mod tests {
     #[test]
     fn the_policy_opens_only_what_the_page_asks_for() {
         let with = |form_action: &str| policy(&Page { form_action: vec![form_action.into()], ..page() }, "", "");
+        let calls = |connect: &str| policy(&Page { connect: vec![connect.into()], ..page() }, "", "");
         let open = with("https://collect.example/f/1").unwrap();
         assert!(open.contains("script-src 'none'; img-src 'self' data:; form-action https://collect.example/f/1;"));
         assert!(!open.contains("connect-src"), "{open}");
+        assert!(calls("'self'").unwrap().contains("form-action 'none'; connect-src 'self'; base-uri"));
         for target in ["https://a.example; script-src *", "*", "'unsafe-inline'", "https://a.example 'self'", ""] {
-            assert!(with(target).is_err(), "{target}");
+            assert!(with(target).is_err() && calls(target).is_err(), "{target}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! No host at all: the script saves an answer file; without scripts the mail program opens with the answers.
 
-use super::Sending;
+use super::{Sending, Sends};
 use crate::survey::Survey;
 
 pub(super) fn sending(survey: &Survey) -> Sending {
@@ -8,7 +8,7 @@ pub(super) fn sending(survey: &Survey) -> Sending {
         action: survey.contact.mailto(),
         attributes: [("enctype", "text/plain".to_owned())].into(),
         form_action: vec!["mailto:".into()],
-        saves: true,
+        sends: Sends::File,
         ..Sending::default()
     }
 }

@@ -1,6 +1,6 @@
 //! Formspree: a form is known by its id; names with an underscore in front steer the service.
 
-use super::Sending;
+use super::{Sending, Sends};
 use crate::survey::Organisation;
 
 pub(super) fn sending(form: &str, organisation: &Organisation, after: &str) -> Sending {
@@ -10,6 +10,8 @@ pub(super) fn sending(form: &str, organisation: &Organisation, after: &str) -> S
         action: format!("https://formspree.io/f/{form}"),
         fields: next.into_iter().collect(),
         honeypot: "_gotcha".into(),
+        sends: Sends::Json,
+        connect: vec!["https://formspree.io".into()],
         // The service's own page of thanks, or ours: browsers hold a redirect against the policy as well.
         form_action: vec!["https://formspree.io".into(), "'self'".into()],
         ..Sending::default()

@@ -22,11 +22,34 @@ pub(super) struct Sending {
     fields: BTreeMap<&'static str, String>,
     /// A field that people do not see; whoever fills it in is a machine.
     honeypot: String,
-    /// Whether the script saves a file in place of posting.
-    saves: bool,
+    /// How a script may send it.
+    sends: Sends,
+    /// Where a script sends it, when that is another address than the form's own.
+    endpoint: Option<String>,
     /// Where the content security policy lets the form post.
     #[serde(skip)]
     pub(super) form_action: Vec<String>,
+    /// Where the policy lets a script send.
+    #[serde(skip)]
+    pub(super) connect: Vec<String>,
+}
+
+/// How a script may send a form, and how it learns whether the answer arrived.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Sends {
+    /// Not at all: the browser alone can.
+    #[default]
+    #[serde(rename = "")]
+    Never,
+    /// From any site (CORS, with `Accept: application/json`); the status tells.
+    Json,
+    /// To the site itself; the status tells.
+    Page,
+    /// From any site, unseen (`no-cors`): only a broken network is noticed.
+    Blind,
+    /// To nobody: it saves a file.
+    File,
 }
 
 /// Returns what a survey's form needs in a language whose pages are in `folder`, such as `sv/`.

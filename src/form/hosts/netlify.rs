@@ -1,6 +1,6 @@
 //! Netlify Forms: the host reads the form from the page at every deploy, and answers with the page at `action`.
 
-use super::{Sending, root};
+use super::{Sending, Sends, root};
 use crate::survey::{Organisation, Survey};
 
 pub(super) fn sending(survey: &Survey, organisation: &Organisation, after: &str) -> Sending {
@@ -15,7 +15,9 @@ pub(super) fn sending(survey: &Survey, organisation: &Organisation, after: &str)
         .into(),
         fields: [("form-name", survey.id.clone())].into(),
         honeypot,
+        sends: Sends::Page,
         form_action: vec!["'self'".into()],
+        connect: vec!["'self'".into()],
         ..Sending::default()
     }
 }

@@ -1,9 +1,18 @@
 //! Any address that takes a posted form.
 
-use super::Sending;
+use super::{Sending, Sends};
 
 pub(super) fn sending(address: &str) -> Sending {
-    Sending { action: address.to_owned(), form_action: vec![target(address).to_owned()], ..Sending::default() }
+    let is_ours = address.starts_with('/');
+    let target = target(address).to_owned();
+    Sending {
+        action: address.to_owned(),
+        // Whether another site lets ours read its answer, nobody can tell beforehand.
+        sends: if is_ours { Sends::Page } else { Sends::Blind },
+        form_action: vec![target.clone()],
+        connect: vec![target],
+        ..Sending::default()
+    }
 }
 
 /// Returns where the form may end up. The service may redirect to an address that only it knows, and Chromium holds

@@ -1,0 +1,39 @@
+// Pages, one at a time; a page on which nothing is asked is passed over.
+
+const intro = document.querySelector("#intro");
+const [back, next, send] = ["#back", "#next", "#send"].map((id) => document.querySelector(id));
+const pages = [...form.querySelectorAll(".page")];
+let current = 0;
+
+const step = (by) => {
+  const order = by > 0 ? pages.slice(current + 1) : pages.slice(0, current).reverse();
+  return pages.indexOf(order.find((page) => [...page.querySelectorAll(".question")].some(isShown)));
+};
+function turn(to) {
+  current = pages[to] ? to : 0;
+  pages.forEach((page, index) => { page.hidden = index !== current; });
+  intro.hidden = current > 0;
+  back.hidden = step(-1) < 0;
+  next.hidden = step(1) < 0;
+  send.hidden = !next.hidden;
+}
+function arrive(to) {
+  clear();
+  turn(to);
+  const heading = pages[current].querySelector(".turn");
+  heading.tabIndex = -1;
+  heading.focus();
+  scrollTo(0, 0);
+}
+function go(by) {
+  history.pushState(step(by), "");
+  arrive(history.state);
+}
+const goOn = () => pass(questions.filter((question) => pages[current].contains(question))) && go(1);
+
+if (pages.length > 1) {
+  next.addEventListener("click", goOn);
+  back.addEventListener("click", () => go(-1));
+  form.addEventListener("change", () => turn(current));
+  addEventListener("popstate", ({ state }) => arrive(state));
+}
