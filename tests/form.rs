@@ -34,7 +34,7 @@ fn survey(text: &str) -> Survey {
 }
 
 fn pages(survey: &Survey, organisation: &Organisation) -> Site {
-    form::pages(survey, &THEME, organisation, DAY).unwrap()
+    form::pages(survey, &THEME, organisation, DAY, &form::Pictures::new()).unwrap()
 }
 
 /// The form page of a survey, from `<main>` on, without the style sheets and the script.

@@ -88,6 +88,7 @@ fn built(definition: &str, file: &str, text: &str) -> Site {
     let source = |path: &str, text: &str| Arc::new(Source { path: path.into(), text: text.into() });
     let response = ResponseFile { path: format!("surveys/stay/responses/{file}"), bytes: text.into() };
     let survey = SurveyFiles {
+        pictures: Default::default(),
         astray: Vec::new(),
         id: "stay".into(),
         definition: source("surveys/stay/survey.toml", definition),

@@ -70,6 +70,7 @@ fn built(files: &[(Format, Vec<Entry>)]) -> Built {
     };
     let source = Source { path: "survey.toml".into(), text: include_str!("visit.toml").into() };
     let survey = SurveyFiles {
+        pictures: Default::default(),
         astray: Vec::new(),
         id: "visit".into(),
         definition: Arc::new(source),
