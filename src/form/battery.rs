@@ -33,7 +33,8 @@ pub(super) fn view(entry: &Entry<'_>, setting: Setting<'_>) -> Option<Question> 
     let first = entry.first()?;
     let Some(battery) = of(setting.survey, entry) else { return Some(Question::new(first, setting)) };
     let mut items: Vec<_> = entry.iter().map(|question| Question::new(question, setting)).collect();
-    for item in &mut items {
+    for (item, question) in items.iter_mut().zip(entry) {
+        item.anchored = battery.shuffle && question.item.as_ref().is_some_and(|item| item.anchored);
         item.kind = match battery.form {
             Form::Matrix => "row",
             Form::Expectation => "rating",

@@ -53,7 +53,7 @@ pub(super) fn listed(question: &survey::Question, choices: &Choices, setting: Se
             label: choice.label.in_language(setting.language.code).to_owned(),
             opens,
             alone: choice.exclusive,
-            anchored: choice.anchored,
+            anchored: choices.shuffle && choice.anchored,
             picture: picture.cloned().unwrap_or_default(),
             ..Choice::default()
         }

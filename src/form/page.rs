@@ -13,7 +13,7 @@ use super::words::Language;
 use super::{Pictures, battery, needs, shuffle};
 use crate::problem::Problem;
 use crate::render::{Page, Theme, markdown};
-use crate::survey::{self, Organisation, Survey, Text};
+use crate::survey::{self, Kind, Organisation, Survey, Text};
 
 /// A survey in one language, with what its pages are made from.
 pub(super) struct Setting<'a> {
@@ -285,7 +285,11 @@ impl<'a> Setting<'a> {
     fn questions(&self, questions: &[&survey::Question], shuffle: bool) -> Vec<Question> {
         let entries: Vec<_> = battery::entries(questions).collect();
         let follows = if shuffle { shuffle::follows(self.survey, &entries) } else { vec![false; entries.len()] };
-        let view = |(entry, follows)| Some(Question { follows, ..battery::view(entry, self.setting())? });
+        let view = |(entry, follows): (&battery::Entry<'_>, bool)| {
+            // Words without an answer introduce what comes after them.
+            let anchored = shuffle && entry.iter().all(|question| question.kind == Kind::Note);
+            Some(Question { anchored, follows, ..battery::view(entry, self.setting())? })
+        };
         entries.into_iter().zip(follows).filter_map(view).collect()
     }
 }

@@ -94,7 +94,6 @@ impl Question {
                 Kind::Dropdown(_) => format!("{}-list", question.field()),
                 _ => control(question, 0),
             },
-            anchored: question.item.as_ref().map_or(question.kind == Kind::Note, |item| item.anchored),
             ..Self::of_kind(question, setting)
         };
         view.describe(&question.field(), (&question.ask, question.help.as_ref()), setting);

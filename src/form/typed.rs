@@ -17,7 +17,11 @@ pub(super) struct Track {
 }
 
 /// Fits a line of text to its kind.
-pub(super) fn line(view: Question, kind: &Kind, language: &Language<'_>) -> Question {
+pub(super) fn line(mut view: Question, kind: &Kind, language: &Language<'_>) -> Question {
+    if !matches!(kind, Kind::Date(_) | Kind::Time(_) | Kind::File) {
+        // The blank placeholder tells the style sheet whether something was written.
+        view.attributes.insert("placeholder", " ".to_owned());
+    }
     match kind {
         Kind::Text(length) => words(view, length, language),
         Kind::Number(number) => self::number(view, number, language),

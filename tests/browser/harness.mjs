@@ -80,8 +80,9 @@ class Site {
     Object.assign(this, { folder, address, browser });
   }
 
-  // Opens a page for one test: `width` in CSS pixels, `scheme` light or dark, `javascript` on or off.
-  async page(test, path, { width = 1280, scheme = 'light', javascript = true } = {}) {
+  // Opens a page for one test: `width` in CSS pixels, `scheme` light or dark, `javascript` on or off; `before` runs with
+  // `value` before any script of the page.
+  async page(test, path, { width = 1280, scheme = 'light', javascript = true, before, value } = {}) {
     const context = await this.browser.newContext({
       viewport: { width, height: 800 },
       colorScheme: scheme,
@@ -106,6 +107,7 @@ class Site {
       assert.deepEqual(complaints, [], `${path} at ${width} px, ${scheme}`);
     });
     await context.addInitScript({ path: AXE });
+    if (before) await context.addInitScript(before, value);
     const page = await context.newPage();
     await page.goto(new URL(path, this.address).href);
     return page;
