@@ -27,7 +27,7 @@ pub(super) fn line(mut view: Question, kind: &Kind, language: &Language<'_>) -> 
         Kind::Number(number) => self::number(view, number, language),
         Kind::Email => field(view, &[("type", "email"), ("autocomplete", "email")], "error_email", language),
         Kind::Phone => {
-            let attributes = [("type", "tel"), ("autocomplete", "tel"), ("pattern", r"[+]?[\d\s().\/\-]{4,}")];
+            let attributes = [("type", "tel"), ("autocomplete", "tel"), ("pattern", r"[+]?[\d\s\(\)\/.\-]{4,}")];
             field(view, &attributes, "error_phone", language)
         }
         Kind::Url => {

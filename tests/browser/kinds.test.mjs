@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { axe, fits, REPOSITORY, serve } from './harness.mjs';
+import { axe, build, fits, REPOSITORY, serve } from './harness.mjs';
 import { keyboard, mouse } from './person.mjs';
 
 const HEAD = 'title = "Kinds"\n[contact]\nname = "Ada"\nemail = "ada@a.example"\n[collect]\nto = "file"\n';
@@ -66,6 +66,9 @@ const SURVEYS = {
 
 const files = Object.fromEntries(Object.entries(SURVEYS).map(([id, text]) => [`surveys/${id}/survey.toml`, text]));
 const site = await serve({ ...files, 'surveys/kinds/fish.svg': SVG });
+// Where nothing is sent, a page from the disk: a served one that nobody has touched shows what others send.
+const built = await build({ ...files, 'surveys/kinds/fish.svg': SVG });
+const open = (t, id, options) => built.page(t, `public/${id}/index.html`, options);
 
 const field = (page, name) => page.locator(`[name="${name}"]`);
 const isJs = { 'with scripts': true, 'without scripts': false };
@@ -78,7 +81,7 @@ async function send(page, id, hand = mouse) {
   return Object.fromEntries(Object.entries(answer).filter(([name, value]) => name.startsWith('q_') && value));
 }
 
-// Types a date or a time as its field takes it from a keyboard.
+// An answer to everything.
 const ANSWERS = {
   q_grid__crew: '2',
   q_grid__seat: 'dk',
@@ -116,7 +119,7 @@ for (const [scripts, javascript] of Object.entries(isJs)) {
 for (const scheme of ['light', 'dark']) {
   for (const width of [320, 1280]) {
     test(`every kind is open to everybody, and so is what is wrong with it: ${width} px, ${scheme}`, async (t) => {
-      const page = await site.page(t, '/kinds/', { width, scheme });
+      const page = await open(t, 'kinds', { width, scheme });
       await axe(page);
       await fits(page);
       await mouse.press(page, '#send');
@@ -127,11 +130,12 @@ for (const scheme of ['light', 'dark']) {
 }
 
 test('each kind says what is wrong with an answer, and keeps it', async (t) => {
-  const page = await site.page(t, '/kinds/');
+  const page = await open(t, 'kinds');
   const wrong = {
     q_grid__crew: ['1', ''],
     q_order__a: ['1', ''],
     q_order__b: ['1', 'Choose each place once: 1 is given twice: B'],
+    q_order__c: ['2', ''],
     q_points__time: ['60', 'The points add up to 60, not 100: points?'],
     q_mood: ['55', 'Write a number from 0 to 100, in steps of 10: mood?'],
     q_bags: ['12', 'Write a number such as 1.2 from 0 to 9: bags?'],
@@ -158,17 +162,20 @@ test('each kind says what is wrong with an answer, and keeps it', async (t) => {
   await mouse.answer(page, 'q_points__money', '40');
   await mouse.press(page, '#send');
   assert.doesNotMatch(await page.locator('#problems').innerText(), /place|points/);
+  await field(page, 'q_order__c').selectOption('');
+  await mouse.press(page, '#send');
+  assert.match(await page.locator('#problems').innerText(), /Give each a place: order/);
 });
 
 test('without scripts the browser holds a number to its form', async (t) => {
-  const page = await site.page(t, '/kinds/', { javascript: false });
+  const page = await open(t, 'kinds', { javascript: false });
   for (const [name, value] of Object.entries({ ...ANSWERS, q_bags: 'two' })) await mouse.answer(page, name, value);
   await mouse.press(page, '#send');
   assert.equal(await page.evaluate(() => document.activeElement.name), 'q_bags');
 });
 
 test('a ranking is made with buttons, which say the new place', async (t) => {
-  const page = await site.page(t, '/kinds/');
+  const page = await open(t, 'kinds');
   const press = async (item, by, said) => {
     const button = page.locator(`#q_order__${item} [data-by="${by}"]`);
     await button.focus();
@@ -215,7 +222,7 @@ test('a slider counts once it is touched, by keys or as it stands, and can be cl
 });
 
 test('points show their sum, and a long text what is left of it', async (t) => {
-  const page = await site.page(t, '/kinds/');
+  const page = await open(t, 'kinds');
   const shows = async (selector, text) => assert.equal(await page.locator(selector).innerText(), text);
   await shows('#q_points .sum', '0 of 100');
   await mouse.answer(page, 'q_points__time', '35');
@@ -229,7 +236,7 @@ test('points show their sum, and a long text what is left of it', async (t) => {
 });
 
 test('"None of these" and a choice exclude one another', async (t) => {
-  const page = await site.page(t, '/kinds/');
+  const page = await open(t, 'kinds');
   const ticked = () => page.locator('#q_other :checked').evaluateAll((all) => all.map(({ name }) => name));
   for (const name of ['q_other__a', 'q_other__b']) await mouse.answer(page, name, '1');
   await mouse.answer(page, 'q_other__none', '1');
@@ -274,7 +281,7 @@ test('numbers, sliders, days and calculated values decide what is asked', async 
 });
 
 test('without scripts, what only they could know is asked, with its condition in words', async (t) => {
-  const page = await site.page(t, '/tests/', { javascript: false });
+  const page = await open(t, 'tests', { javascript: false });
   await asked(page, 'many', 'sad', 'dated', 'great', 'none', 'after');
   assert.equal(await page.locator('#q_many .when').innerText(), 'Only if your answer to “bags?” is 2.5 or more.');
   assert.equal(await page.locator('#q_followed .when').isVisible(), false);
@@ -297,12 +304,12 @@ for (const [scripts, javascript] of Object.entries(isJs)) {
     await mouse.answer(page, 'q_rate', 'low');
     await offered(2);
     assert.equal(await page.locator('#q_followed').isVisible(), false);
-    if (javascript) assert.deepEqual(await send(page, 'tests'), { q_rate: 'low', q_total: '10' });
+    if (javascript) assert.deepEqual(await send(page, 'tests'), { q_rate: 'low' });
   });
 }
 
 test('a question recalls earlier answers, and does without them', async (t) => {
-  const page = await site.page(t, '/tests/');
+  const page = await open(t, 'tests');
   const reads = async (words) => assert.equal(await page.locator('#q_said label').innerText(), `You said ${words} bags`);
   await reads('nothing, none and no');
   await mouse.answer(page, 'q_rate', 'mid');
@@ -318,7 +325,7 @@ const ORDERS = JSON.parse(await readFile(join(REPOSITORY, 'tests/form/orders.jso
 
 for (const [seed, orders] of Object.entries(ORDERS)) {
   test(`the order of choices, rows and questions follows from the seed ${seed}`, async (t) => {
-    const page = await site.page(t, '/order/', {
+    const page = await open(t, 'order', {
       before: (value) => { Crypto.prototype.getRandomValues = (array) => array.fill(value); },
       value: Number(seed),
     });

@@ -24,10 +24,11 @@ for (const battery of form.querySelectorAll(".ranking")) {
     target.focus();
     target.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  // The second of two that have one place is to be given another.
   checks.push((question) => {
-    const before = box.contains(question) && [...box.children].slice(0, [...box.children].indexOf(question));
-    const isDouble = before && place(question) && before.some((item) => isShown(item) && place(item) === place(question));
+    if (question === battery) return items().every(place) ? "" : battery.dataset.error;
+    // The second of two that have one place is to be given another.
+    const at = items().indexOf(question);
+    const isDouble = at > 0 && place(question) && items().slice(0, at).some((item) => place(item) === place(question));
     return isDouble ? battery.dataset.double.replace("{n}", place(question)) : "";
   });
 }

@@ -14,7 +14,11 @@ for (const slide of form.querySelectorAll(".slide")) {
   };
   track.addEventListener("input", take);
   track.addEventListener("click", take);
-  track.addEventListener("keydown", ({ key }) => { if (key === "Enter" || key === " ") take(); });
+  track.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    take();
+  });
   track.parentElement.hidden = false;
   clear.addEventListener("click", () => {
     number.value = "";
