@@ -1,12 +1,14 @@
 //! The journey, once: from what is asked to what people read.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::actions::{self, Actions, Findings, Ledger};
 use crate::analysis::{self, Analysis};
 use crate::dataset::{self, Dataset};
 use crate::form;
-use crate::problem::{self, Problem, Severity};
+use crate::problem::{self, List, Problem, Severity};
 use crate::render::theme::Files;
 use crate::render::{Site, Theme};
 use crate::report::{self, Reading};
@@ -175,6 +177,7 @@ impl Desk<'_> {
         let columns: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
         let dataset = dataset::assemble(survey, tables);
         built.problems.extend(columns.iter().filter_map(|(file, columns)| strange(file, *columns, &dataset)));
+        built.problems.extend(dataset.unmatched.iter().filter_map(|(file, columns)| renamed(file, columns)));
         let mut analysis = analysis::analyse(survey, &dataset);
         analysis.quality.unread =
             unread.iter().map(|(file, problem)| (file.clone(), problem.message.clone())).collect();
@@ -212,6 +215,15 @@ fn strange(file: &str, columns: usize, dataset: &Dataset<'_>) -> Option<Problem>
     let problem = Problem::warning(format!("no column of `{file}` belongs to a question"));
     let hint = "add the names of its columns to the `aliases` of the questions; the set-aside page lists them";
     (columns > 0 && unused == columns).then(|| problem.hint(hint))
+}
+
+/// Points at columns that a form of ours has sent for questions that the survey no longer has under these ids.
+fn renamed(file: &str, columns: &[String]) -> Option<Problem> {
+    let ids = columns.iter().filter_map(|column| column.trim().strip_prefix("q_")?.split("__").next());
+    let ids: BTreeSet<_> = ids.collect();
+    let first = ids.first()?;
+    let problem = Problem::warning(format!("`{file}` answers {}, which no question is called", List::and(&ids)));
+    Some(problem.hint(format!("a question that has another id now keeps these answers with `was = [\"{first}\"]`")))
 }
 
 /// Sums up what was read. Rows that do not add up are a fault of ours, and nothing may be written then.

@@ -20,9 +20,9 @@ pub mod problem;
 
 pub mod definition;
 
-pub mod survey;
-
 pub mod render;
+
+pub mod survey;
 
 pub mod form;
 

@@ -1,8 +1,11 @@
 //! Stage 2: from a definition to the pages that people fill in.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::io::Write;
 use std::sync::{Arc, LazyLock};
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use yousaid::form;
@@ -51,6 +54,32 @@ fn body(page: &str) -> String {
 fn every_kind_of_question_has_its_markup() {
     let expected = snapbox::Data::read_from(std::path::Path::new("tests/form/every_kind.html"), None).raw();
     snapbox::assert_data_eq!(form_of(&every_kind()), expected);
+}
+
+/// Bytes of a text as it travels.
+fn weight(text: &str) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap().len()
+}
+
+#[test]
+fn a_form_arrives_with_the_first_packets_and_is_little_script() {
+    for text in [include_str!("../benches/web/ten.toml"), include_str!("../surveys/northwind/survey.toml")] {
+        let survey = survey(&format!("{text}\n[contact]\nname = \"N\"\nemail = \"n@a.example\"\n"));
+        let site = pages(&survey, &Organisation::default());
+        for language in &survey.languages {
+            let path = format!("public/flight/{}index.html", survey.folder(language));
+            let page = site.text(&path).unwrap();
+            let scripts: Vec<_> =
+                page.split("<script").skip(1).filter_map(|rest| rest.split("</script>").next()).collect();
+            let (page, script) = (weight(page), weight(&scripts.concat()));
+            // Ten packets are what a server sends before it hears from the browser.
+            assert!(page <= 14_336, "{path} of {:?} weighs {page} bytes", survey.title);
+            assert!(script <= 6_144, "the script of {path} weighs {script} bytes");
+            assert!(script > 0);
+        }
+    }
 }
 
 #[test]

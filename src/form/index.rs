@@ -65,6 +65,6 @@ fn entry<'s>(survey: &'s Survey, theme: &Theme, language: &Language<'_>) -> Entr
         title: survey.title.in_language(language.code),
         language: survey.language(),
         languages: others.map(|code| Version { code, name: name_of(theme, code) }).collect(),
-        promise: language.duration(survey.seconds),
+        promise: language.duration(survey.takes(language.code)),
     }
 }

@@ -147,7 +147,7 @@ impl<'a> Setting<'a> {
         let form = Form {
             mission: self.optional(self.survey.mission.as_ref()),
             intro: markdown::to_html(self.optional(self.survey.intro.as_ref())),
-            promise: self.language.duration(self.survey.seconds),
+            promise: self.language.duration(self.survey.takes(self.language.code)),
             reader: self.reader(),
             languages: self.versions(),
             sending,

@@ -6,6 +6,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 /// Word put before an inline text, so that it starts a paragraph whatever it begins with.
 const START: &str = "a ";
 
+/// How much of what was refused a message quotes, in characters.
+const QUOTED: usize = 60;
+
 /// Returns paragraphs, lists and headings as HTML.
 ///
 /// Raw HTML is shown as the text it is. A link keeps its address only when it is `https:`, `mailto:`, `tel:` or
@@ -56,7 +59,8 @@ fn safe<'a>(text: &'a str, refused: &mut Vec<String>) -> Vec<Event<'a>> {
     for event in Parser::new_ext(text, Options::empty()) {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => {
-                refused.push(format!("raw HTML is shown as text: `{}`", html.trim()));
+                let start: String = html.trim().chars().take(QUOTED).collect();
+                refused.push(format!("raw HTML is shown as text: `{start}`"));
                 events.push(Event::Text(html));
             }
             Event::Start(Tag::HtmlBlock) => events.push(Event::Start(Tag::Paragraph)),

@@ -5,22 +5,23 @@
 
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
+import { host } from './host.mjs';
 
 export const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const PROGRAM = join(REPOSITORY, 'target/debug/yousaid');
 const AXE = createRequire(import.meta.url).resolve('axe-core');
 
 // Playwright adds --headless. Without the others Chromium asks its makers' machines for things at every start.
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -48,6 +49,16 @@ export async function build(files = {}) {
   const folder = await project(files);
   await run(folder, 'build');
   return new Site(folder, pathToFileURL(join(folder, 'output/')).href, await launch());
+}
+
+// Puts the public pages of a built site on a host of static files.
+export async function upload(site) {
+  const folder = join(site.folder, 'output/public');
+  const names = (await readdir(folder, { recursive: true })).filter((name) => extname(name));
+  const files = await Promise.all(names.map(async (name) => [`/${name}`, await readFile(join(folder, name))]));
+  const { address, close } = await host(files);
+  after(close);
+  return new Site(site.folder, `${address}/`, site.browser);
 }
 
 // Runs a command of the program, and returns all that it said.
@@ -80,9 +91,10 @@ class Site {
     Object.assign(this, { folder, address, browser });
   }
 
-  // Opens a page for one test: `width` in CSS pixels, `scheme` light or dark, `javascript` on or off; `before` runs with
+  // Opens a page for one test: `width` in CSS pixels, `scheme` light or dark, `javascript` on or off. A page that is not
+  // `fresh` hears no news of the site, and so does not load itself again before anything is filled in. `before` runs with
   // `value` before any script of the page.
-  async page(test, path, { width = 1280, scheme = 'light', javascript = true, before, value } = {}) {
+  async page(test, path, { width = 1280, scheme = 'light', javascript = true, fresh = true, before, value } = {}) {
     const context = await this.browser.newContext({
       viewport: { width, height: 800 },
       colorScheme: scheme,
@@ -108,6 +120,7 @@ class Site {
     });
     await context.addInitScript({ path: AXE });
     if (before) await context.addInitScript(before, value);
+    if (!fresh) await context.route('**/-/version*', () => {});
     const page = await context.newPage();
     await page.goto(new URL(path, this.address).href);
     return page;
@@ -136,6 +149,15 @@ export async function fits(page) {
   }));
   assert.ok(scroll <= width, `the page is ${scroll} px wide in a window of ${width} px`);
 }
+
+// Buttons and fields that are less than 44 pixels wide or high; a box is touched by its label, too.
+export const small = (page) =>
+  page.locator('button, .button, select, textarea, input:not([type=hidden])').evaluateAll((all) =>
+    all.map((control) => control.closest('label') ?? control)
+      .filter((part) => part.checkVisibility() && !part.closest('[aria-hidden=true]'))
+      .filter((part) => Math.min(part.getBoundingClientRect().width, part.getBoundingClientRect().height) < 44)
+      .map((part) => part.outerHTML),
+  );
 
 // The address in the first line that the program prints.
 async function firstAddress(program) {

@@ -31,6 +31,7 @@ email = "care@hostile.example"
 
 const SURVEY = `
 title = ${TEXT}
+seconds = 99999
 intro = ${TEXT}
 mission = ${TEXT}
 thanks = ${TEXT}
@@ -97,6 +98,94 @@ id = "quote"
 type = "consent"
 to = "quote"
 ask = ${TEXT}
+
+[[page]]
+id = "more"
+title = ${TEXT}
+shuffle = true
+
+[[question]]
+id = "rows"
+page = "more"
+type = "matrix"
+ask = ${TEXT}
+help = ${TEXT}
+scale = 3
+shuffle = true
+rows = [{ code = "a", label = ${TEXT}, show_if = "rate >= 1" }, { code = "b", label = ${TEXT} }]
+
+[[question]]
+id = "pair"
+type = "expectation"
+ask = ${TEXT}
+scale = 3
+expected = ${TEXT}
+got = ${TEXT}
+
+[[question]]
+id = "order"
+type = "ranking"
+ask = ${TEXT}
+items = [{ code = "a", label = ${TEXT} }, { code = "b", label = ${TEXT} }]
+
+[[question]]
+id = "points"
+type = "share"
+ask = ${TEXT}
+items = [{ code = "a", label = ${TEXT} }, { code = "b", label = ${TEXT} }]
+
+[[question]]
+id = "slide"
+type = "slider"
+ask = ${TEXT}
+low = ${TEXT}
+high = ${TEXT}
+
+[[question]]
+id = "nights"
+type = "number"
+ask = ${TEXT}
+unit = ${TEXT}
+
+[[question]]
+id = "total"
+type = "calculated"
+ask = ${TEXT}
+formula = "slide + nights"
+
+[[question]]
+id = "many"
+type = "multiple"
+ask = ${TEXT}
+none = ${TEXT}
+dont_know = ${TEXT}
+options = [{ code = "a", label = ${TEXT} }, { code = "b", label = ${TEXT} }]
+
+[[question]]
+id = "day"
+type = "date"
+ask = ${TEXT}
+
+[[question]]
+id = "hour"
+type = "time"
+ask = ${TEXT}
+
+[[question]]
+id = "mail"
+type = "email"
+ask = ${TEXT}
+
+[[question]]
+id = "branch"
+type = "hidden"
+ask = ${TEXT}
+from = ${TEXT}
+
+[[question]]
+id = "recalled"
+type = "note"
+ask = ${JSON.stringify(`{line|${ALL.replace(/[{}]/g, '')}} ${ALL}`)}
 
 [analysis]
 segments = ["place", "list"]

@@ -1,341 +1,137 @@
-// Every kind of question beyond the choices, ratings and texts of the sample: by keyboard alone, without scripts, and
-// with answers that cannot be right.
+// Every type of question, in every state of its form and on every screen: no barrier, nothing too small to touch, nothing
+// to scroll sideways, and a way through by keyboard.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { axe, build, fits, REPOSITORY, serve } from './harness.mjs';
-import { keyboard, mouse } from './person.mjs';
+import { axe, fits, serve, small } from './harness.mjs';
+import { QUESTIONS, WRITTEN, inArabic, inSight, types } from './kinds.mjs';
 
-const HEAD = 'title = "Kinds"\n[contact]\nname = "Ada"\nemail = "ada@a.example"\n[collect]\nto = "file"\n';
+const site = await serve({
+  'surveys/kinds/survey.toml': inSight(),
+  'surveys/kinds_ar/survey.toml': inArabic(inSight()),
+  'surveys/paged/survey.toml': WRITTEN,
+});
+const ASKED = QUESTIONS.filter(({ asks }) => asks).map(({ id }) => id);
 
-// A survey of questions, each as the lines that follow its id.
-const survey = (questions) => HEAD + Object.entries(questions)
-  .map(([id, lines]) => `[[question]]\nid = "${id}"\n${lines.includes('ask =') ? '' : `ask = "${id}?"\n`}${lines}\n`).join('');
+// Types that a definition may name and a form cannot show yet.
+const WITHOUT_PAGE = ['ces', 'csat'];
 
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4v3z"/></svg>';
-const THREE = '["A", "B", "C"]';
-const MANY = JSON.stringify([..."ABCDEFGH"]);
-
-const SURVEYS = {
-  kinds: survey({
-    grid: `type = "matrix"\nrows = ["Crew", "Seat"]\nscale = 3\nrequired = true\ndont_know = "No idea"`,
-    gap: 'type = "expectation"\nscale = 5',
-    order: `type = "ranking"\nitems = ${THREE}\nrequired = true`,
-    points: 'type = "share"\nitems = ["Time", "Money"]',
-    mood: 'type = "slider"\nfrom = 0\nto = 100\nstep = 10\ndont_know = "No idea"',
-    meal: 'type = "image"\noptions = [{ code = "fish", picture = "fish.svg" }, { code = "stew", picture = "fish.svg" }]',
-    bags: 'type = "number"\nmin = 0\nmax = 9\ndecimals = 1\nunit = "kg"',
-    day: 'type = "date"\nmin = 2026-01-01\nmax = 2026-12-31',
-    clock: 'type = "time"',
-    mail: 'type = "email"',
-    phone: 'type = "phone"',
-    blog: 'type = "url"',
-    code: 'type = "text"\npattern = "[A-Z]{2}"',
-    story: 'type = "comment"\nmin = 5\nmax = 30',
-    other: `type = "multiple"\noptions = ${THREE}\nnone = true\nmin = 2`,
-  }),
-  tests: survey({
-    bags: 'type = "number"\ndecimals = 1',
-    mood: 'type = "slider"\nfrom = 0\nto = 100',
-    day: 'type = "date"',
-    rate: 'type = "rating"\nscale = [{ code = "low" }, { code = "mid" }, { code = "high" }]',
-    used: `type = "multiple"\noptions = ${THREE}`,
-    total: 'type = "calculated"\nformula = "mean(rate, bags) * 10 + count(used)"\ndecimals = 1',
-    many: 'type = "text"\nshow_if = "bags >= 2.5"\nrequired = true',
-    sad: 'type = "text"\nshow_if = "mood in (20, 30) or mood = 100"',
-    dated: 'type = "text"\nshow_if = "answered(day)"',
-    great: 'type = "text"\nshow_if = "total > 21"',
-    none: 'type = "text"\nshow_if = "not bags > 1"',
-    after: 'type = "text"\nshow_if = "answered(many)"',
-    pick: 'type = "dropdown"\noptions = ["One", { code = "two", show_if = "rate = high" }]',
-    tick: 'type = "single"\noptions = ["One", { code = "two", show_if = "rate = high" }, "Three"]',
-    followed: 'type = "text"\nshow_if = "tick = two"',
-    said: 'type = "text"\nask = "You said {rate|nothing}, {used|none} and *{bags|no}* bags"',
-  }),
-  order: `${HEAD}[[page]]\nid = "all"\nshuffle = true\n${survey({
-    one: `page = "all"\ntype = "single"\noptions = ${MANY}\nother = true\nshuffle = true\ndont_know = "No idea"`,
-    two: `type = "dropdown"\nshuffle = true\noptions = ${MANY}`,
-    grid: 'type = "matrix"\nshuffle = true\nscale = 3\nrows = ["A", "B", "C", { code = "last", anchor = true }]',
-    three: 'type = "text"\nshow_if = "one = a"',
-    four: 'type = "text"',
-    five: 'type = "text"',
-  }).replace(HEAD, '')}`,
+const SCREENS = {
+  'a desk': { width: 1280 },
+  'a desk in the dark': { width: 1280, colorScheme: 'dark' },
+  'a phone': { width: 320 },
+  'a phone in the dark': { width: 320, colorScheme: 'dark' },
+  'forced colours': { width: 1280, forcedColors: 'active' },
+  'large text': { width: 320, text: 2 },
+  'no motion': { width: 1280, reducedMotion: 'reduce' },
 };
 
-const files = Object.fromEntries(Object.entries(SURVEYS).map(([id, text]) => [`surveys/${id}/survey.toml`, text]));
-const site = await serve({ ...files, 'surveys/kinds/fish.svg': SVG });
-// Where nothing is sent, a page from the disk: a served one that nobody has touched shows what others send.
-const built = await build({ ...files, 'surveys/kinds/fish.svg': SVG });
-const open = (t, id, options) => built.page(t, `public/${id}/index.html`, options);
-
-const field = (page, name) => page.locator(`[name="${name}"]`);
-const isJs = { 'with scripts': true, 'without scripts': false };
-
-// Sends the form, and returns the answers to its questions that arrive.
-async function send(page, id, hand = mouse) {
-  await hand.press(page, '#send');
-  await page.waitForURL('**/thanks/**');
-  const answer = (await site.answers(id)).at(-1);
-  return Object.fromEntries(Object.entries(answer).filter(([name, value]) => name.startsWith('q_') && value));
-}
-
-// An answer to everything.
-const ANSWERS = {
-  q_grid__crew: '2',
-  q_grid__seat: 'dk',
-  q_gap__expected: '4',
-  q_gap__got: '2',
-  q_order__a: '3',
-  q_order__b: '1',
-  q_order__c: '2',
-  q_points__time: '60',
-  q_points__money: '40',
-  q_mood: '50',
-  q_meal: 'stew',
-  q_bags: '2,5',
-  q_day: '2026-03-04',
-  q_clock: '13:05',
-  q_mail: 'ada@a.example',
-  q_phone: '+46 (8) 123-456',
-  q_blog: 'a.example/b',
-  q_code: 'AB',
-  q_story: 'Long enough',
-  q_other__a: '1',
-  q_other__b: '1',
-};
-
-for (const [scripts, javascript] of Object.entries(isJs)) {
-  for (const [tool, hand] of Object.entries({ mouse, keyboard })) {
-    test(`every kind arrives as it was answered: by ${tool}, ${scripts}`, async (t) => {
-      const page = await site.page(t, '/kinds/', { javascript });
-      for (const [name, value] of Object.entries(ANSWERS)) await hand.answer(page, name, value);
-      assert.deepEqual(await send(page, 'kinds', hand), ANSWERS);
-    });
+async function hasNoBarrier(page) {
+  for (const [name, { width, text = 1, ...media }] of Object.entries(SCREENS)) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference', ...media });
+    await page.evaluate((times) => { document.documentElement.style.fontSize = `${times * 100}%`; }, text);
+    await fits(page);
+    assert.deepEqual(await small(page), [], `hard to touch: ${name}`);
+    assert.deepEqual(await spilt(page), [], `larger than its box: ${name}`);
+    if (media.reducedMotion) assert.deepEqual(await moving(page), []);
+    else if (text === 1) await axe(page);
   }
 }
 
-for (const scheme of ['light', 'dark']) {
-  for (const width of [320, 1280]) {
-    test(`every kind is open to everybody, and so is what is wrong with it: ${width} px, ${scheme}`, async (t) => {
-      const page = await open(t, 'kinds', { width, scheme });
-      await axe(page);
-      await fits(page);
-      await mouse.press(page, '#send');
-      await axe(page);
-      await fits(page);
-    });
-  }
-}
-
-test('each kind says what is wrong with an answer, and keeps it', async (t) => {
-  const page = await open(t, 'kinds');
-  const wrong = {
-    q_grid__crew: ['1', ''],
-    q_order__a: ['1', ''],
-    q_order__b: ['1', 'Choose each place once: 1 is given twice: B'],
-    q_order__c: ['2', ''],
-    q_points__time: ['60', 'The points add up to 60, not 100: points?'],
-    q_mood: ['55', 'Write a number from 0 to 100, in steps of 10: mood?'],
-    q_bags: ['12', 'Write a number such as 1.2 from 0 to 9: bags?'],
-    q_day: ['2027-01-01', 'Choose from 1 January 2026 to 31 December 2026: day?'],
-    q_mail: ['ada', 'Write an e-mail address, such as name@example.org: mail?'],
-    q_phone: ['eight', 'Write a telephone number in digits: phone?'],
-    q_blog: ['mine', 'Write a web address, such as example.org: blog?'],
-    q_code: ['ab', 'Check how it is written: code?'],
-    q_story: ['One', 'Write 5 to 30 characters: story?'],
-    q_other__a: ['1', 'Choose at least 2.: other?'],
-  };
-  for (const [name, [value]] of Object.entries(wrong)) await mouse.answer(page, name, value);
-  await mouse.press(page, '#send');
-  const messages = Object.values(wrong).map(([, message]) => message).filter(Boolean);
-  assert.deepEqual(await page.locator('#problems a').allInnerTexts(), ['Choose an answer: Seat', ...messages]);
-  for (const [name, [value]] of Object.entries(wrong)) {
-    const kept = await field(page, name).evaluateAll((all) => all.find((one) => one.checked || !/radio|box/.test(one.type)).value);
-    assert.equal(kept, value, name);
-  }
-  await page.locator('#problems a', { hasText: 'each place' }).click();
-  assert.equal(await page.evaluate(() => document.activeElement.name), 'q_order__b');
-  await mouse.answer(page, 'q_order__b', '2');
-  await mouse.answer(page, 'q_order__c', '3');
-  await mouse.answer(page, 'q_points__money', '40');
-  await mouse.press(page, '#send');
-  assert.doesNotMatch(await page.locator('#problems').innerText(), /place|points/);
-  await field(page, 'q_order__c').selectOption('');
-  await mouse.press(page, '#send');
-  assert.match(await page.locator('#problems').innerText(), /Give each a place: order/);
+test('every type of question is tried', async () => {
+  const known = await types();
+  assert.ok(known.includes('single') && known.includes('matrix'), 'the types are found in `TYPES` in `src/survey`');
+  const missing = known.filter((type) => !QUESTIONS.some((question) => question.type === type));
+  assert.deepEqual(missing.sort(), WITHOUT_PAGE, 'add a question of this type to tests/form/every_kind.toml');
 });
 
-test('without scripts the browser holds a number to its form', async (t) => {
-  const page = await open(t, 'kinds', { javascript: false });
-  for (const [name, value] of Object.entries({ ...ANSWERS, q_bags: 'two' })) await mouse.answer(page, name, value);
-  await mouse.press(page, '#send');
-  assert.equal(await page.evaluate(() => document.activeElement.name), 'q_bags');
-});
-
-test('a ranking is made with buttons, which say the new place', async (t) => {
-  const page = await open(t, 'kinds');
-  const press = async (item, by, said) => {
-    const button = page.locator(`#q_order__${item} [data-by="${by}"]`);
-    await button.focus();
-    await page.keyboard.press('Enter');
-    assert.equal(await page.locator('#q_order [role=status]').innerText(), said);
-    assert.ok(await button.evaluate((element) => element === document.activeElement), 'the focus stays');
-  };
-  await press('c', -1, 'C: place 1 of 3');
-  await press('a', -1, 'A: place 2 of 3');
-  await press('a', -1, 'A: place 1 of 3');
-  await press('b', 1, 'B: place 3 of 3');
-  await press('a', 1, 'A: place 2 of 3');
-  const places = await page.locator('#q_order .item').evaluateAll((all) => all.map((item) => [item.id, item.querySelector('select').value]));
-  assert.deepEqual(places, [['q_order__c', '1'], ['q_order__a', '2'], ['q_order__b', '3']]);
-});
-
-test('a slider counts once it is touched, by keys or as it stands, and can be cleared', async (t) => {
-  const page = await site.page(t, '/kinds/');
-  const track = page.locator('#q_mood [type=range]');
-  const number = field(page, 'q_mood').first();
-  const stands = async (value, said) => {
-    assert.deepEqual([await number.inputValue(), await track.getAttribute('aria-valuetext')], [value, said]);
-  };
-  await stands('', 'not answered');
-  await track.focus();
-  await page.keyboard.press('Enter');
-  await stands('50', '50');
-  await page.keyboard.press('ArrowRight');
-  await stands('60', '60');
-  await number.fill('20');
-  assert.equal(await track.inputValue(), '20');
-  await mouse.press(page, '#q_mood button');
-  await stands('', 'not answered');
-  await number.fill('20');
-  const quiet = page.locator('#q_mood .quiet');
-  await quiet.click();
-  await stands('', 'not answered');
-  await quiet.click();
-  await stands('20', '20');
-  await quiet.click();
-  for (const name of ['q_grid__crew', 'q_grid__seat']) await mouse.answer(page, name, '1');
-  for (const [place, item] of [...'abc'].entries()) await mouse.answer(page, `q_order__${item}`, String(place + 1));
-  assert.equal((await send(page, 'kinds')).q_mood, 'dk');
-});
-
-test('points show their sum, and a long text what is left of it', async (t) => {
-  const page = await open(t, 'kinds');
-  const shows = async (selector, text) => assert.equal(await page.locator(selector).innerText(), text);
-  await shows('#q_points .sum', '0 of 100');
-  await mouse.answer(page, 'q_points__time', '35');
-  await shows('#q_points .sum', '35 of 100');
-  await mouse.answer(page, 'q_story', 'Ten words,');
-  await shows('#q_story .left', '');
-  await mouse.answer(page, 'q_story', ' and twelve');
-  await shows('#q_story .left', 'Characters left: 9');
-  await mouse.answer(page, 'q_story', ' and more than fits');
-  await shows('#q_story .left', 'Characters too many: 10');
-});
-
-test('"None of these" and a choice exclude one another', async (t) => {
-  const page = await open(t, 'kinds');
-  const ticked = () => page.locator('#q_other :checked').evaluateAll((all) => all.map(({ name }) => name));
-  for (const name of ['q_other__a', 'q_other__b']) await mouse.answer(page, name, '1');
-  await mouse.answer(page, 'q_other__none', '1');
-  assert.deepEqual(await ticked(), ['q_other__none']);
-  await mouse.press(page, '#send');
-  assert.doesNotMatch(await page.locator('#problems').innerText(), /other/, 'none is enough');
-  await mouse.answer(page, 'q_other__c', '1');
-  assert.deepEqual(await ticked(), ['q_other__c']);
-});
-
-const shown = (page) => page.locator('.question:visible').evaluateAll((all) => all.map(({ id }) => id.slice(2)));
-const ALWAYS = ['bags', 'mood', 'day', 'rate', 'used', 'pick', 'tick', 'said'];
-const asked = async (page, ...ids) => assert.deepEqual((await shown(page)).filter((id) => !ALWAYS.includes(id)), ids);
-
-test('numbers, sliders, days and calculated values decide what is asked', async (t) => {
-  const page = await site.page(t, '/tests/');
-  const bags = field(page, 'q_bags');
-  await asked(page, 'none');
-  await bags.fill('2,5');
-  await asked(page, 'many');
-  await bags.fill('1');
-  await asked(page, 'none');
-  await field(page, 'q_mood').fill('30');
-  await asked(page, 'sad', 'none');
-  await field(page, 'q_mood').fill('40');
-  await field(page, 'q_day').fill('2026-05-06');
-  await asked(page, 'dated', 'none');
-  await field(page, 'q_day').fill('');
-  await bags.fill('3');
-  await mouse.answer(page, 'q_used__a', '1');
-  await mouse.answer(page, 'q_rate', 'low');
-  await asked(page, 'many');
-  await mouse.answer(page, 'q_used__b', '1');
-  await asked(page, 'many', 'great');
-  await field(page, 'q_many').fill('x');
-  await asked(page, 'many', 'great', 'after');
-  await bags.fill('0');
-  await asked(page, 'none');
-  assert.deepEqual(await send(page, 'tests'), {
-    q_bags: '0', q_mood: '40', q_rate: 'low', q_used__a: '1', q_used__b: '1', q_total: '7',
+for (const [path, direction] of [['/kinds/', 'ltr'], ['/kinds_ar/', 'rtl']]) {
+  test(`no question has a barrier, empty, in error or sent: ${direction}`, async (t) => {
+    const page = await site.page(t, path);
+    assert.equal(await page.locator('html').getAttribute('dir'), direction);
+    await hasNoBarrier(page);
+    await page.locator('#send').click();
+    assert.deepEqual(await blamed(page), ASKED);
+    await hasNoBarrier(page);
+    await hasNoBarrier(await site.page(t, `${path}thanks/`));
   });
+}
+
+test('no page of a form has a barrier', async (t) => {
+  const page = await site.page(t, '/paged/', { width: 320 });
+  const next = page.locator('#next');
+  for (let turn = 0; turn === 0 || (await next.isVisible()); turn += 1) {
+    if (turn > 0) await next.click();
+    await axe(page);
+    for (const radio of await page.getByRole('radio').all()) if (await radio.isVisible()) await radio.check();
+  }
 });
 
-test('without scripts, what only they could know is asked, with its condition in words', async (t) => {
-  const page = await open(t, 'tests', { javascript: false });
-  await asked(page, 'many', 'sad', 'dated', 'great', 'none', 'after');
-  assert.equal(await page.locator('#q_many .when').innerText(), 'Only if your answer to “bags?” is 2.5 or more.');
-  assert.equal(await page.locator('#q_followed .when').isVisible(), false);
+test('a keyboard leads through every question in order, and shows where it is', async (t) => {
+  const page = await site.page(t, '/kinds/', { width: 320 });
+  const path = new Map(ASKED.map((id) => [id, []]));
+  const order = [];
+  for (let stop = await tab(page); stop.name !== 'send'; stop = await tab(page)) {
+    assert.ok(stop.seen, `${stop.question}: the focus cannot be seen`);
+    if (!stop.question) continue;
+    if (order.at(-1) !== stop.question) order.push(stop.question);
+    path.get(stop.question).push(stop.kind);
+  }
+  assert.deepEqual(order, ASKED);
+  const lines = QUESTIONS.filter(({ asks }) => asks).map(({ id, type }) => `${id} (${type}): ${path.get(id).join(' ')}\n`);
+  await same('tab_order.txt', lines.join(''));
 });
 
-for (const [scripts, javascript] of Object.entries(isJs)) {
-  test(`a choice is offered when its condition holds, ${scripts}`, async (t) => {
-    const page = await site.page(t, '/tests/', { javascript });
-    const offered = async (count) => {
-      assert.equal(await page.locator('#q_tick label:visible').count(), count);
-      const options = await page.locator('#q_pick option').evaluateAll((all) => all.filter((one) => getComputedStyle(one).display !== 'none').length);
-      assert.equal(options, count);
+// Presses Tab; tells where that leads.
+async function tab(page) {
+  await page.keyboard.press('Tab');
+  return page.evaluate(() => {
+    const control = document.activeElement;
+    const { top, bottom } = (control.closest('label') ?? control).getBoundingClientRect();
+    const { outlineStyle, outlineWidth } = getComputedStyle(control);
+    const outlined = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+    return {
+      name: control.id,
+      kind: control.type ?? control.tagName.toLowerCase(),
+      question: control.closest('.question')?.id.replace('q_', '').split('__')[0],
+      seen: outlined && bottom > 0 && top < innerHeight,
     };
-    await offered(2);
-    await mouse.answer(page, 'q_rate', 'high');
-    await offered(3);
-    await mouse.answer(page, 'q_tick', 'two');
-    await field(page, 'q_pick').selectOption('two');
-    assert.equal(await page.locator('#q_followed').isVisible(), true);
-    await mouse.answer(page, 'q_rate', 'low');
-    await offered(2);
-    assert.equal(await page.locator('#q_followed').isVisible(), false);
-    if (javascript) assert.deepEqual(await send(page, 'tests'), { q_rate: 'low' });
   });
 }
 
-test('a question recalls earlier answers, and does without them', async (t) => {
-  const page = await open(t, 'tests');
-  const reads = async (words) => assert.equal(await page.locator('#q_said label').innerText(), `You said ${words} bags`);
-  await reads('nothing, none and no');
-  await mouse.answer(page, 'q_rate', 'mid');
-  for (const code of ['c', 'a']) await mouse.answer(page, `q_used__${code}`, '1');
-  await field(page, 'q_bags').fill('<b>2</b>');
-  await reads('mid, A, C and <b>2</b>');
-  await field(page, 'q_bags').fill(' ');
-  await reads('mid, A, C and no');
-});
+// The questions to which the summary of problems leads, each link to a control of its own.
+async function blamed(page) {
+  const ids = [];
+  for (const link of await page.getByRole('alert').getByRole('link').all()) {
+    await link.click();
+    ids.push(await page.evaluate(() => document.activeElement.closest('.question')?.id.replace('q_', '').split('__')[0]));
+  }
+  // The rows of a table are blamed one by one.
+  return ids.filter((id, index) => id !== ids[index - 1]);
+}
 
-// The orders that docs/survey.md describes, made by another program (tests/form.rs).
-const ORDERS = JSON.parse(await readFile(join(REPOSITORY, 'tests/form/orders.json'), 'utf8'));
+// Labels and buttons from which something sticks out.
+const spilt = (page) =>
+  page.locator('label, button').evaluateAll((all) =>
+    all.filter((part) => part.checkVisibility() && !part.closest('[aria-hidden=true]'))
+      .filter((part) => part.scrollWidth > part.clientWidth && part.clientWidth > 0)
+      .map((part) => part.outerHTML),
+  );
 
-for (const [seed, orders] of Object.entries(ORDERS)) {
-  test(`the order of choices, rows and questions follows from the seed ${seed}`, async (t) => {
-    const page = await open(t, 'order', {
-      before: (value) => { Crypto.prototype.getRandomValues = (array) => array.fill(value); },
-      value: Number(seed),
-    });
-    const order = (selector, of) => page.locator(selector).evaluateAll((all, name) => all.map((one) => one[name]), of);
-    assert.deepEqual({
-      q_one: await order('#q_one > .choice input', 'value'),
-      q_two: await order('#q_two option', 'value'),
-      q_grid: await order('#q_grid tbody tr', 'id'),
-      'section-1': await order('section > .question', 'id'),
-    }, orders);
-    assert.equal(await field(page, 'ys_seed').inputValue(), seed);
-  });
+// Parts that move although people asked for stillness.
+const moving = (page) =>
+  page.locator('*').evaluateAll((all) =>
+    all.filter((part) => {
+      const { animationName, transitionDuration } = getComputedStyle(part);
+      return animationName !== 'none' || parseFloat(transitionDuration) > 0;
+    }).map((part) => part.outerHTML),
+  );
+
+// Fails unless a file holds this text; with SNAPSHOTS=overwrite, writes it anew.
+async function same(name, text) {
+  const path = new URL(name, import.meta.url);
+  if (process.env.SNAPSHOTS === 'overwrite') await writeFile(path, text);
+  assert.equal(text, await readFile(path, 'utf8'));
 }

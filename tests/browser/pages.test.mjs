@@ -1,11 +1,10 @@
 // Every page of the built samples, opened from the disk: on a phone and on a desk, in light and in dark.
 
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
-import { axe, build, fits } from './harness.mjs';
+import { axe, build, fits, small, upload } from './harness.mjs';
 
 const site = await build();
 const files = await readdir(join(site.folder, 'output'), { recursive: true });
@@ -42,13 +41,12 @@ for (const [index, path] of pages.entries()) {
   });
 }
 
-test('the form weighs next to nothing', async (t) => {
-  const form = await readFile(join(site.folder, 'output/public/northwind/index.html'));
-  const [, script] = form.toString().match(/<script>(.*)<\/script>/s);
-  for (const [name, bytes, most] of [['the page', form, 14_336], ['its script', script, 6_144]]) {
-    const weight = gzipSync(bytes).length;
-    t.diagnostic(`${name} weighs ${weight} bytes of ${most}, gzipped`);
-    assert.ok(weight < most, `${name} weighs ${weight} bytes`);
+test('on a web host, too, a public page is one file and asks for nothing more', async (t) => {
+  const online = await upload(site);
+  for (const path of pages.filter((one) => one.startsWith('public/'))) {
+    const page = await online.page(t, path.replace('public/', ''));
+    const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    assert.deepEqual(asked.filter((name) => !name.startsWith('data:')), [], path);
   }
 });
 
@@ -64,12 +62,3 @@ async function lost(page) {
   const path = (link) => decodeURI(link.slice(site.address.length));
   return links.filter((link) => link.startsWith('file:') && !files.includes(path(link)));
 }
-
-// Buttons and fields that are less than 44 pixels wide or high; a box is touched by its label, too.
-const small = (page) =>
-  page.locator('button, .button, select, textarea, input:not([type=hidden])').evaluateAll((all) =>
-    all.map((control) => control.closest('label') ?? control)
-      .filter((part) => part.checkVisibility() && !part.closest('.trap'))
-      .filter((part) => Math.min(part.getBoundingClientRect().width, part.getBoundingClientRect().height) < 44)
-      .map((part) => part.outerHTML),
-  );

@@ -65,7 +65,7 @@ const opener = (name) => `[id^="${name.replace('__other', '')}-"].opens`;
 const kind = (page, name) => page.locator(`[name="${name}"]`).first().evaluate((control) => control.type);
 
 // Presses a key until the control that has the focus is the one looked for.
-async function press(page, key, selector) {
+export async function press(page, key, selector) {
   for (let times = 0; times < PATIENCE; times += 1) {
     if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
     await page.keyboard.press(key);

@@ -98,6 +98,15 @@ fn a_warning_does_not_stop() {
 }
 
 #[test]
+fn answers_under_an_id_that_is_gone_are_pointed_at() {
+    let project = begun("nps").file("surveys/visit/responses/a.csv", "ys_id,q_likely,q_recommend\na1,9,9\n");
+    project.run(&["build"]).succeeds().complains(
+        "warning: `surveys/visit/responses/a.csv` answers `likely`, which no question is called\n = help: a question \
+         that has another id now keeps these answers with `was = [\"likely\"]`\n...\n",
+    );
+}
+
+#[test]
 fn a_wrong_organisation_is_not_blamed_on_its_surveys() {
     let project = begun("nps").file("yousaid.toml", "organisation = 5\n");
     project.run(&["check"]).fails_with(3).complains("...\n1 error in 1 file\n");

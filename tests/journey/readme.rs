@@ -39,7 +39,7 @@ fn the_commands_of_the_readme_lead_to_pages_worth_a_look() {
         .then();
     project
         .page("public/visit/index.html")
-        .shows("About 60 seconds.")
+        .shows("About 70 seconds.")
         .shows("How likely are you to recommend us to a friend or colleague?")
         .shows("What one thing should we change about the welcome?");
     project.page("public/visit/thanks/index.html").shows("Thank you. We read every answer.");

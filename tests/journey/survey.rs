@@ -44,3 +44,23 @@ fn a_forgotten_bracket_is_one_mistake() {
 fn points_that_do_not_rise_are_refused() {
     case("points-in-disorder", 4);
 }
+
+#[test]
+fn what_an_expression_cannot_see_is_told_with_the_reason() {
+    case("conditions-astray", 15);
+}
+
+#[test]
+fn pages_that_lead_nowhere_are_told() {
+    case("pages-astray", 7);
+}
+
+#[test]
+fn recalls_of_unknown_answers_and_those_lost_in_translation_are_told() {
+    case("recalls-astray", 11);
+}
+
+#[test]
+fn a_survey_that_takes_longer_than_it_promises_is_refused_with_what_costs_most() {
+    case("too-long", 1);
+}

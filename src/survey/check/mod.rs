@@ -5,6 +5,7 @@ mod choices;
 mod conditions;
 mod kinds;
 mod pages;
+mod promise;
 mod question;
 pub(crate) mod words;
 
@@ -42,9 +43,9 @@ impl Surroundings {
 
 fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisation) -> Option<Survey> {
     let languages = Languages::read(table);
-    let text = |key| table.get(key).and_then(|value| languages.text(&value));
+    let text = |key| table.get(key).and_then(|value| languages.opening(&value));
     let title =
-        table.require("title", "write `title = \"Your visit\"` at the top").and_then(|value| languages.text(&value));
+        table.require("title", "write `title = \"Your visit\"` at the top").and_then(|value| languages.opening(&value));
     let (mission, intro, thanks) = (text("mission"), text("intro"), text("thanks"));
     let date = |key| table.get(key).and_then(|value| value.date());
     let (opens, closes) = (date("opens"), date("closes"));
@@ -62,7 +63,7 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
     let plan = plan(table, &questions, &refused, &surroundings.moments);
     let columns = columns(table);
     let seconds = table.get("seconds").map_or(Some(75), |value| seconds(&value));
-    Some(Survey {
+    let survey = Survey {
         id: id.to_owned(),
         revision: revision(&source.text),
         title: title?,
@@ -81,7 +82,9 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
         batteries,
         plan,
         columns,
-    })
+    };
+    promise::check(&survey, table);
+    Some(survey)
 }
 
 fn seconds(value: &Value<'_>) -> Option<u32> {

@@ -70,11 +70,12 @@ impl<'d> Pages<'d> {
         self.leave(sight);
         let id = if value.is_text() { value.text() } else { None };
         let known = id.and_then(|id| self.written.iter().position(|page| page.id.value == id.value));
+        let again = known.is_some_and(|known| self.written[known].is_begun);
         let mut page = match known {
             Some(known) => self.open(known, value, languages, sight),
             None => Page { title: languages.text(value), ..Page::default() },
         };
-        self.current = known;
+        self.current = known.filter(|_| !again);
         let here = known.map(|known| self.written[known].id.value.clone());
         self.skips.retain(|skip| skip.to.is_none() || skip.to.as_ref().map(|to| &to.value) != here.as_ref());
         for skip in &self.skips {

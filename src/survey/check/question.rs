@@ -107,7 +107,7 @@ fn common(
 ) -> Option<Question> {
     let Progress { questions, batteries, pages, refused, written } = progress;
     let sight = Sight { before: questions, refused, written, batteries: batteries.len(), own };
-    let recalling = |value: Value<'_>| Some(sight.recalls(around.languages.text(&value)?, &value));
+    let recalling = |value: Value<'_>| Some(sight.recalls(around.languages.markdown(&value)?, &value));
     let ask = match table.get("ask") {
         // Nobody reads what is not asked; the report calls it by its id.
         None if unseen => own.map(Text::plain),

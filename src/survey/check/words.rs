@@ -1,9 +1,11 @@
 //! Texts, ids and named values as a definition writes them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::definition::{Table, Value, Written};
 use crate::problem::{self, List, Problem};
+use crate::render::markdown;
+use crate::survey::recall::{self, Piece};
 use crate::survey::{Survey, Text};
 
 /// The languages of a survey, its own first; every text is read against them.
@@ -52,6 +54,32 @@ impl Languages {
             return None;
         };
         Some(Text::translated(original, translations))
+    }
+
+    /// Reads a text in Markdown, and reports what of it will not be shown as it is written.
+    pub(super) fn markdown(&self, value: &Value<'_>) -> Option<Text> {
+        let text = self.text(value)?;
+        let refused: BTreeSet<String> = text.versions().flat_map(markdown::problems).collect();
+        for refused in refused {
+            value.report(
+                Problem::warning(refused).hint("write it in Markdown: `**bold**`, `[text](https://example.org)`"),
+            );
+        }
+        Some(text)
+    }
+
+    /// Reads a text in Markdown that stands before the first question, where no answer can be recalled.
+    pub(super) fn opening(&self, value: &Value<'_>) -> Option<Text> {
+        let text = self.markdown(value)?;
+        let recalled = text.versions().flat_map(recall::pieces).find_map(|piece| match piece {
+            Piece::Recall { question, .. } => Some(question.to_owned()),
+            Piece::Words(_) => None,
+        });
+        if let Some(id) = recalled {
+            let problem = Problem::error(format!("`{{{id}}}` recalls an answer where none is known"));
+            value.report(problem.hint("recall answers in the questions after the one that asks"));
+        }
+        Some(text)
     }
 
     /// Gives the codes away.

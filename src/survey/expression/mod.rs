@@ -58,3 +58,116 @@ impl Parser<'_> {
         (token.span.clone(), problem)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::problem::Source;
+    use crate::survey::{self, Organisation};
+
+    /// One person's answers: choices and numbers, by question.
+    struct Given {
+        questions: Vec<Question>,
+        choices: BTreeMap<usize, Vec<usize>>,
+        numbers: BTreeMap<usize, f64>,
+    }
+
+    impl Answers for Given {
+        fn chose(&self, question: usize, choice: usize) -> bool {
+            self.choices.get(&question).is_some_and(|choices| choices.contains(&choice))
+        }
+
+        fn answered(&self, question: usize) -> bool {
+            self.choices.contains_key(&question) || self.numbers.contains_key(&question)
+        }
+
+        fn number(&self, question: usize) -> Option<f64> {
+            let point =
+                || Some(self.questions[question].scale()?.choices.list[*self.choices.get(&question)?.first()?].value);
+            self.numbers.get(&question).copied().or_else(|| point().map(f64::from))
+        }
+    }
+
+    /// `rate` is 4 of 5, `skipped` is not answered, `used` is A and C, `nights` is 2.5.
+    fn given() -> Given {
+        let question = |id: &str, lines: &str| format!("[[question]]\nid = \"{id}\"\nask = \"?\"\n{lines}\n");
+        let head = "title = \"T\"\n[contact]\nname = \"N\"\nemail = \"n@a.example\"\n[collect]\nto = \"file\"\n";
+        let text = [
+            head,
+            &question("rate", "type = \"rating\"\nscale = 5"),
+            &question("skipped", "type = \"rating\"\nscale = 5"),
+            &question("used", "type = \"multiple\"\noptions = [\"A\", \"B\", \"C\"]"),
+            &question("nights", "type = \"number\"\ndecimals = 1"),
+        ];
+        let source = Arc::new(Source { path: "survey.toml".into(), text: text.concat() });
+        let (survey, problems) = survey::check("t", &source, &Organisation::default());
+        let questions = survey.unwrap_or_else(|| panic!("{problems:#?}")).questions;
+        let choices = BTreeMap::from([(0, vec![3]), (2, vec![0, 2])]);
+        Given { questions, choices, numbers: BTreeMap::from([(3, 2.5)]) }
+    }
+
+    #[test]
+    fn a_condition_holds_for_what_was_answered() {
+        let given = given();
+        let case = |text: &str, expected: bool| {
+            let condition = Condition::parse(text, &given.questions).unwrap();
+            assert_eq!(condition.holds(&given), expected, "{text}");
+        };
+        case("rate = 4", true);
+        case("rate > 3 and rate < 5", true);
+        case("rate in (1, 2)", false);
+        case("skipped >= 1", false);
+        case("skipped != 1", false);
+        case("not skipped = 1", true);
+        case("used = c and used != b", true);
+        case("used != a", false);
+        case("nights > 2", true);
+        case("nights <= 2.5 and not nights < 2.5", true);
+        case("nights in (1, 2.5)", true);
+        case("nights != 3", true);
+        case("nights = -2", false);
+        case("answered(nights) and not answered(skipped)", true);
+        case("rate = 1 or rate = 4 and nights = 9", false);
+        case("(rate = 1 or rate = 4) and nights = 2.5", true);
+    }
+
+    #[test]
+    fn a_formula_makes_one_number_of_several() {
+        let given = given();
+        let case = |text: &str, expected: Option<f64>| {
+            let formula = Formula::parse(text, &given.questions).unwrap();
+            assert_eq!(formula.value(&given), expected, "{text}");
+        };
+        case("rate", Some(4.0));
+        case("1 + 2 * 3 - 4 / 2", Some(5.0));
+        case("(1+2)*-3", Some(-9.0));
+        case("2-1-1", Some(0.0));
+        case("rate*nights", Some(10.0));
+        case("rate + skipped", None);
+        case("sum(rate, skipped)", Some(4.0));
+        case("mean(rate, skipped, 1)", Some(2.5));
+        case("mean(skipped)", None);
+        case("min(rate, nights) + max(rate, nights)", Some(6.5));
+        case("count(used)", Some(2.0));
+        case("count(skipped)", None);
+        case("nights / (rate - 4)", None);
+    }
+
+    #[test]
+    fn what_cannot_be_parsed_is_told_where_it_stands() {
+        let given = given();
+        let case = |text: &str, at: usize| {
+            let formula = Formula::parse(text, &given.questions).unwrap_err().0.start;
+            let condition = Condition::parse(text, &given.questions).unwrap_err().0.start;
+            assert_eq!((formula, condition), (at, at), "{text}");
+        };
+        case("", 0);
+        case("rate rate", 5);
+        case("(rate", 5);
+        case("rat = 1", 0);
+        case("+", 0);
+    }
+}
