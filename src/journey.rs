@@ -79,10 +79,13 @@ pub fn check(project: &Project) -> Checked {
         None => (Some(Organisation::default()), Vec::new()),
     };
     let organisation = organisation.unwrap_or_else(stand_in);
+    // Notes are for before the first answer: who has answers has a host that works.
+    let is_new = |files: &SurveyFiles| files.responses.is_empty();
+    problems.retain(|problem| !problem.is_note() || project.surveys.iter().all(is_new));
     let mut surveys = Vec::new();
     for files in &project.surveys {
         let (survey, found) = survey::check(&files.id, &files.definition, &organisation);
-        problems.extend(found);
+        problems.extend(found.into_iter().filter(|problem| !problem.is_note() || is_new(files)));
         let Some(survey) = survey else { continue };
         problems.extend(form::pictures(&survey, &files.pictures).1);
         let (ledger, found) = match &files.ledger {
@@ -161,6 +164,7 @@ impl Desk<'_> {
             found.push(self.find(files, survey, ledger, &mut built)?);
         }
         let asked: Vec<Survey> = surveys.iter().map(|(survey, _)| survey.clone()).collect();
+        built.site.extend(form::files(&asked, self.organisation)?);
         built.site.insert("public/index.html", form::index(&asked, self.theme, self.organisation, self.as_of)?)?;
         let readings: Vec<_> =
             surveys.iter().zip(&found).map(|(written, found)| self.reading(written, found)).collect();

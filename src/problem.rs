@@ -13,6 +13,8 @@ pub enum Severity {
     Error,
     /// Worth a look; the build goes on.
     Warning,
+    /// Worth knowing before the first answer comes; nothing is wrong.
+    Note,
 }
 
 /// A text file that a person wrote, kept whole so that a problem can show its line.
@@ -67,6 +69,11 @@ impl Problem {
         Self { severity: Severity::Warning, ..Self::error(message) }
     }
 
+    /// Returns a note without a place.
+    pub fn note(message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::error(message) }
+    }
+
     /// Says where it stands.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
@@ -86,11 +93,17 @@ impl Problem {
         self.severity == Severity::Error
     }
 
+    /// Whether nothing is wrong.
+    pub fn is_note(&self) -> bool {
+        self.severity == Severity::Note
+    }
+
     /// Draws the problem with its line and a mark under it; `styled` adds colours for a terminal.
     pub fn render(&self, styled: bool) -> String {
         let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
         };
         let message = printable(&self.message);
         let hint = self.hint.as_deref().map(printable);

@@ -138,35 +138,13 @@ fn a_closed_survey_says_so_and_takes_nothing() {
 }
 
 #[test]
-fn each_host_gets_what_it_needs() {
-    let case = |collect: Collect, address: Option<&str>, parts: &[&str]| {
-        let survey = Survey { collect, revision: "0a1b2c3d".into(), ..every_kind() };
-        let organisation = Organisation { address: address.map(Into::into), ..Organisation::default() };
-        let site = pages(&survey, &organisation);
-        let page = site.text("public/flight/sv/index.html").unwrap();
-        for part in parts {
-            assert!(page.contains(part), "no {part} in {page}");
-        }
+fn a_device_that_strangers_share_keeps_nothing() {
+    let case = |shared_device: bool| {
+        let form = form_of(&Survey { shared_device, ..every_kind() });
+        assert_eq!(form.contains("data-shared autocomplete=\"off\">"), shared_device, "{form}");
     };
-    let netlify = "<form method=\"post\" action=\"/flight/thanks/sv/\" data-netlify=\"true\" name=\"flight\" \
-                   netlify-honeypot=\"ys_0a1b2c3d\" data-sends=\"page\"";
-    let named = "<input type=\"hidden\" name=\"form-name\" value=\"flight\">";
-    case(
-        Collect::Netlify,
-        None,
-        &[netlify, named, "name=\"ys_0a1b2c3d\" tabindex=\"-1\"", "form-action &#39;self&#39;;"],
-    );
-    case(Collect::Netlify, Some("https://a.example/ask"), &["action=\"/ask/flight/thanks/sv/\""]);
-    let next = "name=\"_next\" value=\"https://a.example/flight/thanks/sv/\"";
-    case(Collect::Formspree("xy".into()), Some("https://a.example"), &[next, "action=\"https://formspree.io/f/xy\""]);
-    case(Collect::Formspree("xy".into()), None, &["name=\"_gotcha\" tabindex=\"-1\""]);
-    case(
-        Collect::Url("/collect/flight".into()),
-        None,
-        &["action=\"/collect/flight\" data-sends=\"page\"", "form-action &#39;self&#39;;"],
-    );
-    let mail = "action=\"mailto:care@northwind.example\" enctype=\"text/plain\" data-sends=\"file\"";
-    case(Collect::File, None, &[mail, "id=\"saved\"", "form-action mailto:;"]);
+    case(true);
+    case(false);
 }
 
 #[test]

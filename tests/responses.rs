@@ -129,7 +129,6 @@ fn a_file_that_is_no_text_is_refused_with_the_way_out() {
         "the header of `r.csv` opens a quote that is never closed; close the quote, or download the file again",
     );
     for (text, why) in [
-        (r#"{"a": 1}"#, "it holds no list of objects"),
         (r#"{"a": [{}], "b": [{}]}"#, "it holds more than one list"),
         ("12", "it holds neither a list nor an object"),
         ("\n{\"a\": [{}]", "the text stops short on line 2"),
@@ -199,6 +198,11 @@ fn what_follows_a_mistake_in_a_list_is_set_aside_whole() {
 #[test]
 fn a_list_within_an_object_is_found() {
     check("r.json", "\n{\"n\": 1,\n\"rows\": [\n{\"a\":1}], \"tags\": [\"x\"], \"more\": []}", "a\n1@4 1");
+}
+
+#[test]
+fn an_object_alone_is_a_row() {
+    check("r.json", "\n{\"a\": 1,\n \"b\": [\"x\", \"y\"]}\n", "a|b__x|b__y\n1@2 1|1|1");
 }
 
 #[test]

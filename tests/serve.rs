@@ -96,6 +96,18 @@ fn a_site_is_served_as_a_static_host_would() {
 }
 
 #[test]
+fn pages_come_with_the_headers_of_their_host() {
+    let rules = "/*\n  Content-Security-Policy: frame-ancestors 'self'\n  Referrer-Policy: strict-origin\n  Cache-Control: no-cache\n";
+    let page = served(&[("public/index.html", PAGE), ("public/_headers", rules)]).get("/");
+    for header in
+        ["Content-Security-Policy: frame-ancestors 'self'", "Referrer-Policy: strict-origin", "Cache-Control: no-store"]
+    {
+        has(&page, 200, &format!("{header}\r\n"));
+    }
+    assert!(!page.contains("no-referrer") && !page.contains("no-cache"), "{page}");
+}
+
+#[test]
 fn a_page_may_be_asked_for_without_its_body() {
     let served = served(&[("public/index.html", PAGE)]);
     let answer = served.send("HEAD / HTTP/1.1\r\nHost: localhost:PORT\r\nConnection: close\r\n\r\n");
@@ -147,6 +159,8 @@ fn a_posted_form_lands_and_is_thanked_for() {
     let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let fields = vec![field("q_nps", "9"), field("q_why", "Café & tea"), field("q_a__b", "1")];
     assert_eq!(served.posted.try_recv().unwrap(), ("flight-1".to_owned(), fields));
+    let script = format!("{FORM}Accept: application/json\r\n");
+    has(&served.post("/collect/a", &script, "q_nps=9"), 200, "{\"success\":true}");
     has(&served.post("/collect/unknown", FORM, "a=1"), 422, "error: there is no survey `unknown`");
 }
 

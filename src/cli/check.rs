@@ -17,10 +17,7 @@ impl Args {
         let built = journey::build(project, setting).map_err(Failure::definition)?;
         terminal::problems(&built.problems);
         let surveys = Count::of(project.surveys.len(), "survey", "surveys");
-        match built.problems.as_slice() {
-            [] => terminal::result(&format!("{surveys}, nothing wrong")),
-            problems => terminal::result(&format!("{surveys}, {}", failure::tally(problems))),
-        }
+        terminal::result(&format!("{surveys}, {}", failure::tally(&built.problems)));
         if project.surveys.is_empty() {
             terminal::say("write a first one with `yousaid new visit`");
         }

@@ -79,8 +79,12 @@ impl From<Vec<Problem>> for Failure {
     }
 }
 
-/// Counts problems: `3 errors and 1 warning in 2 files`.
+/// Counts problems: `3 errors and 1 warning in 2 files`, or `nothing wrong`; notes are none.
 pub(super) fn tally(problems: &[Problem]) -> String {
+    let problems: Vec<_> = problems.iter().filter(|problem| !problem.is_note()).collect();
+    if problems.is_empty() {
+        return "nothing wrong".into();
+    }
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     let warnings = problems.len() - errors;
     let files: BTreeSet<_> = problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.source.path)).collect();

@@ -3,13 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::responses::Table;
-use crate::survey::{Choices, Question, Survey};
+use crate::survey::{Choices, Host, Question, Survey, TYPED};
 
-/// Fields of services that people do not see.
-const HONEYPOTS: [&str; 2] = ["_gotcha", "bot-field"];
-
-/// Fields by which our own forms steer a service.
-const STEERING: [&str; 2] = ["_next", "form-name"];
+/// Fields of services that people do not see, in forms that are not ours.
+const HONEYPOTS: [&str; 5] = ["_gotcha", "_honey", "bot-field", "botcheck", "honeypot"];
 
 /// The columns of one file, by what they hold.
 #[derive(Debug)]
@@ -83,7 +80,7 @@ struct Finder<'t, 'a> {
 
 impl Finder<'_, '_> {
     fn find(&mut self, name: &str) -> Option<usize> {
-        let found = self.table.columns.iter().position(|column| column.trim() == name.trim());
+        let found = self.table.columns.iter().position(|column| plain(column) == name.trim());
         self.used.extend(found);
         found
     }
@@ -116,7 +113,7 @@ impl Finder<'_, '_> {
         let is_revision = |text: &str| text.len() == 8 && text.chars().all(|c| c.is_ascii_hexdigit());
         let is_one = |name: &str| HONEYPOTS.contains(&name) || name.strip_prefix("ys_").is_some_and(is_revision);
         let columns = self.table.columns.iter().enumerate();
-        let found: Vec<_> = columns.filter(|(_, name)| is_one(name.trim())).map(|(index, _)| index).collect();
+        let found: Vec<_> = columns.filter(|(_, name)| is_one(plain(name))).map(|(index, _)| index).collect();
         self.used.extend(&found);
         found
     }
@@ -124,8 +121,14 @@ impl Finder<'_, '_> {
     /// Columns that nothing asked for; what services and our own form add beside the answers is no news to anybody.
     fn unused(&self) -> Vec<String> {
         let columns = self.table.columns.iter().enumerate();
-        let is_ours = |name: &str| name.starts_with("ys_") || STEERING.contains(&name);
-        let unused = columns.filter(|(index, name)| !self.used.contains(index) && !is_ours(name));
+        let is_ours = |name: &str| name.starts_with("ys_") || Host::is_steering(name);
+        let unused = columns.filter(|(index, name)| !self.used.contains(index) && !is_ours(plain(name)));
         unused.map(|(_, name)| name.to_string()).filter(|name| !name.trim().is_empty()).collect()
     }
+}
+
+/// The name of a column without what a host wants before it.
+fn plain(column: &str) -> &str {
+    let name = column.trim();
+    name.strip_prefix(TYPED).unwrap_or(name)
 }

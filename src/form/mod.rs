@@ -5,6 +5,7 @@ mod battery;
 mod choice;
 mod condition;
 mod formula;
+mod headers;
 mod hosts;
 mod index;
 mod needs;
@@ -24,6 +25,7 @@ use crate::render::{Site, Theme, words};
 use crate::survey::{Organisation, Survey};
 use page::Setting;
 
+pub use headers::headers;
 pub use index::index;
 pub use pictures::{Pictures, pictures};
 
@@ -44,5 +46,16 @@ pub fn pages(survey: &Survey, theme: &Theme, organisation: &Organisation, day: D
         site.insert(format!("public/{}/{folder}index.html", survey.id), form)?;
         site.insert(format!("public/{}/thanks/{folder}index.html", survey.id), setting.thanks()?)?;
     }
+    Ok(site)
+}
+
+/// Makes what stands beside the pages of all surveys: what the site's host says along with each page, and what the
+/// hosts of the answers need.
+///
+/// # Errors
+/// Says which name of a survey cannot be part of a path.
+pub fn files(surveys: &[Survey], organisation: &Organisation) -> Result<Site, Problem> {
+    let mut site = hosts::files(surveys, organisation)?;
+    site.insert("public/_headers", headers(organisation))?;
     Ok(site)
 }

@@ -23,12 +23,13 @@ pub(super) fn scripts(survey: &Survey, rules: &Rules) -> Vec<String> {
     let calculates = needs.question(|question| matches!(question.kind, Kind::Calculated(_)));
     let shares = needs.form(|form| matches!(form, Form::Share(_)));
     let types_numbers = needs.question(|question| matches!(question.kind, Kind::Number(_)) || is_slider(question));
+    let recalls = needs.question(recalls);
     let tests = !rules.tests.is_empty();
     let parts = [
         ("questions", true),
         ("problems", true),
         ("pages", true),
-        ("number", types_numbers || calculates || tests),
+        ("number", types_numbers || shares || calculates || recalls || tests),
         ("length", needs.question(has_length)),
         ("ranking", needs.form(|form| form == Form::Ranking)),
         ("share", shares),
@@ -36,8 +37,11 @@ pub(super) fn scripts(survey: &Survey, rules: &Rules) -> Vec<String> {
         ("options", needs.question(has_conditional_options)),
         ("calculate", calculates),
         ("tests", tests),
-        ("recall", needs.question(recalls)),
-        ("save", true),
+        ("recall", recalls),
+        ("device", true),
+        ("draft", true),
+        ("receipt", true),
+        ("send", true),
         ("begin", true),
         ("shuffle", shuffles(survey)),
     ];
@@ -49,11 +53,6 @@ pub(super) fn shuffles(survey: &Survey) -> bool {
     survey.pages.iter().any(|page| page.shuffle)
         || survey.batteries.iter().any(|battery| battery.shuffle)
         || Needs(survey).question(|question| question.choices().is_some_and(|choices| choices.shuffle))
-}
-
-/// Whether a file can be sent along.
-pub(super) fn uploads(survey: &Survey) -> bool {
-    Needs(survey).question(|question| question.kind == Kind::File)
 }
 
 struct Needs<'s>(&'s Survey);

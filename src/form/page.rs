@@ -52,14 +52,18 @@ struct Form<'a> {
     /// Who reads the answers.
     reader: String,
     languages: Vec<Version>,
+    /// Whether strangers answer on the same device one after another.
+    shared: bool,
     sending: Sending,
     fields: BTreeMap<&'static str, &'a str>,
     hidden: Vec<Question>,
     pages: Vec<FormPage<'a>>,
-    /// Whether files travel with the answers.
-    uploads: bool,
     /// What the script has to find out for the rules, as JSON; nothing for most forms.
     tests: String,
+    /// What is shown in the form's place once it is sent: HTML.
+    thanks: String,
+    /// The way to "You said, we did".
+    did: String,
 }
 
 /// The form in another language.
@@ -150,19 +154,21 @@ impl<'a> Setting<'a> {
             promise: self.language.duration(self.survey.takes(self.language.code)),
             reader: self.reader(),
             languages: self.versions(),
+            shared: self.survey.shared_device,
             sending,
             fields: self.fields(),
             hidden: self.hidden(),
             pages: self.form_pages(),
-            uploads: needs::uploads(self.survey),
             tests: tests(&rules.tests),
+            thanks: self.thanks_text(),
+            did: self.did(0),
         };
-        self.render(&page, Body::Form(Box::new(form)))
+        Ok(hosts::named(self.survey, self.render(&page, Body::Form(Box::new(form)))?))
     }
 
     pub(super) fn thanks(&self) -> Result<Vec<u8>, Problem> {
         let page = Page { template: "form/thanks.html".into(), ..self.page(self.language.word("thanks_title")) };
-        let text = markdown::to_html(self.optional(self.survey.thanks.as_ref()));
+        let text = self.thanks_text();
         self.render(&page, Body::Thanks(Thanks { text, reader: self.reader(), did: self.did(1) }))
     }
 
@@ -209,6 +215,10 @@ impl<'a> Setting<'a> {
         self.language.fill("reader", &[("name", &self.survey.contact.name)])
     }
 
+    fn thanks_text(&self) -> String {
+        markdown::to_html(self.optional(self.survey.thanks.as_ref()))
+    }
+
     /// Returns the way to "You said, we did" from a page this many folders below the survey's, language aside. Where the
     /// theme has no words in the language, that page stands in the survey's own alone.
     fn did(&self, depth: usize) -> String {
@@ -233,7 +243,7 @@ impl<'a> Setting<'a> {
 
     /// Returns what every answer carries; what is empty here is filled in by the script.
     fn fields(&self) -> BTreeMap<&'static str, &str> {
-        let empty = ["ys_id", "ys_start", "ys_seconds", "ys_source"].map(|name| (name, ""));
+        let empty = ["ys_id", "ys_start", "ys_seconds", "ys_source", "ys_receipt"].map(|name| (name, ""));
         let known = [
             ("ys_form", self.survey.id.as_str()),
             ("ys_rev", self.survey.revision.as_str()),

@@ -1,4 +1,4 @@
-//! Rows of JSON: one object a line, or one list of objects.
+//! Rows of JSON: one object a line, one list of objects, or one object alone.
 
 use serde_json::value::RawValue;
 
@@ -18,20 +18,24 @@ pub(super) fn read_lines<'a>(file: &str, bytes: &'a [u8]) -> Table<'a> {
     gathering.finish()
 }
 
-/// Reads a list of objects, or an object that holds exactly one such list.
+/// Reads a list of objects, an object that holds exactly one such list, or an object that holds none and is itself a row.
 pub(super) fn read_list<'a>(file: &str, bytes: &'a [u8]) -> Result<Table<'a>, Problem> {
     let mut gathering = Gathering::new(file);
     let text = bytes.trim_ascii();
+    let line_of = |part: &[u8]| 1 + line_ends(&bytes[..part.as_ptr().addr() - bytes.as_ptr().addr()]);
     let list = match text.first() {
         None => return Ok(gathering.finish()),
         Some(b'{') => list_within(bytes).map_err(|why| refused(file, &why))?,
-        _ => text,
+        _ => Some(text),
+    };
+    let Some(list) = list else {
+        gathering.row(text, line_of(text), true);
+        return Ok(gathering.finish());
     };
     let Some(rest) = list.strip_prefix(b"[") else {
         return Err(refused(file, "it holds neither a list nor an object"));
     };
-    let before = list.as_ptr().addr() - bytes.as_ptr().addr();
-    elements(rest, 1 + line_ends(&bytes[..before]), &mut gathering);
+    elements(rest, line_of(list), &mut gathering);
     Ok(gathering.finish())
 }
 
@@ -40,8 +44,8 @@ fn refused(file: &str, why: &str) -> Problem {
         .hint("save it as one list of objects; or, with one object a line, under a name that ends in `.jsonl`")
 }
 
-/// The one list of objects that an object holds; without any, the one empty list.
-fn list_within(bytes: &[u8]) -> Result<&[u8], String> {
+/// The one list of objects that an object holds; without any, the one empty list; nothing when it holds neither.
+fn list_within(bytes: &[u8]) -> Result<Option<&[u8]>, String> {
     let object: Object<'_> = serde_json::from_slice(bytes).map_err(|error| message(&error, 1))?;
     let lists = object.0.iter().map(|(_, value)| value.get().as_bytes());
     let starting = |start: u8| {
@@ -52,9 +56,8 @@ fn list_within(bytes: &[u8]) -> Result<&[u8], String> {
     let (filled, empty) = (starting(b'{'), starting(b']'));
     let mut found = if filled.clone().next().is_some() { filled.collect::<Vec<_>>() } else { empty.collect() };
     match (found.pop(), found.is_empty()) {
-        (Some(list), true) => Ok(list),
         (Some(_), false) => Err("it holds more than one list".into()),
-        (None, _) => Err("it holds no list of objects".into()),
+        (list, _) => Ok(list),
     }
 }
 

@@ -54,7 +54,7 @@ struct Origin {
 }
 
 /// Reads a response file by the ending of its name: `csv`, `tsv` and `txt` as delimited text, `json` as one list of
-/// objects, `jsonl` and `ndjson` as one object a line.
+/// objects or one object alone, `jsonl` and `ndjson` as one object a line.
 ///
 /// # Errors
 ///

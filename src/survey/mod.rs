@@ -3,9 +3,11 @@
 mod battery;
 mod builtin;
 mod check;
+mod collect;
 mod contact;
 mod estimate;
 mod expression;
+mod host;
 mod kind;
 mod organisation;
 mod page;
@@ -19,9 +21,11 @@ use jiff::civil::Date;
 pub use battery::{Battery, Form};
 pub use check::check;
 pub(crate) use check::words;
+pub use collect::Collect;
 pub use contact::Contact;
 pub use estimate::Estimate;
 pub use expression::{Answers, Comparison, Condition, Formula, Function};
+pub use host::{HOSTS, Host, TYPED, Thanks};
 pub use kind::{Bounds, Calculated, Consent, Kind, Length, Number};
 pub use organisation::Organisation;
 pub use page::Page;
@@ -56,6 +60,8 @@ pub struct Survey {
     pub contact: Contact,
     /// Where the form sends an answer.
     pub collect: Collect,
+    /// Whether strangers answer on the same device one after another, as at a counter.
+    pub shared_device: bool,
     /// The moments of truth, in the order in which a customer meets them.
     pub moments: Vec<Moment>,
     /// The pages of the form.
@@ -110,19 +116,6 @@ pub struct Moment {
     pub owner: Option<String>,
     /// The partner who runs it, when it is not us.
     pub operated_by: Option<String>,
-}
-
-/// Where the form sends an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Collect {
-    /// Netlify Forms, on the site itself.
-    Netlify,
-    /// Formspree, by the id of the form there.
-    Formspree(String),
-    /// Any address that takes a posted form.
-    Url(String),
-    /// The page saves an answer file, to be sent by any means.
-    File,
 }
 
 /// What is made of the answers.

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { axe, build, run, serve } from './harness.mjs';
+import { arrived, axe, build, run, serve } from './harness.mjs';
 import { mouse } from './person.mjs';
 
 // Each question depends on the one before it, and the second has to be answered by those who are asked.
@@ -41,7 +41,7 @@ const shown = (page) => page.locator('.question:visible').evaluateAll((all) => a
 
 async function send(page) {
   await mouse.press(page, '#send');
-  await page.waitForURL('**/thanks/');
+  await arrived(page);
   const answer = (await served.answers('asked')).at(-1);
   return Object.fromEntries(Object.entries(answer).filter(([name]) => name.startsWith('q_')));
 }
@@ -94,14 +94,15 @@ test('a form from the disk saves an answer file, which the next build counts', a
   const file = await download.path();
   const [saved, ...others] = JSON.parse(await readFile(file, 'utf8'));
   assert.deepEqual(others, []);
-  const { ys_id: id, ys_rev: revision, ys_start: start, ys_seconds: seconds, ...rest } = saved;
+  const { ys_id: id, ys_rev: revision, ys_start: start, ys_seconds: seconds, ys_receipt: receipt, ...rest } = saved;
   assert.deepEqual(rest, { ys_form: 'till-receipt', ys_lang: 'en', ...answers });
   assert.equal(download.suggestedFilename(), `answer-${id}.json`);
   assert.match([id, revision, seconds].join(' '), /^[0-9a-f]{32} [0-9a-f]{8} [0-9]{1,2}$/);
   assert.ok(Date.parse(start) > 0, start);
+  assert.match(receipt, /^[0-9a-f]{64}$/);
 
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'saved');
-  assert.match(await page.locator('#saved').innerText(), /Please send the file to sam@cafe\.northwind\.example/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'outcome');
+  assert.match(await page.locator('#outcome').innerText(), /Please send the file to sam@cafe\.northwind\.example/);
   await axe(page);
 
   await copyFile(file, join(built.folder, 'surveys/till-receipt/responses', download.suggestedFilename()));

@@ -27,6 +27,14 @@ export function inSight() {
 export const inArabic = (survey) =>
   survey.replace(/\ben = /g, 'ar = ').replace(/^language( *)= "en"/m, 'language$1= "ar"').replace('["en", ', '["ar", ');
 
+// The pictures that it shows, for the folders of these surveys.
+export function pictures(...surveys) {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4v3z"/></svg>';
+  return Object.fromEntries(
+    surveys.flatMap((id) => ['fish.svg', 'stew.svg'].map((name) => [`surveys/${id}/${name}`, picture])),
+  );
+}
+
 // The types that a definition may name, from the program's own lists.
 export async function types() {
   const folder = join(REPOSITORY, 'src/survey');

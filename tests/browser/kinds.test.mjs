@@ -5,12 +5,13 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { axe, fits, serve, small } from './harness.mjs';
-import { QUESTIONS, WRITTEN, inArabic, inSight, types } from './kinds.mjs';
+import { QUESTIONS, WRITTEN, inArabic, inSight, pictures, types } from './kinds.mjs';
 
 const site = await serve({
   'surveys/kinds/survey.toml': inSight(),
   'surveys/kinds_ar/survey.toml': inArabic(inSight()),
   'surveys/paged/survey.toml': WRITTEN,
+  ...pictures('kinds', 'kinds_ar', 'paged'),
 });
 const ASKED = QUESTIONS.filter(({ asks }) => asks).map(({ id }) => id);
 

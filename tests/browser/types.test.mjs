@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { axe, build, fits, REPOSITORY, serve } from './harness.mjs';
 import { keyboard, mouse } from './person.mjs';
 
-const HEAD = 'title = "Kinds"\n[contact]\nname = "Ada"\nemail = "ada@a.example"\n[collect]\nto = "file"\n';
+const HEAD = 'title = "Kinds"\nseconds = 900\n[contact]\nname = "Ada"\nemail = "ada@a.example"\n[collect]\nto = "file"\n';
 
 // A survey of questions, each as the lines that follow its id.
 const survey = (questions) => HEAD + Object.entries(questions)

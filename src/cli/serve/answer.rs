@@ -1,4 +1,4 @@
-//! What the server answers: a status, headers that hold on every page, and a body.
+//! What the server answers: a status, headers, and a body.
 
 use tiny_http::{Header, Request, Response, StatusCode};
 
@@ -6,14 +6,14 @@ use tiny_http::{Header, Request, Response, StatusCode};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Answer {
     pub(super) status: u16,
-    headers: Vec<(&'static str, String)>,
+    headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
 impl Answer {
     /// Answers with a file.
     pub(super) fn file(path: &str, body: Vec<u8>) -> Self {
-        Self { status: 200, headers: vec![("Content-Type", content_type(path).to_owned())], body }
+        Self { status: 200, headers: vec![("Content-Type".into(), content_type(path).to_owned())], body }
     }
 
     /// Answers in plain words, which need no escaping.
@@ -27,9 +27,15 @@ impl Answer {
     }
 
     /// Adds a header.
-    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
+    pub(super) fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.headers.push((name.to_owned(), value.into()));
         self
+    }
+
+    /// Adds what the site's `_headers` says of every file, as its host will.
+    pub(super) fn with_all(self, headers: &str) -> Self {
+        let headers = headers.lines().filter_map(|line| line.strip_prefix("  ")?.split_once(": "));
+        headers.fold(self, |answer, (name, value)| answer.with(name, value))
     }
 
     /// Sends the answer. A browser that has gone away is no concern of ours.
@@ -38,11 +44,13 @@ impl Answer {
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "no-referrer"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
-            ("Cache-Control", "no-store"),
         ];
-        let always = always.map(|(name, value)| (name, value.to_owned()));
-        let headers = self.headers.into_iter().chain(always);
-        let headers = headers.filter_map(|(name, value)| Header::from_bytes(name, value).ok()).collect();
+        let is_said = |name: &str| self.headers.iter().any(|(said, _)| said == name);
+        let always = always.into_iter().filter(|(name, _)| !is_said(name));
+        let said = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        // A page that is made anew all the time is never the one from before.
+        let said = said.filter(|(name, _)| *name != "Cache-Control").chain([("Cache-Control", "no-store")]);
+        let headers = said.chain(always).filter_map(|(name, value)| Header::from_bytes(name, value).ok()).collect();
         let length = self.body.len();
         let response = Response::new(StatusCode(self.status), headers, self.body.as_slice(), Some(length), None);
         let _ = request.respond(response.with_chunked_threshold(usize::MAX));

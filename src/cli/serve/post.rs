@@ -37,6 +37,10 @@ pub(super) fn take(request: &mut Request, survey: &str, collect: &Collect) -> An
     }
     let fields = form_urlencoded::parse(&body).into_owned().collect();
     match collect(survey, fields) {
+        // A script asks whether the answer arrived, and goes on by itself.
+        Ok(_) if header(request, "Accept").is_some_and(|kinds| kinds.contains("application/json")) => {
+            Answer::file("sent.json", "{\"success\":true}\n".into())
+        }
         Ok(next) => Answer::redirect(303, next),
         Err(problem) => Answer::words(422, &problem.render(false)),
     }

@@ -1,5 +1,5 @@
 // Asks the server which version of the site is shown, and reloads the page when it is another one. A form that somebody
-// has begun to fill in stays as it is.
+// has begun to fill in, or has sent, stays as it is.
 (async () => {
   const { version } = document.currentScript.dataset;
   let begun = false;
@@ -11,7 +11,7 @@
     try {
       const answer = await fetch(`/-/version?since=${version}`);
       if (!answer.ok) await pause();
-      else if ((await answer.text()).trim() !== version) return begun || location.reload();
+      else if ((await answer.text()).trim() !== version) return begun || document.querySelector("form[hidden]") || location.reload();
     } catch {
       await pause();
     }

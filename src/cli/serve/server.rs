@@ -97,6 +97,7 @@ impl Server {
     /// Looks a path up among the files of the site; nothing on disk can be reached.
     fn page(&self, path: &str) -> Answer {
         let (site, version) = self.live.site();
+        let headers = site.text("public/_headers").unwrap_or_default();
         let relative = path.trim_start_matches('/');
         let folder = if relative == "private" || relative.starts_with("private/") { "" } else { "public/" };
         let file = match relative {
@@ -106,9 +107,9 @@ impl Server {
         };
         match site.files.get(&file) {
             Some(bytes) if Path::new(&file).extension().is_some_and(|end| end == "html") => {
-                Answer::file(&file, reload::add(bytes, version))
+                Answer::file(&file, reload::add(bytes, version)).with_all(headers)
             }
-            Some(bytes) => Answer::file(&file, bytes.clone()),
+            Some(bytes) => Answer::file(&file, bytes.clone()).with_all(headers),
             // Links in a page are relative to its folder, so the address has to end as a folder does.
             None if site.files.contains_key(&format!("{file}/index.html")) => {
                 Answer::redirect(302, format!("/{relative}/"))

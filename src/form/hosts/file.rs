@@ -1,14 +1,7 @@
 //! No host at all: the script saves an answer file; without scripts the mail program opens with the answers.
 
-use super::{Sending, Sends};
-use crate::survey::Survey;
+use super::{Form, Sending, Sends, mail};
 
-pub(super) fn sending(survey: &Survey) -> Sending {
-    Sending {
-        action: survey.contact.mailto(),
-        attributes: [("enctype", "text/plain".to_owned())].into(),
-        form_action: vec!["mailto:".into()],
-        sends: Sends::File,
-        ..Sending::default()
-    }
+pub(super) fn sending(form: &Form<'_>) -> Sending {
+    Sending { sends: Sends::File, ..mail::sending(form) }
 }

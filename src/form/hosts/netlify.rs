@@ -1,20 +1,13 @@
 //! Netlify Forms: the host reads the form from the page at every deploy, and answers with the page at `action`.
 
-use super::{Sending, Sends, root};
-use crate::survey::{Organisation, Survey};
+use super::{Form, Sending, Sends};
 
-pub(super) fn sending(survey: &Survey, organisation: &Organisation, after: &str) -> Sending {
-    let honeypot = format!("ys_{}", survey.revision);
+pub(super) fn sending(form: &Form<'_>) -> Sending {
+    let name = &form.survey.id;
     Sending {
-        action: format!("{}{after}", root(organisation)),
-        attributes: [
-            ("data-netlify", "true".to_owned()),
-            ("name", survey.id.clone()),
-            ("netlify-honeypot", honeypot.clone()),
-        ]
-        .into(),
-        fields: [("form-name", survey.id.clone())].into(),
-        honeypot,
+        action: form.thanks_path(),
+        attributes: [("data-netlify", "true".to_owned()), ("name", name.clone())].into(),
+        fields: [("form-name", name.clone())].into(),
         sends: Sends::Page,
         form_action: vec!["'self'".into()],
         connect: vec!["'self'".into()],

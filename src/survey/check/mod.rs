@@ -2,6 +2,7 @@
 
 mod batteries;
 mod choices;
+mod collect;
 mod conditions;
 mod kinds;
 mod pages;
@@ -14,11 +15,9 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::{
-    Battery, Collect, Columns, Contact, Moment, Organisation, Page, Plan, Question, Scale, Survey, Wave, builtin,
-};
+use super::{Battery, Columns, Contact, Moment, Organisation, Page, Plan, Question, Scale, Survey, Wave, builtin};
 use crate::definition::{Definition, Table, Value};
-use crate::problem::{self, List, Problem, Source};
+use crate::problem::{self, Problem, Source};
 use question::Progress;
 use words::Languages;
 
@@ -55,11 +54,12 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
         closes.report(table, Problem::error("the survey closes before it opens").hint("swap `opens` and `closes`"));
     }
     let contact = contact(table, organisation);
-    let collect = collect(table);
+    let shared_device = table.get("shared_device").and_then(|value| value.boolean());
     let moments = moments(table, &languages);
     let scales = choices::read_scales(table, &languages);
     let surroundings = Surroundings { languages, moments, scales };
     let (questions, batteries, pages, refused) = questions(table, &surroundings);
+    let collect = collect::read(table, organisation, &questions);
     let plan = plan(table, &questions, &refused, &surroundings.moments);
     let columns = columns(table);
     let seconds = table.get("seconds").map_or(Some(75), |value| seconds(&value));
@@ -76,6 +76,7 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
         closes: closes.map(|date| date.value),
         contact: contact?,
         collect: collect?,
+        shared_device: shared_device.is_some_and(|shared| shared.value),
         moments: surroundings.moments,
         pages,
         questions,
@@ -131,46 +132,6 @@ pub(super) fn read_contact(value: &Value<'_>) -> Option<Contact> {
     }
     table.refuse_unknown_keys();
     Some(Contact { name: name?.value, email: email?.value, phone })
-}
-
-fn collect(table: &Table<'_>) -> Option<Collect> {
-    let hint = "add `[collect]` with `to = \"file\"` until you have chosen where answers go";
-    let section = table.require("collect", hint)?.table()?;
-    let known = ["netlify", "formspree", "url", "file"];
-    let to = section.require("to", &format!("use {}", List::or(known)))?.text()?;
-    let detail = |key, hint: &str| section.require(key, hint)?.text().map(|text| text.value);
-    let collect = match to.value.as_str() {
-        "netlify" => Some(Collect::Netlify),
-        "file" => Some(Collect::File),
-        "formspree" => {
-            detail("form", "copy the form's id from Formspree, such as `form = \"xabcdefg\"`").map(Collect::Formspree)
-        }
-        "url" => {
-            detail("url", "write the address that takes the form, such as `url = \"https://example.org/collect\"`")
-                .map(Collect::Url)
-        }
-        other => {
-            let hint = problem::near(other, known, format!("use {}", List::or(known)));
-            to.report(table, Problem::error(format!("answers cannot be sent to `{other}`")).hint(hint));
-            None
-        }
-    };
-    if let Some(Collect::Formspree(form)) = &collect
-        && !form.chars().all(|c| c.is_ascii_alphanumeric())
-    {
-        section.report(
-            Problem::error(format!("`{form}` is no id of a Formspree form")).hint("it has only letters and digits"),
-        );
-    }
-    if let Some(Collect::Url(url)) = &collect
-        && !(url.starts_with("https://") || url.starts_with("http://") || url.starts_with('/'))
-    {
-        section.report(
-            Problem::error(format!("`{url}` is no address that takes a form")).hint("it starts with `https://`"),
-        );
-    }
-    section.refuse_unknown_keys();
-    collect
 }
 
 fn moments(table: &Table<'_>, languages: &Languages) -> Vec<Moment> {

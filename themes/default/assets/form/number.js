@@ -5,9 +5,14 @@ const toNumber = (text) => {
   return plain ? Number(plain) : NaN;
 };
 
-// The answer in a field that is asked: what was typed, or the code of what was chosen.
+// The controls of a question that people see, or the one that nobody sees.
+const controlsOf = (field) => {
+  const part = document.getElementById(field);
+  return part ? controls(part) : [document.getElementById(`${field}-1`)];
+};
+// The answer to a question that is asked: what was typed, or the code of what was chosen.
 const answer = (field) => {
-  const given = [...form.querySelectorAll(`[name="${field}"]`)].find((control) => isGiven(control) && !control.matches(".quiet *"));
+  const given = controlsOf(field).find((control) => isGiven(control) && !control.matches(".quiet *, .other *"));
   return given ? given.value : "";
 };
 

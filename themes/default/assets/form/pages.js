@@ -18,12 +18,14 @@ function turn(to) {
   send.hidden = !next.hidden;
 }
 function arrive(to) {
+  if (form.hidden) return;
   clear();
   turn(to);
   const heading = pages[current].querySelector(".turn");
   heading.tabIndex = -1;
   heading.focus();
   scrollTo(0, 0);
+  if (!keptLine.hidden) touch();
 }
 function go(by) {
   history.pushState(step(by), "");

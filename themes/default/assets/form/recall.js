@@ -12,9 +12,8 @@ const isNamed = (control) => {
   return opener.matches(".opens") && isGiven(opener.closest(".question").querySelector(".other input"));
 };
 for (const place of form.querySelectorAll("[data-recall]")) {
-  const name = place.dataset.recall;
   const fallback = place.textContent;
-  const places = [...form.querySelectorAll(`[name="${name}"], [name^="${name}__"], input.opens[id^="${name}-"]`)];
+  const places = controlsOf(place.dataset.recall);
   followers.push(() => {
     const said = places.filter((control) => isGiven(control) && !control.matches(".quiet *") && !isNamed(control));
     place.textContent = said.map(words).join(", ") || fallback;
