@@ -37,7 +37,13 @@ pub use pictures::{Pictures, pictures};
 ///
 /// # Errors
 /// Says what of the theme or of the survey's address cannot be used.
-pub fn pages(survey: &Survey, theme: &Theme, organisation: &Organisation, day: Date, pictures: &Pictures) -> Result<Site, Problem> {
+pub fn pages(
+    survey: &Survey,
+    theme: &Theme,
+    organisation: &Organisation,
+    day: Date,
+    pictures: &Pictures,
+) -> Result<Site, Problem> {
     let mut site = Site::default();
     for language in &survey.languages {
         let setting = Setting::new(survey, theme, organisation, language, pictures);

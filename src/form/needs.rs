@@ -82,9 +82,9 @@ fn has_conditional_options(question: &Question) -> bool {
 
 fn has_length(question: &Question) -> bool {
     let in_lines = matches!(question.kind, Kind::Comment(_) | Kind::Suggestion(_));
-    question.length().is_some_and(|length| {
-        length.min.is_some() || length.max.is_some() || (in_lines && length.pattern.is_some())
-    })
+    question
+        .length()
+        .is_some_and(|length| length.min.is_some() || length.max.is_some() || (in_lines && length.pattern.is_some()))
 }
 
 fn recalls(question: &Question) -> bool {

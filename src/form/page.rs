@@ -131,7 +131,13 @@ impl<'a> Contact<'a> {
 }
 
 impl<'a> Setting<'a> {
-    pub(super) fn new(survey: &'a Survey, theme: &'a Theme, organisation: &'a Organisation, language: &'a str, pictures: &'a Pictures) -> Self {
+    pub(super) fn new(
+        survey: &'a Survey,
+        theme: &'a Theme,
+        organisation: &'a Organisation,
+        language: &'a str,
+        pictures: &'a Pictures,
+    ) -> Self {
         Self { survey, theme, organisation, pictures, language: Language::new(theme, language) }
     }
 

@@ -49,7 +49,9 @@ fn address(picture: &Written<String>, files: &BTreeMap<String, Vec<u8>>) -> Resu
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let Some((_, kind)) = KINDS.iter().find(|(known, _)| *known == ending) else {
         let known = List::or(KINDS.iter().map(|(ending, _)| format!(".{ending}")));
-        return Err(at(Problem::error(format!("`{name}` is no picture that browsers show")).hint(format!("use {known}"))));
+        return Err(at(
+            Problem::error(format!("`{name}` is no picture that browsers show")).hint(format!("use {known}"))
+        ));
     };
     let Some(bytes) = files.get(name) else {
         let otherwise = "put the file beside the survey.toml";

@@ -117,7 +117,8 @@ impl Question {
         let write = if self.kind == "note" { markdown::to_html } else { markdown::inline };
         self.ask = recall::parts(ask, setting, write);
         if let Some(help) = help {
-            self.hints.insert(0, Hint { id: format!("{id}-help"), text: recall::parts(help, setting, markdown::inline) });
+            self.hints
+                .insert(0, Hint { id: format!("{id}-help"), text: recall::parts(help, setting, markdown::inline) });
         }
         if let Some(bounds) = &self.bounds {
             let text = bounds.text.clone();
@@ -167,9 +168,7 @@ impl Question {
                 let line = Self { id: question.field(), quiet, ..line("slider", "error_choose") };
                 typed::slider(line, scale, language)
             }
-            Kind::Rating(scale) | Kind::Nps(scale) => {
-                choice::rating(chosen("rating", &scale.choices), scale, language)
-            }
+            Kind::Rating(scale) | Kind::Nps(scale) => choice::rating(chosen("rating", &scale.choices), scale, language),
             Kind::Comment(length) | Kind::Suggestion(length) => {
                 typed::words(Self { id: question.field(), ..line("comment", "error_write") }, length, language)
             }

@@ -85,7 +85,8 @@ impl Writer<'_> {
             }
         }
         // The condition of a page is the first part of that of each of its questions.
-        let holds = |condition: &Condition, part| matches!(condition, Condition::All(parts) if parts.first() == Some(part));
+        let holds =
+            |condition: &Condition, part| matches!(condition, Condition::All(parts) if parts.first() == Some(part));
         let common = distinct.iter().find(|part| distinct.iter().all(|other| other == *part || holds(other, part)));
         if let Some(common) = common {
             self.hide(common, target);

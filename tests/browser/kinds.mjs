@@ -17,7 +17,7 @@ export const QUESTIONS = blocks(WRITTEN).map((block) => {
 
 // The same survey with every question in sight on one page, and an answer to each required.
 export function inSight() {
-  const plain = WRITTEN.replace(/^\[\[page\]\]\n([^[].*\n|\n)*/gm, '').replace(/^(show_if|page|required) = .*\n/gm, '');
+  const plain = WRITTEN.replace(/^\[\[page\]\]\n([^[\n].*\n|\n)*/gm, '').replace(/^(show_if|page|required) = .*\n/gm, '');
   const [head, ...questions] = plain.split('[[question]]\n');
   const must = questions.map((text, index) => (QUESTIONS[index].asks ? `required = true\n${text}` : text));
   return [head, ...must].join('[[question]]\n');
