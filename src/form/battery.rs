@@ -51,7 +51,9 @@ pub(super) fn view(entry: &Entry<'_>, setting: Setting<'_>) -> Option<Question> 
     if same {
         // One sentence is enough.
         view.depend(first.show_if.as_ref(), setting);
-        items.iter_mut().for_each(|item| item.when.clear());
+        for item in &mut items {
+            item.when.clear();
+        }
     }
     view.items = items;
     Some(view)

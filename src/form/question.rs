@@ -21,6 +21,7 @@ pub(super) struct Setting<'a> {
 
 /// One question as its template sees it; `components/<kind>.html` shows it. A battery is one that holds others.
 #[derive(Default, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
 pub(super) struct Question {
     pub(super) kind: &'static str,
     /// The id of its element and the name of its field: `q_<id>`.

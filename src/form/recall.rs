@@ -40,7 +40,7 @@ pub(super) fn parts(text: &Text, setting: Setting<'_>, write: fn(&str) -> String
             Piece::Words(words) => marked.push_str(words),
             Piece::Recall { question, fallback } => {
                 let Some(recall) = known(question) else { return vec![Part::html(write(text.in_language(code)))] };
-                marked.push_str(&format!("{OPEN}{}{CLOSE}", recalls.len()));
+                marked.extend([OPEN.to_string(), recalls.len().to_string(), CLOSE.to_string()]);
                 recalls.push((recall, fallback));
             }
         }

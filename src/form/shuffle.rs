@@ -40,7 +40,9 @@ fn looks_at<'s>(survey: &'s Survey, question: &'s Question) -> Vec<&'s str> {
 fn gather<'s>(survey: &'s Survey, condition: &Condition, seen: &mut Vec<&'s str>) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| gather(survey, part, seen));
+            for part in parts {
+                gather(survey, part, seen);
+            }
         }
         Condition::Not(part) => gather(survey, part, seen),
         Condition::Chose { question, .. } | Condition::Compares { question, .. } | Condition::Answered(question) => {
