@@ -1,6 +1,6 @@
 //! The journey, once: from what is asked to what people read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -117,11 +117,12 @@ fn stand_in() -> Organisation {
 /// # Errors
 /// Every problem of every definition and ledger, or of the theme. Nothing is built from a definition with an error.
 pub fn build(project: &Project, setting: Setting) -> Result<Built, Vec<Problem>> {
-    let Checked { organisation, mut surveys, problems } = check(project);
+    let Checked { organisation, mut surveys, mut problems } = check(project);
     if problems.iter().any(Problem::is_error) {
         return Err(problems);
     }
     let theme = theme(project, &organisation).map_err(|problem| vec![problem])?;
+    problems.extend(unspoken(&surveys, &theme, &organisation));
     if setting.collect == Collecting::Here {
         for (survey, _) in &mut surveys {
             survey.collect = Collect::Url(format!("/collect/{}", survey.id));
@@ -139,6 +140,24 @@ fn theme(project: &Project, organisation: &Organisation) -> Result<Theme, Proble
         Problem::error(format!("there is no theme `{name}`")).hint(hint)
     })?;
     Theme::new(overrides)
+}
+
+/// Points, once each, at the languages of the surveys in which the theme has no words.
+fn unspoken(surveys: &[(Survey, Ledger)], theme: &Theme, organisation: &Organisation) -> Vec<Problem> {
+    let mut surveys_of: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (survey, _) in surveys {
+        for code in survey.languages.iter().filter(|code| !theme.speaks(code)) {
+            surveys_of.entry(code).or_default().push(&survey.id);
+        }
+    }
+    let name = organisation.theme.as_deref();
+    let problem = |(code, surveys): (&str, Vec<&str>)| {
+        let file = format!("add `themes/{}/lang/{code}.toml`, a translation of `lang/en.toml`", name.unwrap_or("ours"));
+        let theme = if name.is_some() { "" } else { ", and `theme = \"ours\"` in yousaid.toml" };
+        Problem::warning(format!("the theme has no words in `{code}`, a language of {}", List::and(&surveys)))
+            .hint(format!("{file}{theme}; until then people read buttons and hints in English"))
+    };
+    surveys_of.into_iter().map(problem).collect()
 }
 
 struct Desk<'d> {
@@ -161,11 +180,12 @@ impl Desk<'_> {
         for (files, (survey, ledger)) in project.surveys.iter().zip(surveys) {
             let (pictures, _) = form::pictures(survey, &files.pictures);
             built.site.extend(form::pages(survey, self.theme, self.organisation, self.as_of, &pictures)?);
+            built.site.extend(form::share::kit(survey, self.theme, self.organisation)?);
             found.push(self.find(files, survey, ledger, &mut built)?);
         }
         let asked: Vec<Survey> = surveys.iter().map(|(survey, _)| survey.clone()).collect();
         built.site.extend(form::files(&asked, self.organisation)?);
-        built.site.insert("public/index.html", form::index(&asked, self.theme, self.organisation, self.as_of)?)?;
+        built.site.extend(form::index(&asked, self.theme, self.organisation, self.as_of)?);
         let readings: Vec<_> =
             surveys.iter().zip(&found).map(|(written, found)| self.reading(written, found)).collect();
         for reading in &readings {

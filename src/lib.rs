@@ -13,10 +13,12 @@
 //! 8. [`report`]: **what people read**: the owner's report and "You said, we did".
 //!
 //! [`journey::build`] walks it in one function. Tools serve the stages: [`problem`] and [`definition`] for what is
-//! written wrongly, [`render`] for pages and charts, [`simulate`] for answers before the first real ones. Only
+//! written wrongly, [`language`] for codes such as `pt-BR`, [`render`] for pages and charts, [`simulate`] for answers before the first real ones. Only
 //! [`workspace`] and [`cli`] touch the world.
 
 pub mod problem;
+
+pub mod language;
 
 pub mod definition;
 

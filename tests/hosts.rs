@@ -215,6 +215,7 @@ fn a_site_that_may_show_the_forms_is_written_without_a_path() {
     let path = "`https://a.example/x` is no site that can show a form";
     case("\"https://a.example/x\"", &[path]);
     case("\"https://a.example; script-src *\"", &["`https://a.example; script-src *` is no site that can show a form"]);
+    case("]\nembeds = [", &["unknown key `embeds` in `share`"]);
     case("\"*\"", &["`*` is no site that can show a form"]);
     case(&format!("\"https://{}.example\"", "a".repeat(1_800)), &["these sites are more than a host reads"]);
 }

@@ -185,6 +185,10 @@ fn only_a_short_form_of_a_survey_can_be_posted() {
     let long = "a".repeat((1 << 20) + 1);
     has(&served.post("/collect/a", FORM, &long), 413, "longer than 1 MiB");
     has(&served.post("/collect/a", FORM, &long[1..]), 303, "");
+    let parts = "Content-Type: multipart/form-data; boundary=b\r\n";
+    has(&served.post("/collect/a", parts, "--b\r\n"), 400, "did not arrive whole");
+    let field = "--b\r\nContent-Disposition: form-data; name=\"q_a\"\r\n\r\n9\r\n--b--\r\n";
+    has(&served.post("/collect/a", parts, field), 303, "");
     has(&served.post("/collect/a", "Content-Type: text/plain\r\n", "a=1"), 415, "");
     has(&served.post("/", FORM, "a=1"), 405, "Allow: GET, HEAD\r\n");
     has(&served.post("/collect/../a", FORM, "a=1"), 405, "");

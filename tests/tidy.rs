@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 
 /// Folders whose files may import these parts alone, whatever the order in `lib.rs` would allow.
 const ONLY: [(&str, &[&str]); 3] =
-    [("src/responses", &["problem"]), ("src/render", &["problem"]), ("src/analysis", &[])];
+    [("src/responses", &["problem"]), ("src/render", &["problem", "language"]), ("src/analysis", &[])];
 
 /// Files of such a folder that join its methods to the rest: the other files of `analysis` are mathematics alone.
 const JOINTS: [&str; 3] = ["src/analysis/mod.rs", "src/analysis/analyse.rs", "src/analysis/results.rs"];

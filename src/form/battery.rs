@@ -79,9 +79,9 @@ fn of_form(view: &mut Question, items: &mut [Question], (battery, required): (&B
         Form::Share(total) => {
             let total = total.to_string();
             view.kind = "share";
-            view.hint("total", &says("share_total", &[("total", &total)]));
+            view.hint("total", &says("sum_total", &[("total", &total)]));
             view.says.insert("total", total.clone());
-            view.says.insert("sum", says("share_sum", &[("total", &total)]));
+            view.says.insert("sum", says("sum_so_far", &[("total", &total)]));
             view.says.insert("off", says("error_sum", &[("total", &total)]));
             insist(view, items, required, says("error_points", &[("total", &total)]));
         }

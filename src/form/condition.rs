@@ -10,7 +10,7 @@ pub(super) fn sentence(survey: &Survey, language: &Language<'_>, condition: &Con
 
 /// Says that a condition holds, or does not.
 fn clause(survey: &Survey, language: &Language<'_>, condition: &Condition, holds: bool) -> String {
-    let (parts, conjunction) = match condition {
+    let (parts, all) = match condition {
         Condition::Not(part) => return clause(survey, language, part, !holds),
         Condition::Chose { question, choices } => {
             let asked = &survey.questions[*question];
@@ -37,14 +37,15 @@ fn clause(survey: &Survey, language: &Language<'_>, condition: &Condition, holds
             return language.fill(key, &[("question", ask)]);
         }
         // "Not both" is "not the one or not the other", and the reverse.
-        Condition::All(parts) => (parts, if holds { "and" } else { "or" }),
-        Condition::Any(parts) => (parts, if holds { "or" } else { "and" }),
+        Condition::All(parts) => (parts, holds),
+        Condition::Any(parts) => (parts, !holds),
     };
     let inner = parts.iter().map(|part| {
         let text = clause(survey, language, part, holds);
         if matches!(part, Condition::All(_) | Condition::Any(_)) { format!("({text})") } else { text }
     });
-    language.list(conjunction, &inner.collect::<Vec<_>>())
+    let inner: Vec<_> = inner.collect();
+    if all { language.all_of(&inner) } else { language.any_of(&inner) }
 }
 
 /// Names choices, which are in order: `3 or lower` at an end of a scale, else one by one.
@@ -65,7 +66,7 @@ fn named(language: &Language<'_>, question: &Question, choices: &[usize]) -> Str
             return language.fill("from_to", &[("low", &label(*first)), ("high", &label(*last))]);
         }
     }
-    language.list("or", &choices.iter().map(|choice| label(*choice)).collect::<Vec<_>>())
+    language.any_of(&choices.iter().map(|choice| label(*choice)).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

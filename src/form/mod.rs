@@ -15,6 +15,7 @@ mod question;
 mod recall;
 mod rules;
 mod section;
+pub mod share;
 mod shuffle;
 mod typed;
 

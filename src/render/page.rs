@@ -7,10 +7,8 @@ use sha2::{Digest, Sha256};
 use tera::Context;
 
 use super::theme::Theme;
+use crate::language;
 use crate::problem::Problem;
-
-/// Languages written from right to left, by their first subtag.
-const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 
 /// What a page is made of, beside the view that fills its template.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,7 +76,7 @@ impl Theme {
         }
         Ok(Frame {
             language: &page.language,
-            direction: direction(&page.language),
+            direction: if language::is_right_to_left(&page.language) { "rtl" } else { "ltr" },
             title: &page.title,
             hidden: page.hidden,
             policy: policy(page, &style, &script)?,
@@ -111,7 +109,8 @@ fn policy(page: &Page, style: &str, script: &str) -> Result<String, Problem> {
     ))
 }
 
-fn hash(text: &str) -> String {
+/// Returns the hash of a style or script as a policy writes it.
+pub(crate) fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
@@ -136,11 +135,6 @@ fn shortened(text: &str) -> String {
 /// Drops the lines of a shortened script that hold a comment alone.
 fn without_comments(script: &str) -> String {
     script.split_inclusive('\n').filter(|line| !line.starts_with("//")).collect()
-}
-
-fn direction(language: &str) -> &'static str {
-    let first = language.split(['-', '_']).next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&first) { "rtl" } else { "ltr" }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use tera::{Context, Tera};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::language;
 use crate::problem::{Place, Problem, Source};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -61,17 +62,17 @@ impl Theme {
         })
     }
 
-    /// Returns the words of a language, in English where it has none.
-    pub fn words(&self, language: &str) -> Words {
-        let of = |language: &str| self.words.get(language).cloned().unwrap_or_default();
-        let mut words = of(ENGLISH);
-        words.extend(of(language));
-        words
+    /// Returns the words of a language: its own, else those of the nearest language that has them (`pt` for `pt-BR`),
+    /// else English.
+    pub fn words(&self, code: &str) -> Words {
+        let nearest: Vec<&str> = language::nearest(code).collect();
+        let layers = std::iter::once(ENGLISH).chain(nearest.into_iter().rev());
+        layers.filter_map(|code| self.words.get(code)).flat_map(Words::clone).collect()
     }
 
-    /// Whether the theme has words in a language.
-    pub fn speaks(&self, language: &str) -> bool {
-        self.words.contains_key(language)
+    /// Whether the theme has words in a language, or in one that stands in for it.
+    pub fn speaks(&self, code: &str) -> bool {
+        language::nearest(code).any(|code| self.words.contains_key(code))
     }
 
     /// Returns the tokens as CSS custom properties, for light and for dark.
@@ -252,8 +253,8 @@ mod tests {
     #[test]
     fn html_is_let_in_by_these_files_alone() {
         let default = embedded(&DEFAULT);
-        let open = default.iter().filter(|(path, text)| is_template(path) && text.contains("safe"));
-        let open: Vec<_> = open.map(|(path, text)| (path.as_str(), text.matches("safe").count())).collect();
+        let open = default.iter().filter(|(path, text)| is_template(path) && text.contains("| safe"));
+        let open: Vec<_> = open.map(|(path, text)| (path.as_str(), text.matches("| safe").count())).collect();
         assert_eq!(
             open,
             [("components/base.html", 2), ("components/figure.html", 1), ("components/markdown.html", 1)],
@@ -293,7 +294,18 @@ mod tests {
         let theme = Theme::new(&layer(&[("lang/sv.toml", "chart_share = \"Andel\"")])).unwrap();
         let words = theme.words("sv");
         assert_eq!((words["chart_share"].as_str(), words["chart_low"].as_str()), ("Andel", "Low end"));
-        assert_eq!(theme.words("fi"), theme.words("en"));
+        assert_eq!(theme.words("is"), theme.words("en"));
+        assert!(theme.speaks("sv") && !theme.speaks("is"));
+    }
+
+    #[test]
+    fn a_word_of_the_main_language_stands_in_for_one_of_a_country() {
+        let theme = Theme::new(&layer(&[("lang/pt-BR.toml", "send = \"Manda\"")])).unwrap();
+        let (portuguese, brazilian) = (theme.words("pt"), theme.words("pt-BR"));
+        assert_eq!(brazilian["send"], "Manda");
+        assert_eq!(brazilian["back"], portuguese["back"]);
+        assert_ne!(portuguese["send"], "Manda");
+        assert!(theme.speaks("pt-AO") && theme.words("pt-AO") == portuguese);
     }
 
     #[test]

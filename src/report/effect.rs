@@ -64,7 +64,7 @@ pub(super) fn tell(effect: &Effect, better: Direction, reader: Reader, language:
             Verdict::NoMeaningfulChange { raw, .. } => teller.say(verdict, raw, Some(raw)),
             Verdict::NoDetectableChange { raw, detectable, .. } => {
                 let [low, high] = teller.ends(raw);
-                let detectable = teller.amount(*detectable, raw);
+                let detectable = teller.points(*detectable, raw);
                 teller.fill(verdict.code(), &[("low", &low), ("high", &high), ("detectable", &detectable)])
             }
         }),
@@ -102,13 +102,13 @@ impl Teller<'_> {
     fn say(&self, verdict: &Verdict, raw: &Difference, beyond: Option<&Difference>) -> String {
         let moved = self.moved(raw);
         let Some(beyond) = beyond else { return self.fill(verdict.code(), &[("moved", &moved)]) };
-        let by = self.amount(beyond.value, beyond);
+        let by = self.points(beyond.value, beyond);
         let [low, high] = if beyond.direction().is_some() { self.amounts(beyond) } else { self.ends(beyond) };
         self.fill(verdict.code(), &[("moved", &moved), ("beyond", &by), ("low", &low), ("high", &high)])
     }
 
     fn moved(&self, raw: &Difference) -> String {
-        let by = self.amount(raw.value, raw);
+        let by = self.points(raw.value, raw);
         let (key, [low, high]) = match raw.direction() {
             Some(Direction::Up) => ("moved_up", self.amounts(raw)),
             Some(Direction::Down) => ("moved_down", self.amounts(raw)),
@@ -124,24 +124,27 @@ impl Teller<'_> {
             Wait::AnswersAfter { given, needed, weeks } => {
                 let needed = language.whole(*needed);
                 let given = given.shown().map(|given| language.whole(given.of().0));
-                let mut sentence = match &given {
+                let sentence = match &given {
                     Some(given) => self.fill("wait_after", &[("given", given), ("needed", &needed)]),
-                    None => self.fill("wait_after_few", &[("needed", &needed)]),
+                    None => self.fill("wait_after_hidden", &[("needed", &needed)]),
                 };
-                if let Some(weeks) = weeks {
-                    sentence.push(' ');
-                    sentence.push_str(&language.fill("verdict_weeks", &[("weeks", &language.count("weeks", *weeks))]));
-                }
-                sentence
+                let Some(weeks) = weeks else { return sentence };
+                let gaps = [("sentence", sentence.as_str()), ("weeks", &language.count("weeks", *weeks))];
+                language.fill("verdict_weeks", &gaps)
             }
             Wait::ReviewDate => self.fill("wait_review", &[("date", &language.date(review_on))]),
             Wait::Spread => self.fill("wait_spread", &[]),
         }
     }
 
-    /// A length without its sign, with as many digits as the change can bear.
+    /// A length without its sign.
     fn amount(&self, value: f64, of: &Difference) -> String {
-        self.language.number(&wording::value(value.abs(), Unit::Rating, of.first.min(of.second)))
+        self.language.number(&length(value, of))
+    }
+
+    /// The same, in points.
+    fn points(&self, value: f64, of: &Difference) -> String {
+        self.language.amount("points", &length(value, of))
     }
 
     /// The ends of an interval that lies on one side of zero, as lengths, the shorter first.
@@ -153,15 +156,20 @@ impl Teller<'_> {
     /// The ends of an interval, with their signs.
     fn ends(&self, change: &Difference) -> [String; 2] {
         [change.low, change.high].map(|end| {
-            let amount = self.amount(end, change);
+            let length = length(end, change);
             let sign = match end {
-                _ if !amount.contains(|c: char| c.is_ascii_digit() && c != '0') => "",
+                _ if !length.contains(|c: char| c.is_ascii_digit() && c != '0') => "",
                 end if end < 0.0 => "\u{2212}",
                 _ => "+",
             };
-            format!("{sign}{amount}")
+            self.language.number(&format!("{sign}{length}"))
         })
     }
+}
+
+/// Writes a length without its sign, in English, with as many digits as the change can bear.
+fn length(value: f64, of: &Difference) -> String {
+    wording::value(value.abs(), Unit::Rating, of.first.min(of.second))
 }
 
 #[cfg(test)]
@@ -296,13 +304,14 @@ mod tests {
     #[test]
     fn customers_read_every_verdict_in_their_language() {
         let theme = Theme::new(&BTreeMap::new()).unwrap();
-        for code in ["en", "sv"] {
+        for code in ["en", "sv", "de", "fr", "es", "it", "pt", "nl", "nb", "da", "fi", "pl", "ar", "ja"] {
             let language = Language::new(&theme, code);
             for (verdict, _) in verdicts() {
                 let told = tell(&effect(verdict), Up, Reader::Customer, &language);
                 let text = format!("{}. {}", told.head, told.sentence);
-                assert!(!text.contains(['{', '}', '_']) && told.sentence.ends_with('.'), "{text}");
-                assert!(code == "en" || !text.contains("0."), "{text} writes numbers as English does");
+                assert!(!text.contains(['{', '}', '_']) && told.sentence.ends_with(['.', '。']), "{text}");
+                let comma = !["en", "ar", "ja"].contains(&code);
+                assert!(!comma || !text.contains("0.1"), "{text} writes numbers as English does");
             }
         }
         let swedish = Language::new(&theme, "sv");

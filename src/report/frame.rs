@@ -12,13 +12,14 @@ use crate::render::{Page, Site, Theme};
 pub(super) const LANGUAGE: &str = "en";
 
 /// Where each page links to: path within the report, name, and whether it is there only where suggestions are kept.
-const LINKS: [(&str, &str, bool); 6] = [
+const LINKS: [(&str, &str, bool); 7] = [
     ("index.html", "Overview", false),
     ("questions/index.html", "Questions", false),
     ("suggestions/index.html", "Suggestions", true),
     ("actions/index.html", "Actions", true),
     ("set-aside/index.html", "Set aside", false),
     ("methods/index.html", "Methods", false),
+    ("share/index.html", "Share", false),
 ];
 
 /// Where the pages of one report are written.

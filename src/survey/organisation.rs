@@ -67,7 +67,9 @@ const SITES: usize = 1_800;
 
 /// Reads the sites that may show the forms in a frame.
 fn embed(share: &Table<'_>) -> Vec<String> {
-    let Some(value) = share.get("embed") else { return Vec::new() };
+    let value = share.get("embed");
+    share.refuse_unknown_keys();
+    let Some(value) = value else { return Vec::new() };
     let mut sites = Vec::new();
     for site in value.texts() {
         let host = site.value.strip_prefix("https://").or_else(|| site.value.strip_prefix("http://"));
@@ -85,6 +87,5 @@ fn embed(share: &Table<'_>) -> Vec<String> {
             Problem::error("these sites are more than a host reads").hint("name the ones that do embed a form"),
         );
     }
-    share.refuse_unknown_keys();
     sites
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::recall::{self, Piece};
+use crate::language;
 
 /// A text, with its translations. Where it recalls earlier answers, whoever does not know them reads the fallbacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,15 +37,16 @@ impl Text {
         Self { original: translations.remove("").unwrap_or_default(), translations, recalling }
     }
 
-    /// Returns the text in a language, or as it was first written where there is no translation.
-    pub fn in_language(&self, language: &str) -> &str {
-        self.translations.get(language).unwrap_or(&self.original)
+    /// Returns the text in a language, or in the nearest that has it (`pt` for `pt-BR`), or as it was first written where
+    /// there is no translation.
+    pub fn in_language(&self, code: &str) -> &str {
+        language::nearest(code).find_map(|code| self.translations.get(code)).unwrap_or(&self.original)
     }
 
     /// Returns the text in a language, with the recalls of answers in it as they were written.
-    pub fn recalling(&self, language: &str) -> &str {
-        let key = if self.translations.contains_key(language) { language } else { "" };
-        self.recalling.get(key).map_or_else(|| self.in_language(language), String::as_str)
+    pub fn recalling(&self, code: &str) -> &str {
+        let key = language::nearest(code).find(|code| self.translations.contains_key(*code)).unwrap_or_default();
+        self.recalling.get(key).map_or_else(|| self.in_language(code), String::as_str)
     }
 
     /// Returns the text as first written, in the survey's own language.

@@ -57,6 +57,8 @@ const site = await serve({
   'surveys/counter/survey.toml': `shared_device = true\n${VISIT}`,
 });
 
+const open = (t, path) => site.page(t, path, { fresh: false });
+
 // Everything of the sample, on both of its pages; "Why?" is hidden again in the end.
 async function fill(page) {
   await mouse.answer(page, 'q_rate', '2');
@@ -86,7 +88,7 @@ const FILLED = {
 };
 
 test('a reload, and a walk to another page and back, lose nothing', async (t) => {
-  const page = await site.page(t, '/visit/?branch=oslo');
+  const page = await open(t, '/visit/?branch=oslo');
   await fill(page);
   const before = await state(page);
   assert.deepEqual(before, { ...FILLED, q_branch: 'oslo', id: before.id });
@@ -104,7 +106,7 @@ test('a reload, and a walk to another page and back, lose nothing', async (t) =>
 });
 
 test('what was typed the moment before is kept, too', async (t) => {
-  const page = await site.page(t, '/visit/');
+  const page = await open(t, '/visit/');
   await mouse.answer(page, 'q_rate', '1');
   await mouse.answer(page, 'q_why', 'Now');
   await page.reload();
@@ -114,7 +116,7 @@ test('what was typed the moment before is kept, too', async (t) => {
 });
 
 test('an answer that is hidden is kept but not sent', async (t) => {
-  const page = await site.page(t, '/visit/');
+  const page = await open(t, '/visit/');
   await mouse.answer(page, 'q_rate', '1');
   await mouse.answer(page, 'q_why', 'Slow');
   await mouse.answer(page, 'q_rate', '5');
@@ -133,7 +135,7 @@ test('an answer that is hidden is kept but not sent', async (t) => {
 });
 
 test('a hidden answer comes back when it is asked again', async (t) => {
-  const page = await site.page(t, '/visit/');
+  const page = await open(t, '/visit/');
   await mouse.answer(page, 'q_rate', '1');
   await mouse.answer(page, 'q_why', 'Slow');
   await mouse.answer(page, 'q_rate', '5');
@@ -143,7 +145,7 @@ test('a hidden answer comes back when it is asked again', async (t) => {
 });
 
 test('the time spent is summed over visits', async (t) => {
-  const page = await site.page(t, '/visit/');
+  const page = await open(t, '/visit/');
   await mouse.answer(page, 'q_rate', '5');
   await page.locator('#kept:visible').waitFor();
   await change(page, (draft) => ({ ...draft, spent: draft.spent + 1_000_000 }));
@@ -163,7 +165,7 @@ const change = (page, how) =>
   }, String(how));
 
 test('a draft is dropped after thirty days', async (t) => {
-  const page = await site.page(t, '/visit/');
+  const page = await open(t, '/visit/');
   await mouse.answer(page, 'q_rate', '5');
   await page.locator('#kept:visible').waitFor();
   const days = await page.evaluate(() => (JSON.parse(Object.values(localStorage)[0]).until - Date.now()) / 864e5);
@@ -189,7 +191,7 @@ test('a draft is dropped when the questions changed, and so are those of older o
 });
 
 test('answers can be cleared', async (t) => {
-  const page = await site.page(t, '/visit/');
+  const page = await open(t, '/visit/');
   await fill(page);
   const { id: before } = await state(page);
   page.once('dialog', (dialog) => dialog.dismiss());
@@ -208,7 +210,7 @@ test('answers can be cleared', async (t) => {
 });
 
 test('a device that strangers share keeps nothing', async (t) => {
-  const page = await site.page(t, '/counter/');
+  const page = await open(t, '/counter/');
   await mouse.answer(page, 'q_rate', '2');
   await mouse.answer(page, 'q_why', 'Secret');
   await page.waitForTimeout(500);
@@ -230,7 +232,7 @@ test('storage that is forbidden or full costs the draft and nothing else', async
       for (let size = 1 << 22; size >= 1; size >>= 1) try { localStorage[`x${size}`] = 'x'.repeat(size); } catch {}
     },
   ]) {
-    const page = await site.page(t, '/');
+    const page = await open(t, '/');
     await page.addInitScript(broken);
     await page.goto(new URL('/visit/', site.address).href);
     await mouse.answer(page, 'q_rate', '4');

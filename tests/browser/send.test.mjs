@@ -49,6 +49,8 @@ const hosted = Object.entries(HOSTS).map(([name, collect]) => [`surveys/${name}/
 const site = await serve({ 'surveys/visit/survey.toml': visit(HOSTS.netlify) });
 const disk = await build(Object.fromEntries(hosted));
 
+const open = (t, path, options) => site.page(t, path, { fresh: false, ...options });
+
 // What a browser says of a network that fails, or of a host that says no.
 const allow = /Failed to load resource|net::ERR/;
 
@@ -71,7 +73,7 @@ async function arrivesOnce(before, why) {
 }
 
 test('a sent form says thank you in its place, with a receipt whose hash alone was sent', async (t) => {
-  const page = await site.page(t, '/visit/');
+  const page = await open(t, '/visit/');
   const before = await count();
   await fill(page, 'sent');
   const [request] = await Promise.all([page.waitForRequest('**/collect/visit'), mouse.press(page, '#send')]);
@@ -104,7 +106,7 @@ test('a sent form says thank you in its place, with a receipt whose hash alone w
 });
 
 test('without a network the answer waits, and goes by itself when the network is back', async (t) => {
-  const page = await site.page(t, '/visit/', { allow });
+  const page = await open(t, '/visit/', { allow });
   const before = await count();
   await fill(page, 'offline');
   await page.context().setOffline(true);
@@ -124,7 +126,7 @@ test('without a network the answer waits, and goes by itself when the network is
 });
 
 test('an answer that waits is sent at the next visit, with the same receipt', async (t) => {
-  const page = await site.page(t, '/visit/', { allow });
+  const page = await open(t, '/visit/', { allow });
   const before = await count();
   await fill(page, 'later');
   // The network fails in a way that the browser does not notice.
@@ -142,7 +144,7 @@ test('an answer that waits is sent at the next visit, with the same receipt', as
 });
 
 test('two pages of one form send one copy', async (t) => {
-  const page = await site.page(t, '/visit/', { allow });
+  const page = await open(t, '/visit/', { allow });
   const before = await count();
   await fill(page, 'twice');
   await page.context().setOffline(true);
@@ -164,7 +166,7 @@ test('two pages of one form send one copy', async (t) => {
 });
 
 test('a host that says no is not believed to have said yes', async (t) => {
-  const page = await site.page(t, '/visit/', { allow });
+  const page = await open(t, '/visit/', { allow });
   const before = await count();
   await fill(page, 'refused');
   await page.route('**/collect/**', (route) => route.fulfill({ status: 500 }));
@@ -192,7 +194,7 @@ test('a host that says no is not believed to have said yes', async (t) => {
 });
 
 test('where storage, locks and hashes are missing an answer is sent all the same, without a receipt', async (t) => {
-  const page = await site.page(t, '/', { allow });
+  const page = await open(t, '/', { allow });
   const before = await count();
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });
@@ -247,7 +249,7 @@ test('from the disk, a form for its own site is left to the browser', async (t) 
 test('a link chooses an answer, ticks no box and sends nothing', async (t) => {
   const before = await count();
   for (let mark = 0; mark <= 10; mark += 1) {
-    const page = await site.page(t, `/visit/?q_recommend=${mark}&q_place=south&q_quote=yes&q_why=words&branch=oslo`);
+    const page = await open(t, `/visit/?q_recommend=${mark}&q_place=south&q_quote=yes&q_why=words&branch=oslo`);
     const { q_recommend: chosen, ...rest } = await page.locator('form').evaluate((form) =>
       Object.fromEntries([...new FormData(form)].filter(([name, value]) => name.startsWith('q_') && value)));
     assert.equal(chosen, String(mark));
@@ -260,7 +262,7 @@ test('a link chooses an answer, ticks no box and sends nothing', async (t) => {
 });
 
 test('what a person chose after following a link survives a reload of that link', async (t) => {
-  const page = await site.page(t, '/visit/?q_recommend=9');
+  const page = await open(t, '/visit/?q_recommend=9');
   await mouse.answer(page, 'q_recommend', '2');
   await page.reload();
   assert.equal(await page.locator('[name=q_recommend]:checked').inputValue(), '2');
@@ -276,7 +278,7 @@ const NAMES = ['q_recommend', 'q_why', 'q_place', 'q_quote', 'branch', 'from', '
   '__proto__', 'constructor', 'action', 'q_recommend"]', ''];
 
 test('two hundred hostile addresses lead nowhere', async (t) => {
-  const page = await site.page(t, '/visit/');
+  const page = await open(t, '/visit/');
   const ways = HARM.flatMap((harm) => NAMES.map((name) => `?${encodeURIComponent(name)}=${encodeURIComponent(harm)}`));
   const hashes = HARM.map((harm) => `#${encodeURIComponent(harm)}`);
   const chosen = [...ways.filter((_, index) => index % 4), ...hashes].slice(0, 208);
@@ -298,7 +300,7 @@ test('two hundred hostile addresses lead nowhere', async (t) => {
 
 test('what became of the answers can be read on any screen', async (t) => {
   for (const [width, scheme] of [[320, 'dark'], [320, 'light'], [1280, 'dark']]) {
-    const page = await site.page(t, '/visit/', { width, scheme, allow });
+    const page = await open(t, '/visit/', { width, scheme, allow });
     await fill(page, 'screen');
     await page.route('**/collect/**', (route) => route.fulfill({ status: 500 }));
     await mouse.press(page, '#send');

@@ -119,3 +119,33 @@ error: there is no theme `hause`
 ",
     );
 }
+
+#[test]
+fn a_language_without_words_is_told_once_with_the_file_to_add() {
+    let survey = "\
+title = { en = \"Your visit\", is = \"Heimsókn\", pt-BR = \"Sua visita\" }
+languages = [\"en\", \"is\", \"pt-BR\"]
+[contact]
+name = \"Maria\"
+email = \"care@example.org\"
+[collect]
+to = \"file\"
+[[question]]
+id = \"again\"
+type = \"yes_no\"
+ask = { en = \"Again?\", is = \"Aftur?\", pt-BR = \"De novo?\" }
+";
+    let told = "\
+warning: the theme has no words in `is`, a language of `visit`
+ = help: add `themes/ours/lang/is.toml`, a translation of `lang/en.toml`, and `theme = \"ours\"` in yousaid.toml; until then people read buttons and hints in English
+
+";
+    let project = Project::visit().file(VISIT, survey);
+    project.run(&["check"]).succeeds().prints("1 survey, 1 warning\n").complains(told);
+    let project = project.edit("yousaid.toml", "as_of", "theme = \"ours\"\nas_of");
+    let project = project.file("themes/ours/lang/is.toml", "save = \"Vista\"");
+    project.run(&["check"]).succeeds().prints("1 survey, nothing wrong\n").complains("");
+    project.run(&["build"]).succeeds();
+    project.page("public/visit/is/index.html").shows("Vista");
+    project.page("public/visit/pt-BR/index.html").shows("Sim");
+}

@@ -32,8 +32,8 @@ fn a_picture_that_cannot_be_shown_is_pointed_at() {
             .file(VISIT, survey(name, "stew.png"))
             .file("surveys/visit/stew.png", "x")
             .file("surveys/visit/large.webp", vec![7; bytes]);
-        let complaint = format!("error: {message}\n  --> surveys/visit/survey.toml:11:29\n...");
-        project.run(&["check"]).fails_with(1).complains(&complaint);
+        let complaint = format!("error: {message}\n  --> surveys/visit/survey.toml:12:30\n...");
+        project.run(&["check"]).fails_with(3).complains(&complaint);
     };
     case("fish.gif", 1, "`fish.gif` is no picture that browsers show");
     case("fish.png", 1, "there is no picture `fish.png`");

@@ -46,6 +46,11 @@ fn points_that_do_not_rise_are_refused() {
 }
 
 #[test]
+fn a_wrong_language_is_one_mistake_and_no_text_is_blamed() {
+    case("no-language", 4);
+}
+
+#[test]
 fn what_an_expression_cannot_see_is_told_with_the_reason() {
     case("conditions-astray", 15);
 }
@@ -57,7 +62,7 @@ fn pages_that_lead_nowhere_are_told() {
 
 #[test]
 fn recalls_of_unknown_answers_and_those_lost_in_translation_are_told() {
-    case("recalls-astray", 11);
+    case("recalls-astray", 12);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod answer;
 mod command;
 mod live;
+mod multipart;
 mod post;
 mod reload;
 mod server;

@@ -5,6 +5,7 @@ use std::io::Read;
 use tiny_http::Request;
 
 use super::answer::Answer;
+use super::multipart;
 use crate::problem::Problem;
 
 /// Names and values of a form, in the order in which the browser sent them.
@@ -17,25 +18,29 @@ pub type Collect<'a> = dyn Fn(&str, Fields) -> Result<String, Problem> + Sync + 
 /// Longest body of a form, in bytes.
 const LIMIT: usize = 1 << 20;
 
+/// Longest body of a form that sends files, in bytes.
+const LIMIT_WITH_FILES: usize = 25 << 20;
+
 /// Reads the form that a survey posted, hands it on, and sends the browser to the next page.
 pub(super) fn take(request: &mut Request, survey: &str, collect: &Collect) -> Answer {
     if !is_own_page(request) {
         return Answer::words(403, "only a page of this server may post here");
     }
-    let form = header(request, "Content-Type").is_some_and(|kind| {
-        kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
-    });
-    if !form {
-        return Answer::words(415, "a form is posted as application/x-www-form-urlencoded");
-    }
+    let kind = header(request, "Content-Type").unwrap_or_default().to_owned();
+    let (limit, words) = match kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+        "application/x-www-form-urlencoded" => (LIMIT, "the form is longer than 1 MiB"),
+        "multipart/form-data" => (LIMIT_WITH_FILES, "the form is longer than 25 MiB"),
+        _ => return Answer::words(415, "a form is posted as a form, and as nothing else"),
+    };
     let mut body = Vec::new();
-    let read = request.as_reader().take(LIMIT as u64 + 1).read_to_end(&mut body);
-    match read {
-        Err(_) => return Answer::words(400, "the form did not arrive whole"),
-        Ok(length) if length > LIMIT => return Answer::words(413, "the form is longer than 1 MiB"),
-        Ok(_) => {}
-    }
-    let fields = form_urlencoded::parse(&body).into_owned().collect();
+    let read = request.as_reader().take(limit as u64 + 1).read_to_end(&mut body);
+    let fields = match read {
+        Ok(length) if length > limit => return Answer::words(413, words),
+        Ok(_) if limit == LIMIT => Some(form_urlencoded::parse(&body).into_owned().collect()),
+        Ok(_) => multipart::fields(&kind, &body),
+        Err(_) => None,
+    };
+    let Some(fields) = fields else { return Answer::words(400, "the form did not arrive whole") };
     match collect(survey, fields) {
         // A script asks whether the answer arrived, and goes on by itself.
         Ok(_) if header(request, "Accept").is_some_and(|kinds| kinds.contains("application/json")) => {

@@ -94,7 +94,7 @@ impl Writer<'_> {
     pub(super) fn people(&self, theme: usize, group: Group) -> String {
         match self.counts.people(theme, group) {
             Some(0) => String::new(),
-            Some(people) => self.language.fill("did_people", &[("n", &self.language.whole(people))]),
+            Some(people) => self.language.count("did_people", people),
             None => self.language.word("did_people_hidden").to_owned(),
         }
     }

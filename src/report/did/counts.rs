@@ -104,10 +104,10 @@ impl Counts {
         let number = |count| language.whole(count);
         let parts = NAMES.iter().zip(groups).filter_map(|(name, count)| {
             let count = count.filter(|count| *count > 0)?;
-            Some(language.fill(&format!("did_{name}_count"), &[("n", &number(count))]))
+            Some(language.count(&format!("did_{name}_count"), count))
         });
-        let parts = language.list("and", &parts.collect::<Vec<String>>());
-        let all = language.fill("did_all", &[("n", &number(total))]);
+        let parts: Vec<String> = parts.collect();
+        let all = language.count("did_all", total);
         let tile = |((name, section), count): ((&&str, Option<&'static str>), &Option<u64>)| Tile {
             section,
             count: count.map_or_else(|| word("did_tile_hidden"), number),
@@ -115,7 +115,11 @@ impl Counts {
             label: word(&format!("did_tile_{name}")),
         };
         Summary {
-            sentence: if parts.is_empty() { all } else { format!("{all} {parts}.") },
+            sentence: if parts.is_empty() {
+                all
+            } else {
+                language.fill("did_counts", &[("all", &all), ("parts", &language.all_of(&parts))])
+            },
             hidden: if groups.contains(&None) { word("did_hidden") } else { String::new() },
             tiles: NAMES.iter().zip(sections).zip(&groups).map(tile).collect(),
         }

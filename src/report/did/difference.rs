@@ -35,7 +35,7 @@ impl Writer<'_> {
             // Who asked for something else as well may stand with what was done about that.
             0 if !progress.since_done.is_empty() => None,
             0 => Some(self.language.word("did_again_none").to_owned()),
-            people => Some(self.language.fill("did_again", &[("n", &self.language.whole(people))])),
+            people => Some(self.language.count("did_again", people)),
         }
     }
 

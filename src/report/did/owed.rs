@@ -35,10 +35,7 @@ impl Writer<'_> {
         waiting.sort_by_key(|theme| self.reading.ledger.themes[*theme].moment.unwrap_or(usize::MAX));
         let lead = match (self.counts.open(), self.reading.actions.debt.oldest_days) {
             (Some(0), _) => word("did_open_none"),
-            (Some(n), Some(days)) => {
-                let gaps = [("n", self.language.whole(n)), ("age", self.age(days))];
-                self.language.fill("did_open_lead", &gaps.each_ref().map(|(gap, value)| (*gap, value.as_str())))
-            }
+            (Some(n), Some(days)) => self.language.count_with("did_open_lead", n, &[("age", &self.age(days))]),
             _ => word("did_open_lead_plain"),
         };
         let rest = match self.counts.open() {

@@ -195,7 +195,7 @@ pub(super) fn rating(table: &Table<'_>, around: &Surroundings) -> Option<Scale> 
     if value.is_text() {
         let id = value.text()?.value;
         let scale = around.scale(&id).or_else(|| {
-            let known = around.scales.keys().map(String::as_str).chain(builtin::SCALES);
+            let known = around.scales.keys().map(String::as_str).chain(builtin::scale_names());
             let hint = problem::near(&id, known, format!("add `[scale.{id}]`, or write `scale = 5`"));
             value.report(Problem::error(format!("no scale is called `{id}`")).hint(hint));
             None

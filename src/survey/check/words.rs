@@ -3,20 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::definition::{Table, Value, Written};
+use crate::language;
 use crate::problem::{self, List, Problem};
 use crate::render::markdown;
 use crate::survey::recall::{self, Piece};
 use crate::survey::{Survey, Text};
 
 /// The languages of a survey, its own first; every text is read against them.
-pub(crate) struct Languages(Vec<String>);
+pub(crate) struct Languages {
+    codes: Vec<String>,
+    /// What was written and is no code of a language. Texts are not blamed for it.
+    refused: Vec<String>,
+}
 
 impl Languages {
     /// Reads `language` and `languages`; English when neither is written.
     pub(super) fn read(table: &Table<'_>) -> Self {
-        let own = table.get("language").and_then(|value| code(table, value.text()?));
+        let mut refused = Vec::new();
+        let own = table.get("language").and_then(|value| code(table, value.text()?, &mut refused));
         let all = table.get("languages").map(|value| value.texts()).unwrap_or_default();
-        let all: Vec<String> = all.into_iter().filter_map(|language| code(table, language)).collect();
+        let all: Vec<String> = all.into_iter().filter_map(|language| code(table, language, &mut refused)).collect();
         let own = own.or_else(|| all.first().cloned()).unwrap_or_else(|| "en".into());
         let mut codes = vec![own];
         for language in all {
@@ -24,33 +30,37 @@ impl Languages {
                 codes.push(language);
             }
         }
-        Self(codes)
+        Self { codes, refused }
     }
 
     /// The languages of a survey that has been checked, for other files that are written beside it.
     pub(crate) fn of(survey: &Survey) -> Self {
-        Self(survey.languages.clone())
+        Self { codes: survey.languages.clone(), refused: Vec::new() }
     }
 
     /// Reads a text: a string, or a table by language. A missing translation is named.
     pub(crate) fn text(&self, value: &Value<'_>) -> Option<Text> {
         if !value.is_table() {
             let text = value.text()?;
-            self.warn_of_missing(value, &BTreeMap::from([(self.0[0].clone(), String::new())]));
+            self.warn_of_missing(value, &BTreeMap::from([(self.codes[0].clone(), String::new())]));
             return Some(Text::plain(text.value));
         }
         let mut translations = BTreeMap::new();
         for (language, value) in value.table()?.entries() {
-            if !self.0.contains(&language.value) {
+            if !self.codes.contains(&language.value) && !self.refused.contains(&language.value) {
                 let problem = Problem::error(format!("`{}` is not a language of this survey", language.value));
-                value.report(problem.hint(format!("its languages are {}", List::and(&self.0))));
+                value.report(problem.hint(format!("its languages are {}", List::and(&self.codes))));
             }
             translations.insert(language.value, value.text()?.value);
         }
         self.warn_of_missing(value, &translations);
-        let Some(original) = translations.get(&self.0[0]).cloned() else {
-            let problem = Problem::error(format!("the text in `{}`, the survey's own language, is missing", self.0[0]));
-            value.report(problem.hint(format!("add `{} = \"...\"`", self.0[0])));
+        let Some(original) = translations.get(&self.codes[0]).cloned() else {
+            if !self.refused.is_empty() {
+                return translations.first_key_value().map(|(_, text)| Text::plain(text));
+            }
+            let problem =
+                Problem::error(format!("the text in `{}`, the survey's own language, is missing", self.codes[0]));
+            value.report(problem.hint(format!("add `{} = \"...\"`", self.codes[0])));
             return None;
         };
         Some(Text::translated(original, translations))
@@ -84,31 +94,33 @@ impl Languages {
 
     /// Gives the codes away.
     pub(super) fn into_codes(self) -> Vec<String> {
-        self.0
+        self.codes
     }
 
     fn warn_of_missing(&self, value: &Value<'_>, written: &BTreeMap<String, String>) {
-        let missing: Vec<_> = self.0[1..].iter().filter(|language| !written.contains_key(*language)).collect();
+        if !self.refused.is_empty() {
+            return;
+        }
+        let missing: Vec<_> = self.codes[1..].iter().filter(|language| !written.contains_key(*language)).collect();
         if !missing.is_empty() {
             let problem = Problem::warning(format!("the text in {} is missing", List::and(&missing)));
             value.report(problem.hint(format!(
                 "write `{{ {} = \"...\", {} = \"...\" }}`; until then people read it in `{}`",
-                self.0[0], missing[0], self.0[0]
+                self.codes[0], missing[0], self.codes[0]
             )));
         }
     }
 }
 
-fn code(table: &Table<'_>, language: Written<String>) -> Option<String> {
-    let main = language.value.split('-').next().unwrap_or_default();
-    let fits = (2..=3).contains(&main.len())
-        && main.chars().all(|c| c.is_ascii_lowercase())
-        && language.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    if !fits {
-        let problem = Problem::error(format!("`{}` is no code of a language", language.value));
-        language.report(table, problem.hint("use codes such as `en`, `sv` or `pt-BR`"));
+fn code(table: &Table<'_>, written: Written<String>, refused: &mut Vec<String>) -> Option<String> {
+    if language::exists(&written.value) {
+        return Some(written.value);
     }
-    fits.then_some(language.value)
+    let hint = language::meant(&written.value).map(|code| format!("write `{code}`"));
+    let problem = Problem::error(format!("`{}` is no code of a language", written.value));
+    written.report(table, problem.hint(hint.unwrap_or_else(|| "use codes such as `en`, `sv` or `pt-BR`".into())));
+    refused.push(written.value);
+    None
 }
 
 /// Reads an id: `[a-z][a-z0-9_]*`, at most 40 characters, so that it survives every form service as a field name.
