@@ -351,7 +351,7 @@ fn shuffled(seed: u32, name: &str, mut list: Vec<&str>) -> Vec<String> {
     for last in (1..list.len()).rev() {
         state = state.wrapping_add(0x6d2b_79f5);
         let mut mixed = (state ^ (state >> 15)).wrapping_mul(state | 1);
-        mixed ^= mixed.wrapping_add((mixed ^ (mixed >> 7)).wrapping_mul(mixed | 61));
+        mixed ^= mixed.wrapping_add((mixed ^ (mixed >> 7)).wrapping_mul(mixed | 0x3d));
         let share = f64::from(mixed ^ (mixed >> 14)) / 4_294_967_296.0;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below the length of a list")]
         list.swap(last, (share * (last + 1) as f64) as usize);
