@@ -87,6 +87,7 @@ pub fn check(project: &Project) -> Checked {
         let (survey, found) = survey::check(&files.id, &files.definition, &organisation);
         problems.extend(found.into_iter().filter(|problem| !problem.is_note() || is_new(files)));
         let Some(survey) = survey else { continue };
+        problems.extend(form::pictures(&survey, &files.pictures).1);
         let (ledger, found) = match &files.ledger {
             Some(source) => actions::check(source, &survey),
             None => (Some(Ledger::default()), Vec::new()),
@@ -177,7 +178,8 @@ impl Desk<'_> {
         let mut built = Built { problems, ..Built::default() };
         let mut found = Vec::new();
         for (files, (survey, ledger)) in project.surveys.iter().zip(surveys) {
-            built.site.extend(form::pages(survey, self.theme, self.organisation, self.as_of)?);
+            let (pictures, _) = form::pictures(survey, &files.pictures);
+            built.site.extend(form::pages(survey, self.theme, self.organisation, self.as_of, &pictures)?);
             built.site.extend(form::share::kit(survey, self.theme, self.organisation)?);
             found.push(self.find(files, survey, ledger, &mut built)?);
         }

@@ -40,7 +40,7 @@ fn survey(text: &str) -> Survey {
 }
 
 fn pages(survey: &Survey, organisation: &Organisation) -> Site {
-    form::pages(survey, &THEME, organisation, DAY).unwrap()
+    form::pages(survey, &THEME, organisation, DAY, &form::Pictures::new()).unwrap()
 }
 
 /// The form page of a survey, from `<main>` on, without the style sheets and the script.
@@ -341,4 +341,45 @@ proptest! {
     fn no_text_makes_a_script(text in "([<>\"'&/={}%a-z\\[\\]()!`*\n ]|<script|</script|onload=|<!--){0,24}") {
         stays_text(&text);
     }
+}
+
+/// The order that docs/survey.md describes: Mulberry32, begun with the seed and the FNV-1a hash of the list's name, and
+/// Fisher and Yates' exchanges from the last place to the first.
+fn shuffled(seed: u32, name: &str, mut list: Vec<&str>) -> Vec<String> {
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |all, byte| (all ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let mut state = seed ^ hash;
+    for last in (1..list.len()).rev() {
+        state = state.wrapping_add(0x6d2b_79f5);
+        let mut mixed = (state ^ (state >> 15)).wrapping_mul(state | 1);
+        mixed ^= mixed.wrapping_add((mixed ^ (mixed >> 7)).wrapping_mul(mixed | 0x3d));
+        let share = f64::from(mixed ^ (mixed >> 14)) / 4_294_967_296.0;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below the length of a list")]
+        list.swap(last, (share * (last + 1) as f64) as usize);
+    }
+    list.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_order_of_a_list_follows_from_the_seed_as_the_form_has_it() {
+    let choices = || vec!["a", "b", "c", "d", "e", "f", "g", "h"];
+    let mut expected = serde_json::Map::new();
+    for seed in [1, 7, 4_294_967_295] {
+        let around = |first: &[&str], list: Vec<String>, last: &[&str]| -> Vec<String> {
+            let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+            [own(first), list, own(last)].concat()
+        };
+        // `three` depends on `one`, so that it and what stands between them move as one thing.
+        let questions = shuffled(seed, "section-1", vec!["q_one q_two q_grid q_three", "q_four", "q_five"]);
+        let questions = questions.iter().flat_map(|group| group.split(' ')).map(str::to_owned).collect();
+        let lists = serde_json::json!({
+            "q_one": around(&[], shuffled(seed, "q_one", choices()), &["other", "dk"]),
+            "q_two": around(&[""], shuffled(seed, "q_two", choices()), &[]),
+            "q_grid": around(&[], shuffled(seed, "q_grid", vec!["q_grid__a", "q_grid__b", "q_grid__c"]), &["q_grid__last"]),
+            "section-1": around(&[], questions, &[]),
+        });
+        expected.insert(seed.to_string(), lists);
+    }
+    let text = serde_json::to_string_pretty(&expected).unwrap() + "\n";
+    let file = snapbox::Data::read_from(std::path::Path::new("tests/form/orders.json"), None).raw();
+    snapbox::assert_data_eq!(text, file);
 }

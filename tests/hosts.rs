@@ -51,7 +51,7 @@ fn survey(collect: &str) -> Survey {
 }
 
 fn pages(collect: &str, address: Option<&str>) -> Site {
-    form::pages(&survey(collect), &THEME, &organisation(address), date(2026, 3, 1)).unwrap()
+    form::pages(&survey(collect), &THEME, &organisation(address), date(2026, 3, 1), &form::Pictures::new()).unwrap()
 }
 
 /// The hosts' part of a form: its first tag, its hidden fields but ours, the field that people do not see, the policy.
@@ -89,7 +89,7 @@ fn a_form_that_asks_for_files_sends_them_where_they_are_taken() {
     for collect in COLLECT {
         let (survey, problems) = check(collect, "type = \"file\"", &organisation(Some("https://a.example")));
         let survey = survey.unwrap_or_else(|| panic!("{problems:#?}"));
-        let site = form::pages(&survey, &THEME, &organisation(None), date(2026, 3, 1)).unwrap();
+        let site = form::pages(&survey, &THEME, &organisation(None), date(2026, 3, 1), &form::Pictures::new()).unwrap();
         let whole = site.text("public/visit/index.html").unwrap().contains(" enctype=\"multipart/form-data\"");
         assert_eq!(whole, survey.collect.host().takes_files(), "{collect}");
     }

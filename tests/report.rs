@@ -1,6 +1,7 @@
 //! The owner's report says what the answers allow, escapes what people typed, and links to pages that are there.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -88,6 +89,7 @@ fn built(definition: &str, file: &str, text: &str) -> Site {
     let source = |path: &str, text: &str| Arc::new(Source { path: path.into(), text: text.into() });
     let response = ResponseFile { path: format!("surveys/stay/responses/{file}"), bytes: text.into() };
     let survey = SurveyFiles {
+        pictures: BTreeMap::new(),
         astray: Vec::new(),
         id: "stay".into(),
         definition: source("surveys/stay/survey.toml", definition),

@@ -1,7 +1,7 @@
 //! Conditions in words, for browsers that cannot follow them: "If your answer to ... is 3 or lower".
 
 use super::words::Language;
-use crate::survey::{Condition, Question, Survey};
+use crate::survey::{Comparison, Condition, Question, Survey};
 
 /// Returns a condition as a sentence. Questions stand in it as they are written, in Markdown.
 pub(super) fn sentence(survey: &Survey, language: &Language<'_>, condition: &Condition) -> String {
@@ -20,9 +20,15 @@ fn clause(survey: &Survey, language: &Language<'_>, condition: &Condition, holds
         }
         Condition::Compares { question, comparison, number } => {
             let ask = survey.questions[*question].ask.in_language(language.code);
-            let sign = comparison.sign();
-            let choices = format!("{sign} {number}");
-            let key = if holds { "when_chose" } else { "when_chose_not" };
+            let key = if holds == (*comparison != Comparison::Unequal) { "when_chose" } else { "when_chose_not" };
+            let number = language.number(&number.to_string());
+            let choices = match comparison {
+                Comparison::Less => language.fill("less_than", &[("number", &number)]),
+                Comparison::AtMost => language.fill("or_less", &[("number", &number)]),
+                Comparison::Equal | Comparison::Unequal => number,
+                Comparison::AtLeast => language.fill("or_more", &[("number", &number)]),
+                Comparison::Greater => language.fill("more_than", &[("number", &number)]),
+            };
             return language.fill(key, &[("question", ask), ("choices", &choices)]);
         }
         Condition::Answered(question) => {
@@ -56,6 +62,9 @@ fn named(language: &Language<'_>, question: &Question, choices: &[usize]) -> Str
         if last + 1 == list.len() {
             return language.fill("or_higher", &[("choice", &label(*first))]);
         }
+        if choices.len() > 3 {
+            return language.fill("from_to", &[("low", &label(*first)), ("high", &label(*last))]);
+        }
     }
     language.any_of(&choices.iter().map(|choice| label(*choice)).collect::<Vec<_>>())
 }
@@ -81,6 +90,9 @@ pub(super) mod tests {
             &question("place", "type = \"dropdown\"\noptions = [\"North\", \"South\"]"),
             &question("used", "type = \"multiple\"\noptions = [\"A\", \"B\"]"),
             &question("words", "type = \"text\""),
+            &question("nights", "type = \"number\"\ndecimals = 1"),
+            &question("how", "type = \"slider\"\nfrom = 0\nto = 100"),
+            &question("day", "type = \"date\""),
             &question("branch", "type = \"hidden\"\nfrom = \"b\""),
             &question("said", "type = \"note\""),
             &question("low", "type = \"yes_no\"\nmoment = \"end\"\nshow_if = \"rate = 1\""),
@@ -117,6 +129,22 @@ pub(super) mod tests {
             "place in (north, south)",
             "Only if your answer to “place?” is North or South.",
             "Bara om du svarade North eller South på ”place?”.",
+        );
+        case(
+            "nights >= 2.5",
+            "Only if your answer to “nights?” is 2.5 or more.",
+            "Bara om du svarade 2,5 eller mer på ”nights?”.",
+        );
+        case("nights != 2", "Only if your answer to “nights?” is not 2.", "Bara om du inte svarade 2 på ”nights?”.");
+        case(
+            "not nights < 2",
+            "Only if your answer to “nights?” is not less than 2.",
+            "Bara om du inte svarade mindre än 2 på ”nights?”.",
+        );
+        case(
+            "how > 20 and how < 90",
+            "Only if your answer to “how?” is 30 or higher and your answer to “how?” is 80 or lower.",
+            "Bara om du svarade 30 eller högre på ”how?” och du svarade 80 eller lägre på ”how?”.",
         );
         case(
             "not (answered(words) and rate = 3)",

@@ -6,22 +6,21 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::hosts::{self, Sending};
-use super::question::Question;
-use super::rules::rules;
-use super::section::{Section, sections};
+use super::question::{self, Question};
+use super::rules::{Test, rules};
+use super::section::{Section, is_unseen, page_id, sections};
 use super::words::Language;
+use super::{Pictures, battery, needs, shuffle};
 use crate::problem::Problem;
 use crate::render::{Page, Theme, markdown};
 use crate::survey::{self, Kind, Organisation, Survey, Text};
-
-/// The parts of the form's script, in order: a later one builds upon the earlier ones.
-const SCRIPTS: [&str; 8] = ["questions", "problems", "pages", "device", "draft", "receipt", "send", "begin"];
 
 /// A survey in one language, with what its pages are made from.
 pub(super) struct Setting<'a> {
     survey: &'a Survey,
     theme: &'a Theme,
     organisation: &'a Organisation,
+    pictures: &'a Pictures,
     language: Language<'a>,
 }
 
@@ -59,6 +58,8 @@ struct Form<'a> {
     fields: BTreeMap<&'static str, &'a str>,
     hidden: Vec<Question>,
     pages: Vec<FormPage<'a>>,
+    /// What the script has to find out for the rules, as JSON; nothing for most forms.
+    tests: String,
     /// What is shown in the form's place once it is sent: HTML.
     thanks: String,
     /// The way to "You said, we did".
@@ -76,6 +77,7 @@ struct Version {
 /// A page of the form.
 #[derive(Serialize)]
 struct FormPage<'a> {
+    id: String,
     title: &'a str,
     progress: String,
     sections: Vec<FormSection<'a>>,
@@ -86,6 +88,8 @@ struct FormPage<'a> {
 struct FormSection<'a> {
     id: String,
     name: &'a str,
+    /// Whether each person sees its questions in an order of their own.
+    shuffle: bool,
     questions: Vec<Question>,
 }
 
@@ -127,17 +131,25 @@ impl<'a> Contact<'a> {
 }
 
 impl<'a> Setting<'a> {
-    pub(super) fn new(survey: &'a Survey, theme: &'a Theme, organisation: &'a Organisation, language: &'a str) -> Self {
-        Self { survey, theme, organisation, language: Language::new(theme, language) }
+    pub(super) fn new(
+        survey: &'a Survey,
+        theme: &'a Theme,
+        organisation: &'a Organisation,
+        language: &'a str,
+        pictures: &'a Pictures,
+    ) -> Self {
+        Self { survey, theme, organisation, pictures, language: Language::new(theme, language) }
     }
 
     pub(super) fn form(&self) -> Result<Vec<u8>, Problem> {
         let folder = self.survey.folder(self.language.code);
         let sending = hosts::sending(self.survey, self.organisation, &folder);
+        let rules = rules(self.survey);
         let page = Page {
             template: "form/form.html".into(),
-            rules: rules(self.survey),
-            scripts: SCRIPTS.map(|name| format!("form/{name}.js")).into(),
+            styles: needs::styles(self.survey),
+            scripts: needs::scripts(self.survey, &rules),
+            rules: rules.css,
             form_action: sending.form_action.clone(),
             connect: sending.connect.clone(),
             ..self.page(self.text(&self.survey.title))
@@ -153,6 +165,7 @@ impl<'a> Setting<'a> {
             fields: self.fields(),
             hidden: self.hidden(),
             pages: self.form_pages(),
+            tests: tests(&rules.tests),
             thanks: self.thanks_text(),
             did: self.did(0),
         };
@@ -242,12 +255,17 @@ impl<'a> Setting<'a> {
             ("ys_rev", self.survey.revision.as_str()),
             ("ys_lang", self.language.code),
         ];
-        known.into_iter().chain(empty).collect()
+        let seed = needs::shuffles(self.survey).then_some(("ys_seed", ""));
+        known.into_iter().chain(empty).chain(seed).collect()
     }
 
     fn hidden(&self) -> Vec<Question> {
-        let hidden = self.survey.questions.iter().filter(|question| matches!(question.kind, Kind::Hidden(_)));
-        hidden.map(|question| Question::new(self.survey, question, &self.language)).collect()
+        let hidden = self.survey.questions.iter().filter(|question| is_unseen(question));
+        hidden.map(|question| Question::new(question, self.setting())).collect()
+    }
+
+    fn setting(&self) -> question::Setting<'_> {
+        question::Setting { survey: self.survey, language: &self.language, pictures: self.pictures }
     }
 
     fn form_pages(&self) -> Vec<FormPage<'_>> {
@@ -255,6 +273,7 @@ impl<'a> Setting<'a> {
         let form_page = |(index, page): (usize, &'a survey::Page)| {
             let number = (index + 1).to_string();
             FormPage {
+                id: page_id(index),
                 title: self.optional(page.title.as_ref()),
                 progress: self.language.fill("page_of", &[("n", &number), ("count", &count.to_string())]),
                 sections: self.form_sections(index),
@@ -265,18 +284,35 @@ impl<'a> Setting<'a> {
 
     fn form_sections(&self, page: usize) -> Vec<FormSection<'_>> {
         let title = self.optional(self.survey.pages[page].title.as_ref());
+        let shuffle = self.survey.pages[page].shuffle;
         let form_section = |section: Section<'_>| {
             let moment = section.moment.map(|moment| self.text(&self.survey.moments[moment].name));
-            let questions = section.questions.into_iter();
             FormSection {
                 id: section.id,
                 // A page that is about one moment says its name once.
                 name: moment.filter(|name| *name != title).unwrap_or_default(),
-                questions: questions.map(|question| Question::new(self.survey, question, &self.language)).collect(),
+                shuffle,
+                questions: self.questions(&section.questions, shuffle),
             }
         };
         sections(self.survey).into_iter().filter(|section| section.page == page).map(form_section).collect()
     }
+
+    fn questions(&self, questions: &[&survey::Question], shuffle: bool) -> Vec<Question> {
+        let entries: Vec<_> = battery::entries(questions).collect();
+        let follows = if shuffle { shuffle::follows(self.survey, &entries) } else { vec![false; entries.len()] };
+        let view = |(entry, follows): (&battery::Entry<'_>, bool)| {
+            // Words without an answer introduce what comes after them.
+            let anchored = shuffle && entry.iter().all(|question| question.kind == Kind::Note);
+            Some(Question { anchored, follows, ..battery::view(entry, self.setting())? })
+        };
+        entries.into_iter().zip(follows).filter_map(view).collect()
+    }
+}
+
+/// Writes what the script has to find out.
+fn tests(tests: &[Test]) -> String {
+    if tests.is_empty() { String::new() } else { serde_json::json!(tests).to_string() }
 }
 
 /// Returns the name of a language in itself, or its code where the theme does not know it.

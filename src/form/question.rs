@@ -1,77 +1,85 @@
 //! One question as its template sees it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::condition;
+use super::choice::{self, Bounds, Choice};
+use super::recall::{self, Part};
 use super::words::Language;
+use super::{Pictures, condition, formula, rules, typed};
 use crate::render::markdown;
-use crate::survey::{self, Choices, Kind, Look, Scale, Survey};
+use crate::survey::{self, Choices, Kind, Survey};
 
-/// One question as its template sees it; `components/<kind>.html` shows it.
+/// What a question is shown by: the survey and the language that it is asked in.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub(super) survey: &'a Survey,
+    pub(super) language: &'a Language<'a>,
+    pub(super) pictures: &'a Pictures,
+}
+
+/// One question as its template sees it; `components/<kind>.html` shows it. A battery is one that holds others.
 #[derive(Default, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
 pub(super) struct Question {
-    kind: &'static str,
+    pub(super) kind: &'static str,
     /// The id of its element and the name of its field: `q_<id>`.
-    id: String,
+    pub(super) id: String,
     /// The id of its first control.
-    control: String,
-    /// HTML.
-    ask: String,
+    pub(super) control: String,
+    pub(super) ask: Vec<Part>,
     /// When to answer it, for browsers that cannot hide it.
-    when: String,
-    hints: Vec<Hint>,
-    /// The ids of the hints that describe it, with blanks between them.
-    described: String,
+    pub(super) when: String,
+    /// Whether only a script can tell if it is asked.
+    pub(super) unsure: bool,
+    pub(super) hints: Vec<Hint>,
+    /// The ids of what describes it, with blanks between them.
+    pub(super) described: String,
     /// Whether it has several controls, which need a group around them.
-    grouped: bool,
+    pub(super) grouped: bool,
     /// Whether an answer is insisted on while it is shown.
-    insists: bool,
+    pub(super) insists: bool,
     /// Whether a browser without scripts may insist as well: it cannot know what is hidden.
-    required: bool,
-    /// What to say when an answer is missing.
-    error: String,
-    bounds: Option<Bounds>,
-    choices: Vec<Choice>,
+    pub(super) required: bool,
+    /// What the script says: when an answer is missing (`error`), when one is not well formed (`wrong`), and so on.
+    pub(super) says: BTreeMap<&'static str, String>,
+    pub(super) bounds: Option<Bounds>,
+    pub(super) choices: Vec<Choice>,
     /// Choices that mean no answer.
-    quiet: Vec<Choice>,
+    pub(super) quiet: Vec<Choice>,
     /// The field behind "Other".
-    other: Option<String>,
-    look: &'static str,
-    low: String,
-    high: String,
+    pub(super) other: Option<String>,
+    pub(super) look: &'static str,
+    pub(super) low: String,
+    pub(super) high: String,
+    /// The attributes of a control in which people type.
+    pub(super) attributes: BTreeMap<&'static str, String>,
+    /// What stands after it.
+    pub(super) unit: String,
+    /// The ends and the step of a slider.
+    pub(super) track: Option<typed::Track>,
+    /// The questions that a battery holds.
+    pub(super) items: Vec<Question>,
+    /// Whether each person sees the choices, or the items, in an order of their own.
+    pub(super) shuffle: bool,
+    /// Whether it keeps its place where the questions around it are shuffled.
+    pub(super) anchored: bool,
+    /// Whether it stays with the question before it where they are shuffled.
+    pub(super) follows: bool,
     /// The parameter of the page's address that holds the value.
-    from: String,
+    pub(super) from: String,
+    /// How the value is made from other answers, as JSON.
+    pub(super) formula: String,
+    /// How many digits after the point such a value keeps.
+    pub(super) decimals: u8,
 }
 
 /// A line under a question.
 #[derive(Serialize)]
-struct Hint {
+pub(super) struct Hint {
     id: String,
-    /// HTML.
-    text: String,
-}
-
-/// How many may be chosen.
-#[derive(Serialize)]
-pub(super) struct Bounds {
-    min: usize,
-    max: usize,
-    pub(super) text: String,
-}
-
-/// One thing to choose.
-#[derive(Serialize)]
-struct Choice {
-    id: String,
-    name: String,
-    value: String,
-    label: String,
-    /// Words at the end of a scale, for those who do not see where its ends are.
-    end: String,
-    /// Whether it opens the field behind "Other".
-    opens: bool,
-    /// How far the mouth of a face is bent, from -6 (sad) to 6 (glad).
-    bend: i64,
+    text: Vec<Part>,
 }
 
 /// Returns the id of a question's control, by its place among them from 0.
@@ -80,128 +88,100 @@ pub(super) fn control(question: &survey::Question, place: usize) -> String {
 }
 
 impl Question {
-    pub(super) fn new(survey: &Survey, question: &survey::Question, language: &Language<'_>) -> Self {
-        let ask = question.ask.in_language(language.code);
+    pub(super) fn new(question: &survey::Question, setting: Setting<'_>) -> Self {
         let mut view = Self {
-            id: question.field(),
             control: match question.kind {
                 // The options of the list have the numbers.
                 Kind::Dropdown(_) => format!("{}-list", question.field()),
                 _ => control(question, 0),
             },
-            ask: if question.kind == Kind::Note { markdown::to_html(ask) } else { markdown::inline(ask) },
-            insists: question.required,
-            required: question.required && question.show_if.is_none(),
-            ..Self::of_kind(question, language)
+            ..Self::of_kind(question, setting)
         };
-        let help = question.help.as_ref().map(|help| markdown::inline(help.in_language(language.code)));
-        let bounds = view.bounds.as_ref().map(|bounds| markdown::inline(&bounds.text));
-        for (name, text) in [("help", help), ("count", bounds)] {
-            if let Some(text) = text {
-                view.hints.push(Hint { id: format!("{}-{name}", view.id), text });
-            }
+        view.describe(&question.field(), (&question.ask, question.help.as_ref()), setting);
+        if let Some(item) = &question.item {
+            view.ask = recall::parts(&item.label, setting, markdown::inline);
         }
-        view.described = view.hints.iter().map(|hint| hint.id.as_str()).collect::<Vec<_>>().join(" ");
-        let condition = question.show_if.as_ref();
-        view.when = condition.map(|condition| condition::sentence(survey, language, condition)).unwrap_or_default();
+        view.insists = question.required;
+        view.required = question.required && question.show_if.is_none();
+        view.depend(question.show_if.as_ref(), setting);
         view
     }
 
-    fn of_kind(question: &survey::Question, language: &Language<'_>) -> Self {
-        let error = |key| language.word(key).to_owned();
+    /// Adds its words, and tells its controls what describes them.
+    pub(super) fn describe(
+        &mut self,
+        id: &str,
+        (ask, help): (&survey::Text, Option<&survey::Text>),
+        setting: Setting<'_>,
+    ) {
+        id.clone_into(&mut self.id);
+        let write = if self.kind == "note" { markdown::to_html } else { markdown::inline };
+        self.ask = recall::parts(ask, setting, write);
+        if let Some(help) = help {
+            self.hints
+                .insert(0, Hint { id: format!("{id}-help"), text: recall::parts(help, setting, markdown::inline) });
+        }
+        if let Some(bounds) = &self.bounds {
+            let text = bounds.text.clone();
+            self.hint("count", &text);
+        }
+        let ids = self.hints.iter().map(|hint| hint.id.clone());
+        let unit = (!self.unit.is_empty()).then(|| format!("{id}-unit"));
+        self.described = ids.chain(unit).collect::<Vec<_>>().join(" ");
+    }
+
+    /// Adds a line of our own under the question.
+    pub(super) fn hint(&mut self, name: &str, text: &str) {
+        self.hints.push(Hint { id: format!("{}-{name}", self.id), text: vec![Part::html(markdown::inline(text))] });
+    }
+
+    /// Says when it is asked.
+    pub(super) fn depend(&mut self, condition: Option<&survey::Condition>, setting: Setting<'_>) {
+        let sentence = |condition| condition::sentence(setting.survey, setting.language, condition);
+        self.when = condition.map(sentence).unwrap_or_default();
+        self.unsure = condition.is_some_and(|condition| rules::needs_script(setting.survey, condition));
+    }
+
+    fn of_kind(question: &survey::Question, setting: Setting<'_>) -> Self {
+        let language = setting.language;
+        let says = |key| BTreeMap::from([("error", language.word(key).to_owned())]);
         let chosen = |kind, choices: &Choices| Self {
             kind,
             grouped: true,
-            error: error("error_choose"),
-            choices: listed(question, choices, language),
-            quiet: quiet(question, choices, language),
+            says: says("error_choose"),
+            choices: choice::listed(question, choices, setting),
+            quiet: choice::quiet(question, choices, language),
             other: choices.other.as_ref().map(|_| question.choice_field(Choices::OTHER)),
+            shuffle: choices.shuffle,
+            look: if choices.list.iter().any(|choice| choice.picture.is_some()) { "pictures" } else { "" },
             ..Self::default()
         };
-        let line = |kind, key| Self { kind, error: error(key), ..Self::default() };
+        let line = |kind, key| Self { kind, says: says(key), ..Self::default() };
         match &question.kind {
             Kind::Single(choices) | Kind::YesNo(choices) => chosen("single", choices),
             Kind::Dropdown(choices) => Self { grouped: false, ..chosen("dropdown", choices) },
             Kind::Multiple { choices, min, max } => {
-                Self { bounds: Some(bounds(*min, *max, choices.list.len(), language)), ..chosen("multiple", choices) }
+                let bounds = choice::bounds(*min, *max, choices.list.len(), language);
+                Self { bounds: Some(bounds), ..chosen("multiple", choices) }
             }
-            Kind::Rating(scale) | Kind::Nps(scale) => rating(chosen("rating", &scale.choices), scale, language),
-            Kind::Comment(_) | Kind::Suggestion(_) => line("comment", "error_write"),
+            Kind::Rating(scale) if scale.look == survey::Look::Slider => {
+                let quiet = choice::quiet(question, &scale.choices, language);
+                let line = Self { id: question.field(), quiet, ..line("slider", "error_choose") };
+                typed::slider(line, scale, language)
+            }
+            Kind::Rating(scale) | Kind::Nps(scale) => choice::rating(chosen("rating", &scale.choices), scale, language),
+            Kind::Comment(length) | Kind::Suggestion(length) => {
+                typed::words(Self { id: question.field(), ..line("comment", "error_write") }, length, language)
+            }
             Kind::Consent(..) => line("consent", "error_tick"),
             Kind::Hidden(from) => Self { from: from.clone(), ..line("hidden", "error_write") },
+            Kind::Calculated(calculated) => Self {
+                formula: formula::json(setting.survey, &calculated.formula),
+                decimals: calculated.decimals,
+                ..line("hidden", "error_write")
+            },
             Kind::Note => Self { kind: "note", ..Self::default() },
-            _ => line("text", "error_write"),
+            kind => typed::line(Self { id: question.field(), ..line("text", "error_write") }, kind, language),
         }
     }
-}
-
-fn listed(question: &survey::Question, choices: &Choices, language: &Language<'_>) -> Vec<Choice> {
-    let choice = |(place, choice): (usize, &survey::Choice)| {
-        let opens = choices.other.is_some() && choice.code == Choices::OTHER;
-        let (name, value) = match (question.is_multiple(), opens) {
-            (false, _) => (question.field(), choice.code.clone()),
-            (true, false) => (question.choice_field(&choice.code), "1".into()),
-            // The text behind "Other" has the name; the script sends `1` for a tick without a text.
-            (true, true) => (String::new(), "1".into()),
-        };
-        let label = choice.label.in_language(language.code).to_owned();
-        Choice { id: control(question, place), name, value, label, end: String::new(), opens, bend: 0 }
-    };
-    choices.list.iter().enumerate().map(choice).collect()
-}
-
-fn quiet(question: &survey::Question, choices: &Choices, language: &Language<'_>) -> Vec<Choice> {
-    let offered = choices.missing.iter().filter_map(|missing| Some((missing, missing.label.as_ref()?)));
-    let choice = |(place, (missing, label)): (usize, (&survey::MissingCode, &survey::Text))| Choice {
-        id: control(question, choices.list.len() + place),
-        name: question.field(),
-        value: missing.code.clone(),
-        label: label.in_language(language.code).to_owned(),
-        end: String::new(),
-        opens: false,
-        bend: 0,
-    };
-    offered.enumerate().map(choice).collect()
-}
-
-pub(super) fn bounds(min: Option<usize>, max: Option<usize>, count: usize, language: &Language<'_>) -> Bounds {
-    let (low, high) = (min.unwrap_or(1).to_string(), max.unwrap_or(count).to_string());
-    let key = match (min, max) {
-        (Some(min), Some(max)) if min == max => "choose_exactly",
-        (Some(_), Some(_)) => "choose_between",
-        (Some(_), None) => "choose_at_least",
-        (None, Some(_)) => "choose_at_most",
-        (None, None) => "choose_any",
-    };
-    let text = language.fill(key, &[("min", &low), ("max", &high)]);
-    Bounds { min: min.unwrap_or(1), max: max.unwrap_or(count), text }
-}
-
-/// Adds the ends and the looks of a scale.
-fn rating(mut view: Question, scale: &Scale, language: &Language<'_>) -> Question {
-    let end = |text: &Option<survey::Text>| {
-        text.as_ref().map(|text| text.in_language(language.code).to_owned()).unwrap_or_default()
-    };
-    (view.low, view.high) = (end(&scale.low), end(&scale.high));
-    view.look = match scale.look {
-        Look::Numbers => "numbers",
-        Look::Stars => "stars",
-        Look::Faces => "faces",
-        Look::Labels => "labels",
-        Look::Slider => "slider",
-    };
-    let last = view.choices.len().saturating_sub(1);
-    for (place, choice) in view.choices.iter_mut().enumerate() {
-        choice.bend = bend(place, last, scale.high_is_bad);
-    }
-    if let [first, .., last] = view.choices.as_mut_slice() {
-        first.end.clone_from(&view.low);
-        last.end.clone_from(&view.high);
-    }
-    view
-}
-
-fn bend(place: usize, last: usize, high_is_bad: bool) -> i64 {
-    let from_low = i64::try_from(12 * place / last.max(1)).unwrap_or_default() - 6;
-    if high_is_bad { -from_low } else { from_low }
 }

@@ -1,6 +1,6 @@
 //! Sections of a form: consecutive questions of one page and one moment.
 
-use crate::survey::{Condition, Kind, Question, Survey};
+use crate::survey::{Kind, Question, Survey};
 
 /// Consecutive questions of one page and one moment.
 pub(super) struct Section<'s> {
@@ -14,18 +14,21 @@ pub(super) struct Section<'s> {
     pub(super) questions: Vec<&'s Question>,
 }
 
-impl Section<'_> {
-    /// Returns the conditions of its questions, unless one of them is always shown.
-    pub(super) fn conditions(&self) -> Option<Vec<&Condition>> {
-        self.questions.iter().map(|question| question.show_if.as_ref()).collect()
-    }
+/// Whether nobody sees a question: its value comes from the address, or from other answers.
+pub(super) fn is_unseen(question: &Question) -> bool {
+    matches!(question.kind, Kind::Hidden(_) | Kind::Calculated(_))
+}
+
+/// Returns the id of a page's element.
+pub(super) fn page_id(page: usize) -> String {
+    format!("page-{}", page + 1)
 }
 
 /// Returns the sections of a survey in order, without what is not seen.
 pub(super) fn sections(survey: &Survey) -> Vec<Section<'_>> {
     let mut sections: Vec<Section<'_>> = Vec::new();
     for question in &survey.questions {
-        if matches!(question.kind, Kind::Hidden(_)) {
+        if is_unseen(question) {
             continue;
         }
         match sections.last_mut() {

@@ -1,6 +1,7 @@
 //! What can be chosen: options without order, scales with one, and the codes that mean no answer.
 
 use super::{Condition, Text};
+use crate::definition::Written;
 
 /// Why a question has no answer. The reasons stay apart to the last page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +56,7 @@ pub struct Choice {
     /// Whether it keeps its place where the choices are shuffled.
     pub anchored: bool,
     /// The picture that stands for it: the name of a file beside the definition.
-    pub picture: Option<String>,
+    pub picture: Option<Written<String>>,
 }
 
 /// A code that means no answer, and why.

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::cannot;
+use crate::form::pictures;
 use crate::problem::{Place, Problem, Source};
 
 /// Everything that a build reads. All paths in it are relative to the root, with forward slashes.
@@ -35,6 +36,8 @@ pub struct SurveyFiles {
     pub ledger: Option<Arc<Source>>,
     /// The files under `responses/`, in order of path.
     pub responses: Vec<ResponseFile>,
+    /// The pictures beside the definition, by name: as much of each as a form may show, and a byte more.
+    pub pictures: BTreeMap<String, Vec<u8>>,
     /// Files beside the definition that look like answers and are not read.
     pub astray: Vec<String>,
 }
@@ -106,19 +109,30 @@ impl Reader<'_> {
             let problem = Problem::error(format!("`{folder}` holds no `survey.toml`"));
             self.problems.push(problem.hint(format!("run `yousaid new {id}` to write one, or move the folder away")));
         }
-        let astray = self.astray(&folder);
-        Some(SurveyFiles { id, definition: definition?, ledger, responses, astray })
+        let (pictures, astray) = (self.pictures(&folder), self.astray(&folder));
+        Some(SurveyFiles { id, definition: definition?, ledger, responses, pictures, astray })
     }
 
     /// Files beside the definition that look like answers.
     fn astray(&mut self, folder: &str) -> Vec<String> {
-        let beside = self.walk(folder, 1).into_iter().filter(|entry| entry.file_type().is_file());
-        let names = beside.map(|entry| entry.file_name().to_string_lossy().into_owned());
-        let answers = |name: &String| {
-            let ending = Path::new(name).extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-            name != "contacts.csv" && ["csv", "tsv", "json", "jsonl", "ndjson", "xlsx"].contains(&ending.as_str())
-        };
-        names.filter(answers).map(|name| format!("{folder}/{name}")).collect()
+        let endings = ["csv", "tsv", "json", "jsonl", "ndjson", "xlsx"];
+        let names = self.beside(folder).into_iter();
+        let answers = names.filter(|name| name != "contacts.csv" && endings.contains(&ending(name).as_str()));
+        answers.map(|name| format!("{folder}/{name}")).collect()
+    }
+
+    /// Pictures beside the definition. A form may show one of them; the others may be large.
+    fn pictures(&mut self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+        let is_picture = |name: &String| pictures::KINDS.iter().any(|(known, _)| *known == ending(name));
+        let names: Vec<_> = self.beside(folder).into_iter().filter(is_picture).collect();
+        let read = |name: String| Some((name.clone(), self.head(&format!("{folder}/{name}"), pictures::MOST + 1)?));
+        names.into_iter().filter_map(read).collect()
+    }
+
+    /// Names of the files directly in a folder, in order.
+    fn beside(&mut self, folder: &str) -> Vec<String> {
+        let files = self.walk(folder, 1).into_iter().filter(|entry| entry.file_type().is_file());
+        files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
     }
 
     fn responses(&mut self, folder: &str) -> Vec<ResponseFile> {
@@ -191,6 +205,19 @@ impl Reader<'_> {
         }
     }
 
+    /// The first bytes of a file; a file that cannot be read is a problem besides.
+    fn head(&mut self, path: &str, most: usize) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let open = fs::File::open(self.root.join(path));
+        match open.and_then(|file| file.take(most as u64).read_to_end(&mut bytes)) {
+            Ok(_) => Some(bytes),
+            Err(error) => {
+                self.problems.push(cannot("read", Path::new(path), &error));
+                None
+            }
+        }
+    }
+
     /// The bytes of a file, or nothing when it is absent; a file that cannot be read is a problem besides.
     fn bytes(&mut self, path: &str) -> Option<Vec<u8>> {
         match fs::read(self.root.join(path)) {
@@ -202,6 +229,11 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The ending of a file's name, in small letters.
+fn ending(name: &str) -> String {
+    Path::new(name).extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
 }
 
 /// Whether a person put a file there to be read: not hidden, and not the copy that an editor leaves.

@@ -94,8 +94,9 @@ class Site {
 
   // Opens a page for one test: `width` in CSS pixels, `scheme` light or dark, `javascript` on or off. A page that is not
   // `fresh` hears no news of the site, and so does not load itself again before anything is filled in. `allow` matches
-  // complaints that the test means to cause.
-  async page(test, path, { width = 1280, scheme = 'light', javascript = true, fresh = true, allow = null } = {}) {
+  // complaints that the test means to cause. `before` runs with `value` before any script of the page.
+  async page(test, path, options = {}) {
+    const { width = 1280, scheme = 'light', javascript = true, fresh = true, allow = null, before, value } = options;
     const context = await this.browser.newContext({
       viewport: { width, height: 800 },
       colorScheme: scheme,
@@ -122,6 +123,7 @@ class Site {
       assert.deepEqual(complaints.filter((text) => !allow?.test(text)), [], `${path} at ${width} px, ${scheme}`);
     });
     await context.addInitScript({ path: AXE });
+    if (before) await context.addInitScript(before, value);
     if (!fresh) await context.route('**/-/version*', () => {});
     const page = await context.newPage();
     await page.goto(new URL(path, this.address).href);

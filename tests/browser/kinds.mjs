@@ -17,7 +17,7 @@ export const QUESTIONS = blocks(WRITTEN).map((block) => {
 
 // The same survey with every question in sight on one page, and an answer to each required.
 export function inSight() {
-  const plain = WRITTEN.replace(/^\[\[page\]\]\n([^[].*\n|\n)*/gm, '').replace(/^(show_if|page|required) = .*\n/gm, '');
+  const plain = WRITTEN.replace(/^\[\[page\]\]\n([^[\n].*\n|\n)*/gm, '').replace(/^(show_if|page|required) = .*\n/gm, '');
   const [head, ...questions] = plain.split('[[question]]\n');
   const must = questions.map((text, index) => (QUESTIONS[index].asks ? `required = true\n${text}` : text));
   return [head, ...must].join('[[question]]\n');
@@ -26,6 +26,14 @@ export function inSight() {
 // A survey in Arabic instead of English: its texts stay as they are, and its pages turn round.
 export const inArabic = (survey) =>
   survey.replace(/\ben = /g, 'ar = ').replace(/^language( *)= "en"/m, 'language$1= "ar"').replace('["en", ', '["ar", ');
+
+// The pictures that it shows, for the folders of these surveys.
+export function pictures(...surveys) {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4v3z"/></svg>';
+  return Object.fromEntries(
+    surveys.flatMap((id) => ['fish.svg', 'stew.svg'].map((name) => [`surveys/${id}/${name}`, picture])),
+  );
+}
 
 // The types that a definition may name, from the program's own lists.
 export async function types() {

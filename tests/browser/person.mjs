@@ -9,13 +9,16 @@ const PATIENCE = 120;
 export const mouse = {
   async answer(page, name, value) {
     if (name.endsWith('__other')) await page.locator(`label:has(${opener(name)})`).click();
-    const control = page.locator(`[name="${name}"]`);
+    const control = page.locator(`[name="${name}"]`).first();
     switch (await kind(page, name)) {
       case 'radio':
       case 'checkbox':
         return page.locator(`label:has([name="${name}"][value="${value}"])`).click();
       case 'select-one':
         return control.selectOption(value);
+      case 'date':
+      case 'time':
+        return control.fill(value);
       default:
         await control.click();
         return page.keyboard.insertText(value);
@@ -37,6 +40,14 @@ export const keyboard = {
         return page.keyboard.press('Space');
       case 'select-one':
         return press(page, 'ArrowDown', `:has([value="${value}"]:checked)`);
+      case 'date': {
+        const [year, month, day] = value.split('-');
+        return page.keyboard.type(month + day + year);
+      }
+      case 'time': {
+        const [hour, minute] = value.split(':').map(Number);
+        return page.keyboard.type(`${String(hour % 12 || 12).padStart(2, '0')}${String(minute).padStart(2, '0')}${hour < 12 ? 'AM' : 'PM'}`);
+      }
       default:
         return page.keyboard.insertText(value);
     }

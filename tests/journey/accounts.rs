@@ -1,6 +1,6 @@
 //! Whatever the files hold: every row that was read is counted, superseded or set aside, and no other row is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -70,6 +70,7 @@ fn built(files: &[(Format, Vec<Entry>)]) -> Built {
     };
     let source = Source { path: "survey.toml".into(), text: include_str!("visit.toml").into() };
     let survey = SurveyFiles {
+        pictures: BTreeMap::new(),
         astray: Vec::new(),
         id: "visit".into(),
         definition: Arc::new(source),

@@ -11,6 +11,7 @@ mod disk;
 mod hostile;
 mod ledger;
 mod mistakes;
+mod pictures;
 mod readme;
 mod same;
 mod simulation;

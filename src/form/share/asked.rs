@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::printed::{Printed, is_answered};
+use crate::form::choice::bounds;
 use crate::form::condition;
-use crate::form::question::bounds;
 use crate::form::section::{Section, sections};
 use crate::render::markdown;
 use crate::survey::{self, Choices, Condition, Form, Kind, Question};

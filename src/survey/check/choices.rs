@@ -143,7 +143,7 @@ fn read_option(item: &Value<'_>, languages: &Languages, sight: &Sight<'_>) -> Op
     let flag = |key| table.get(key).and_then(|value| value.boolean()).is_some_and(|written| written.value);
     let (exclusive, anchored) = (flag("exclusive"), flag("anchor"));
     let show_if = table.get("show_if").and_then(|value| sight.condition(&value));
-    let picture = table.get("picture").and_then(|value| value.text()).map(|picture| picture.value);
+    let picture = table.get("picture").and_then(|value| value.text());
     table.refuse_unknown_keys();
     let code = code?;
     if code.value.is_empty() || !code.value.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c)) {

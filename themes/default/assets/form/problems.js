@@ -2,15 +2,24 @@
 
 const summary = document.querySelector("#problems");
 
+// What rarer kinds of question find wrong: each takes a question and returns a message, or nothing.
+const checks = [];
+
+const isGiven = (control) => !control.disabled && control.type !== "range"
+  && (isBox(control) ? control.checked : control.value.trim() !== "");
+const isIllFormed = ({ validity: { valid, valueMissing } }) => !valid && !valueMissing;
+
 function problem(question) {
   const when = question.querySelector(".when");
   // Where conditions are words, nobody but the reader knows whether the question is meant.
   if (!isShown(question) || (when && isShown(when))) return "";
-  const { error = "", min, max, count } = question.dataset;
-  const given = controls(question).filter((control) => !control.closest(".other")
-    && (isBox(control) ? control.checked : control.value.trim()));
+  const { error = "", wrong = "", min, max, count } = question.dataset;
+  const own = controls(question).filter((control) => control.closest(".question") === question);
+  if (wrong && own.some(isIllFormed)) return wrong;
+  const given = controls(question).filter((control) => !control.closest(".other") && isGiven(control));
   if (!given.length) return error;
-  return !given[0].closest(".quiet") && (given.length < min || given.length > max) ? count : "";
+  if (!given[0].matches(".alone, .quiet *") && (given.length < min || given.length > max)) return count;
+  return checks.map((check) => check(question)).find(Boolean) || "";
 }
 
 function clear() {
@@ -26,20 +35,23 @@ function clear() {
 
 // Says what is wrong at the question, and returns a link to it for the summary.
 function blame(question, message) {
-  const [first] = controls(question);
-  const legend = question.querySelector("legend");
+  const first = controls(question).find(isShown);
+  const head = question.querySelector("legend, th, label[for]");
+  const legend = question.matches("fieldset") && head;
   const must = question.querySelector(".must");
   const text = document.createElement("p");
   text.className = "error";
   text.id = question.id + "-error";
   text.textContent = message;
-  question.insertBefore(text, legend ? legend.nextSibling : first.closest(".choice") || first);
+  if (!head) question.prepend(text);
+  else if (head.matches("th")) head.append(text);
+  else head.after(text);
   const group = legend ? question : first;
   group.dataset.described = group.getAttribute("aria-describedby") || "";
   group.setAttribute("aria-describedby", text.id + " " + group.dataset.described);
   first.setAttribute("aria-invalid", "true");
 
-  const asked = (legend || question.querySelector("label")).textContent;
+  const asked = (question.querySelector(":scope > th > span") || head || question.querySelector("label")).textContent;
   const link = document.createElement("a");
   link.href = "#" + first.id;
   link.textContent = message + ": " + asked.replace(must ? must.textContent : "", "").trim();
@@ -69,5 +81,7 @@ function pass(asked) {
 
 form.noValidate = true;
 for (const question of questions) {
-  if (question.dataset.error && !question.dataset.min) controls(question)[0].required = true;
+  if (question.dataset.error && !question.dataset.min && !question.matches(".battery")) {
+    controls(question).find(({ name }) => name).required = true;
+  }
 }

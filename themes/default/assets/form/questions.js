@@ -9,22 +9,27 @@ const isBox = (control) => /radio|checkbox/.test(control.type);
 // The style sheet alone decides what is asked; this only looks at what it shows.
 const isShown = (part) => getComputedStyle(part).display !== "none";
 
-// What is not asked is neither sent nor insisted on.
+const followers = [];
+
+// What is not asked is neither sent nor insisted on. Rarer kinds of question add to `followers` what they do whenever an
+// answer has changed; one that changes what is asked returns true.
+const fields = [...form.querySelectorAll(".page :is(input, select, textarea)")];
+const isAsked = (part) => part.matches(".page") || (isShown(part) && isAsked(part.parentElement));
 function follow() {
-  for (const question of questions) {
-    for (const control of controls(question)) {
-      const other = control.closest(".other");
-      control.disabled = !isShown(question) || (other !== null && !isShown(other));
-    }
-  }
+  do {
+    for (const control of fields) control.disabled = !isAsked(control.parentElement);
+  } while (followers.map((change) => change()).some(Boolean));
 }
 
 form.addEventListener("change", ({ target }) => {
   // "None of these" and a choice cannot both be meant.
+  const isAlone = (box) => box.matches(".alone, .quiet *");
   if (target.type === "checkbox" && target.checked) {
-    const isQuiet = (box) => box.closest(".quiet") !== null;
-    for (const box of controls(target.closest(".question"))) box.checked &&= isQuiet(box) === isQuiet(target);
+    for (const box of controls(target.closest(".question"))) {
+      if (box !== target && (isAlone(box) || isAlone(target))) box.checked = false;
+    }
   }
   follow();
 });
 form.addEventListener("input", follow);
+form.classList.add("js");
