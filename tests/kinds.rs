@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::fmt::Write;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use yousaid::journey::{self, Collecting, Setting};
@@ -65,6 +66,7 @@ fn built(people: usize) -> Site {
         id: "stay".into(),
         definition: source("survey.toml", SURVEY),
         ledger: None,
+        pictures: BTreeMap::default(),
         responses: vec![ResponseFile { path, bytes: answers(people).into_bytes() }],
     };
     let project = Project { surveys: vec![survey], ..Project::default() };
