@@ -1,8 +1,8 @@
 //! Every type of question in the owner's report: what its page says, and what no page may say.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::fmt::Write;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::Arc;
 
 use yousaid::journey::{self, Collecting, Setting};
