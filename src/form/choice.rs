@@ -66,7 +66,7 @@ pub(super) fn quiet(question: &survey::Question, choices: &Choices, language: &L
     let offered = choices.missing.iter().filter_map(|missing| Some((missing, missing.label.as_ref()?)));
     let choice = |(place, (missing, label)): (usize, (&survey::MissingCode, &survey::Text))| Choice {
         id: control(question, choices.list.len() + place),
-        name: question.field(),
+        name: question.way_out_field(&missing.code),
         value: missing.code.clone(),
         label: label.in_language(language.code).to_owned(),
         ..Choice::default()
