@@ -35,6 +35,14 @@ pub(super) struct Choice {
     picture: String,
 }
 
+impl Choice {
+    /// How many characters the longest word of its label, and of its end of the scale, has.
+    pub(super) fn longest_word(&self) -> usize {
+        let words = self.label.split_whitespace().chain(self.end.split_whitespace());
+        words.map(|word| word.chars().count()).max().unwrap_or_default()
+    }
+}
+
 /// Returns the choices of a question.
 pub(super) fn listed(question: &survey::Question, choices: &Choices, setting: Setting<'_>) -> Vec<Choice> {
     let choice = |(place, choice): (usize, &survey::Choice)| {
