@@ -97,7 +97,10 @@ impl Finder<'_, '_> {
         let ids: Vec<_> = question.ids().collect();
         // Beside a number to type, a way out has a field of its own, and is what was meant.
         let ways = question.scale().filter(|_| question.is_slider()).map_or(&[][..], |scale| &scale.choices.missing);
-        let ways = ways.iter().filter(|way| way.label.is_some()).flat_map(|way| ids.iter().map(move |id| format!("q_{id}__{}", way.code)));
+        let ways = ways
+            .iter()
+            .filter(|way| way.label.is_some())
+            .flat_map(|way| ids.iter().map(move |id| format!("q_{id}__{}", way.code)));
         let mut whole = self.all(ways.chain(ids.iter().map(|id| format!("q_{id}"))));
         let own = whole.len();
         whole.extend(self.all(question.aliases.iter().cloned()));
