@@ -38,6 +38,14 @@ pub(super) struct Choice {
     picture: String,
 }
 
+impl Choice {
+    /// How many characters the longest word of its label, and of its end of the scale, has.
+    pub(super) fn longest_word(&self) -> usize {
+        let words = self.label.split_whitespace().chain(self.end.split_whitespace());
+        words.map(|word| word.chars().count()).max().unwrap_or_default()
+    }
+}
+
 /// Returns the choices of a question.
 pub(super) fn listed(question: &survey::Question, choices: &Choices, setting: Setting<'_>) -> Vec<Choice> {
     let choice = |(place, choice): (usize, &survey::Choice)| {
@@ -69,7 +77,7 @@ pub(super) fn quiet(question: &survey::Question, choices: &Choices, language: &L
     let offered = choices.missing.iter().filter_map(|missing| Some((missing, missing.label.as_ref()?)));
     let choice = |(place, (missing, label)): (usize, (&survey::MissingCode, &survey::Text))| Choice {
         id: control(question, choices.list.len() + place),
-        name: question.field(),
+        name: question.way_out_field(&missing.code),
         value: missing.code.clone(),
         label: label.in_language(language.code).to_owned(),
         ..Choice::default()
