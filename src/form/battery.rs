@@ -69,7 +69,7 @@ fn of_form(view: &mut Question, items: &mut [Question], (battery, required): (&B
             view.choices.clone_from(&items[0].choices);
             view.quiet.clone_from(&items[0].quiet);
             if has_room(view) {
-                view.look = "grid";
+                view.look = if is_narrow(view) { "grid narrow" } else { "grid" };
             }
         }
         Form::Expectation => view.kind = "expectation",
@@ -90,6 +90,15 @@ fn of_form(view: &mut Question, items: &mut [Question], (battery, required): (&B
             insist(view, items, required, says("error_points", &[("total", &total)]));
         }
     }
+}
+
+/// How many points of a scale stand side by side on a narrow screen, when they are numbers of this many digits.
+const NARROW: usize = 5;
+const DIGITS: usize = 2;
+
+/// Whether a row of the scale fits side by side on a narrow screen.
+fn is_narrow(view: &Question) -> bool {
+    view.choices.len() <= NARROW && view.choices.iter().all(|choice| choice.label.chars().count() <= DIGITS)
 }
 
 /// How many characters have room side by side above a table, beside the words of its rows.

@@ -123,16 +123,20 @@ pub(super) fn slider(mut view: Question, scale: &Scale, language: &Language<'_>)
     ]);
     let ends = [min, max].map(|end| Some((end.to_string(), language.number(&end.to_string()))));
     view = bounded(view, ends, language.word("a_whole_number"), language);
+    (view.low, view.high) = choice::ends(scale, language);
+    let [low, high, by] = [min, max, step].map(|number| language.number(&number.to_string()));
     if step > 1 {
         view.attributes.insert("data-step", step.to_string());
-        let [low, high, by] = [min, max, step].map(|number| language.number(&number.to_string()));
         let gaps = [("min", low.as_str()), ("max", high.as_str()), ("step", by.as_str())];
-        view.hints.clear();
-        view.hint("range", &language.fill("number_by_steps", &gaps));
         view.says.insert("wrong", language.fill("error_number_by_steps", &gaps));
     }
+    // Whoever does not see the track reads what its ends mean.
+    let [low, high] = [(low, &view.low), (high, &view.high)]
+        .map(|(number, words)| if words.is_empty() { number } else { format!("{number} ({words})") });
+    let key = if step > 1 { "number_by_steps" } else { "number_between" };
+    view.hints.clear();
+    view.hint("range", &language.fill(key, &[("min", low.as_str()), ("max", high.as_str()), ("step", by.as_str())]));
     view.says.insert("unanswered", language.word("not_answered").to_owned());
-    (view.low, view.high) = choice::ends(scale, language);
     view.track = Some(Track { min, max, step });
     view
 }

@@ -51,10 +51,10 @@ test('on a web host, too, a public page is one file and asks for nothing more', 
   }
 });
 
-// What can be read, in pieces.
+// What can be read, in pieces, without what only repeats it for the eye.
 const texts = (page) =>
   page.locator('h1, h2, h3, p, li, dt, dd, th, td, legend, label, figcaption, summary').evaluateAll((all) =>
-    all.filter((part) => part.checkVisibility()).map((part) => part.textContent.trim()).filter(Boolean),
+    all.filter((part) => part.checkVisibility() && !part.ariaHidden).map((part) => part.textContent.trim()).filter(Boolean),
   );
 
 // Links to pages that were not built.
