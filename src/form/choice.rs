@@ -6,6 +6,9 @@ use super::question::{Question, Setting, control};
 use super::words::Language;
 use crate::survey::{self, Choices, Look, Scale};
 
+/// The most characters of a label in a row of boxes, which are as narrow as a finger on a telephone.
+const LONGEST_IN_A_BOX: usize = 4;
+
 /// How many may be chosen.
 #[derive(Serialize)]
 pub(super) struct Bounds {
@@ -100,6 +103,7 @@ pub(super) fn bounds(min: Option<usize>, max: Option<usize>, count: usize, langu
 pub(super) fn rating(mut view: Question, scale: &Scale, language: &Language<'_>) -> Question {
     (view.low, view.high) = ends(scale, language);
     view.look = match scale.look {
+        _ if !fit(&scale.choices) => "labels",
         Look::Numbers | Look::Slider => "numbers",
         Look::Stars => "stars",
         Look::Faces => "faces",
@@ -114,6 +118,12 @@ pub(super) fn rating(mut view: Question, scale: &Scale, language: &Language<'_>)
         last.end.clone_from(&view.high);
     }
     view
+}
+
+/// Tells whether the labels of a scale fit in the boxes of a row: in every language, so that all see the same look.
+fn fit(choices: &Choices) -> bool {
+    let mut labels = choices.list.iter().flat_map(|choice| choice.label.versions());
+    labels.all(|label| label.chars().count() <= LONGEST_IN_A_BOX)
 }
 
 /// Returns the words at the ends of a scale.
