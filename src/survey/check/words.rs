@@ -41,7 +41,7 @@ impl Languages {
     /// Whether a value is written as a text, and not as a table of other things.
     pub(super) fn is_text(&self, value: &Value<'_>) -> bool {
         let mut table = if value.is_table() { value.table() } else { None };
-        let keys = table.as_mut().map(|table| table.entries());
+        let keys = table.as_mut().map(Table::entries);
         value.is_text() || keys.is_some_and(|keys| keys.iter().any(|(key, _)| self.codes.contains(&key.value)))
     }
 
