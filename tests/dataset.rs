@@ -150,6 +150,11 @@ fn several_choices_are_read_from_boxes_and_from_joined_labels() {
 }
 
 #[test]
+fn a_way_out_beside_a_slider_counts_more_than_its_number() {
+    check("sliders");
+}
+
+#[test]
 fn numbers_are_read_as_they_stand_and_never_guessed() {
     check("numbers");
 }

@@ -166,6 +166,20 @@ fn a_question_shows_what_its_definition_says() {
 }
 
 #[test]
+fn a_label_too_long_for_a_box_puts_all_labels_one_below_another() {
+    let case = |lines: &str, in_a_row: bool| {
+        let form = form_of(&survey(&question(&format!("type = \"rating\"\n{lines}"))));
+        assert_eq!(form.contains("class=\"scale "), in_a_row, "{lines}: {form}");
+        assert_eq!(form.contains("class=\"choice\""), !in_a_row, "{lines}: {form}");
+    };
+    case("scale = [\"Bad\", \"Fair\", \"Good\"]\nlook = \"numbers\"", true);
+    case("scale = [\"Bad\", \"Fair\", \"Great\"]\nlook = \"numbers\"", false);
+    case("scale = [\"Bad\", \"Fair\", \"Good\"]\nlook = \"faces\"", true);
+    case("scale = \"satisfaction5\"\nlook = \"faces\"", false);
+    case("scale = 11\nlook = \"stars\"", true);
+}
+
+#[test]
 fn a_required_question_that_may_be_hidden_is_left_to_the_script() {
     let text =
         question("type = \"yes_no\"") + "[[question]]\nid = \"b\"\nask = \"R\"\ntype = \"text\"\nrequired = true\n";

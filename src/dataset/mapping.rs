@@ -95,7 +95,13 @@ impl Finder<'_, '_> {
 
     fn fields(&mut self, question: &Question) -> Fields {
         let ids: Vec<_> = question.ids().collect();
-        let mut whole = self.all(ids.iter().map(|id| format!("q_{id}")));
+        // Beside a number to type, a way out has a field of its own, and is what was meant.
+        let ways = question.scale().filter(|_| question.is_slider()).map_or(&[][..], |scale| &scale.choices.missing);
+        let ways = ways
+            .iter()
+            .filter(|way| way.label.is_some())
+            .flat_map(|way| ids.iter().map(move |id| format!("q_{id}__{}", way.code)));
+        let mut whole = self.all(ways.chain(ids.iter().map(|id| format!("q_{id}"))));
         let own = whole.len();
         whole.extend(self.all(question.aliases.iter().cloned()));
         let choices = question.choices().filter(|_| question.is_multiple());

@@ -1,5 +1,6 @@
 //! Batteries as their templates see them: several questions under one.
 
+use super::choice::Choice;
 use super::question::{Question, Setting};
 use crate::survey::{self, Battery, Form, Survey};
 
@@ -67,6 +68,9 @@ fn of_form(view: &mut Question, items: &mut [Question], (battery, required): (&B
             view.kind = "matrix";
             view.choices.clone_from(&items[0].choices);
             view.quiet.clone_from(&items[0].quiet);
+            if has_room(view) {
+                view.look = "grid";
+            }
         }
         Form::Expectation => view.kind = "expectation",
         Form::Ranking => {
@@ -86,6 +90,15 @@ fn of_form(view: &mut Question, items: &mut [Question], (battery, required): (&B
             insist(view, items, required, says("error_points", &[("total", &total)]));
         }
     }
+}
+
+/// How many characters have room side by side above a table, beside the words of its rows.
+const ROOM: usize = 60;
+
+/// Whether the longest words of all columns have room side by side.
+fn has_room(view: &Question) -> bool {
+    let heads = view.choices.iter().chain(&view.quiet).map(Choice::longest_word);
+    heads.sum::<usize>() <= ROOM
 }
 
 /// Insists on an answer to the whole, and not on each item.

@@ -6,6 +6,9 @@ use super::question::{Question, Setting, control};
 use super::words::Language;
 use crate::survey::{self, Choices, Look, Scale};
 
+/// The most characters of a label in a row of boxes, which are as narrow as a finger on a telephone.
+const LONGEST_IN_A_BOX: usize = 4;
+
 /// How many may be chosen.
 #[derive(Serialize)]
 pub(super) struct Bounds {
@@ -33,6 +36,14 @@ pub(super) struct Choice {
     bend: i64,
     /// The picture that stands for it, as the address of a page has it.
     picture: String,
+}
+
+impl Choice {
+    /// How many characters the longest word of its label, and of its end of the scale, has.
+    pub(super) fn longest_word(&self) -> usize {
+        let words = self.label.split_whitespace().chain(self.end.split_whitespace());
+        words.map(|word| word.chars().count()).max().unwrap_or_default()
+    }
 }
 
 /// Returns the choices of a question.
@@ -66,7 +77,7 @@ pub(super) fn quiet(question: &survey::Question, choices: &Choices, language: &L
     let offered = choices.missing.iter().filter_map(|missing| Some((missing, missing.label.as_ref()?)));
     let choice = |(place, (missing, label)): (usize, (&survey::MissingCode, &survey::Text))| Choice {
         id: control(question, choices.list.len() + place),
-        name: question.field(),
+        name: question.way_out_field(&missing.code),
         value: missing.code.clone(),
         label: label.in_language(language.code).to_owned(),
         ..Choice::default()
@@ -92,6 +103,7 @@ pub(super) fn bounds(min: Option<usize>, max: Option<usize>, count: usize, langu
 pub(super) fn rating(mut view: Question, scale: &Scale, language: &Language<'_>) -> Question {
     (view.low, view.high) = ends(scale, language);
     view.look = match scale.look {
+        _ if !fit(&scale.choices) => "labels",
         Look::Numbers | Look::Slider => "numbers",
         Look::Stars => "stars",
         Look::Faces => "faces",
@@ -106,6 +118,12 @@ pub(super) fn rating(mut view: Question, scale: &Scale, language: &Language<'_>)
         last.end.clone_from(&view.high);
     }
     view
+}
+
+/// Tells whether the labels of a scale fit in the boxes of a row: in every language, so that all see the same look.
+fn fit(choices: &Choices) -> bool {
+    let mut labels = choices.list.iter().flat_map(|choice| choice.label.versions());
+    labels.all(|label| label.chars().count() <= LONGEST_IN_A_BOX)
 }
 
 /// Returns the words at the ends of a scale.

@@ -1,6 +1,6 @@
 //! One thing asked.
 
-use super::{Choices, Condition, Kind, Length, Scale, Text};
+use super::{Choices, Condition, Kind, Length, Look, Scale, Text};
 
 /// One thing asked, with an id that never changes.
 ///
@@ -58,6 +58,12 @@ impl Question {
         format!("q_{}__{code}", self.id)
     }
 
+    /// The column in which a way out, such as "I do not know", is chosen: that of the answer, unless a number is typed
+    /// there, since nobody can tell what becomes of two values under one name.
+    pub fn way_out_field(&self, code: &str) -> String {
+        if self.is_slider() { self.choice_field(code) } else { self.field() }
+    }
+
     /// What can be chosen, when answers are choices.
     pub fn choices(&self) -> Option<&Choices> {
         match &self.kind {
@@ -75,6 +81,11 @@ impl Question {
             Kind::Rating(scale) | Kind::Nps(scale) => Some(scale),
             _ => None,
         }
+    }
+
+    /// Whether a point is chosen on a track.
+    pub fn is_slider(&self) -> bool {
+        self.scale().is_some_and(|scale| scale.look == Look::Slider)
     }
 
     /// Whether several choices may be made at once.

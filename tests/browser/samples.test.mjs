@@ -18,6 +18,7 @@ const surveys = Object.fromEntries(await Promise.all([
 const site = await serve(Object.fromEntries(Object.entries(surveys).map(([id, text]) => [`surveys/${id}/survey.toml`, text])));
 
 const TEXTS = ['Kortare kö, "tack" & <b>fler</b>', "=1+1, it's {{ 7*7 }}", '🛫 日本語 שלום'];
+const ADDRESSES = ['guest@example.org'];
 const LINES = [...TEXTS, 'Two lines,\nboth about food'];
 const MOST_TICKS = 2;
 
@@ -65,13 +66,18 @@ async function finish(page, draw) {
 // Finds the first control in sight that nobody has answered: one box, one field, or all buttons of a name.
 const next = (page, done) =>
   page.locator('input, select, textarea').evaluateAll((all, keys) => {
-    const isOffered = (control) => control.checkVisibility() && !control.disabled && !control.closest('[aria-hidden=true]');
+    const isOffered = (control) => control.name && control.checkVisibility() && !control.disabled && !control.closest('[aria-hidden=true]');
     const key = (control) => (control.type === 'radio' ? control.name : control.id);
     const control = all.find((one) => isOffered(one) && !keys.includes(key(one)));
     if (!control) return null;
     const options = control.type === 'radio' ? all.filter(({ name }) => name === control.name) : [...(control.options ?? [])];
     const ticks = [...(control.closest('fieldset') ?? control).querySelectorAll(':checked')].length;
-    const values = options.map(({ value }) => value).filter(Boolean);
+    // A place that another thing of the same order has is taken.
+    const lists = control.options ? [...(control.closest('fieldset')?.querySelectorAll('select') ?? [])] : [];
+    const taken = lists.filter((one) => one !== control).map(({ value }) => value);
+    const values = options.map(({ value }) => value).filter((value) => value && !taken.includes(value));
+    const { min, max, step } = control.dataset;
+    for (let value = +min; control.inputMode === 'numeric' && value <= +max; value += +(step ?? 1)) values.push(String(value));
     return { key: key(control), id: control.id, name: control.name, type: control.type, required: control.required, ticks, values };
   }, [...done]);
 
@@ -82,7 +88,7 @@ async function answer(page, { id, name, type, required, ticks, values }, draw) {
     if (required || (ticks < MOST_TICKS && draw([true, false]))) await page.keyboard.press('Space');
     return undefined;
   }
-  const value = draw({ text: TEXTS, textarea: LINES }[type] ?? values);
+  const value = draw(values.length ? values : { text: TEXTS, textarea: LINES, email: ADDRESSES }[type] ?? values);
   assert.ok(value, `say here what answers a control of type ${type}`);
   if (type === 'radio') {
     await page.keyboard.press('Space');
@@ -95,11 +101,11 @@ async function answer(page, { id, name, type, required, ticks, values }, draw) {
   return value;
 }
 
-// What stands on the page for everybody to see, by field.
+// What stands on the page for everybody to see, by field, and what is calculated from it.
 const standing = (page) =>
   page.locator('input, select, textarea').evaluateAll((all) => {
     const stands = (control) => (/radio|checkbox/.test(control.type) ? control.checked : control.value);
-    const inSight = all.filter((control) => control.checkVisibility() && /^q_/.test(control.name) && stands(control));
+    const inSight = all.filter((control) => (control.checkVisibility() || control.dataset.formula) && /^q_/.test(control.name) && stands(control));
     return Object.fromEntries(inSight.map(({ name, value }) => [name, value]));
   });
 

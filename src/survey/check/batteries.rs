@@ -74,11 +74,9 @@ fn item(common: &Question, kind: &Kind, row: Choice, battery: usize) -> Question
 }
 
 fn items(table: &Table<'_>, key: &'static str, around: &Surroundings, sight: &Sight<'_>) -> Option<Choices> {
+    let shuffle = table.get("shuffle").and_then(|value| value.boolean()).is_some_and(|shuffle| shuffle.value);
     let written = table.require(key, &format!("write `{key} = [\"Seats\", \"Food\"]`"))?;
-    let mut rows = choices::read_options(&written, &around.languages, sight)?;
-    let shuffle = table.get("shuffle").and_then(|value| value.boolean());
-    rows.shuffle = shuffle.is_some_and(|shuffle| shuffle.value);
-    Some(rows)
+    Some(Choices { shuffle, ..choices::read_options(&written, &around.languages, sight)? })
 }
 
 /// What was expected, and what was got.

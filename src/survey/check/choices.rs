@@ -125,7 +125,7 @@ pub(super) fn read_options(value: &Value<'_>, languages: &Languages, sight: &Sig
 }
 
 fn read_option(item: &Value<'_>, languages: &Languages, sight: &Sight<'_>) -> Option<Choice> {
-    if item.is_text() {
+    if languages.is_text(item) {
         let label = languages.text(item)?;
         let code = code_of(label.original());
         if code.is_empty() {

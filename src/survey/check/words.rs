@@ -38,6 +38,13 @@ impl Languages {
         Self { codes: survey.languages.clone(), refused: Vec::new() }
     }
 
+    /// Whether a value is written as a text, and not as a table of other things.
+    pub(super) fn is_text(&self, value: &Value<'_>) -> bool {
+        let mut table = if value.is_table() { value.table() } else { None };
+        let keys = table.as_mut().map(|table| table.entries());
+        value.is_text() || keys.is_some_and(|keys| keys.iter().any(|(key, _)| self.codes.contains(&key.value)))
+    }
+
     /// Reads a text: a string, or a table by language. A missing translation is named.
     pub(crate) fn text(&self, value: &Value<'_>) -> Option<Text> {
         if !value.is_table() {

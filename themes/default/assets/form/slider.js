@@ -34,10 +34,6 @@ for (const slide of form.querySelectorAll(".slide")) {
       number.value = way.checked ? "" : kept;
     });
   }
-  form.addEventListener("formdata", ({ formData }) => {
-    const way = ways.find(isGiven);
-    if (way) formData.set(way.name, way.value);
-  });
 
   followers.push(() => {
     const given = toNumber(number.value);
