@@ -189,6 +189,31 @@ fn a_required_question_that_may_be_hidden_is_left_to_the_script() {
 }
 
 #[test]
+fn pages_that_may_end_the_form_do_not_repeat_one_another() {
+    let page = |number: usize| {
+        format!(
+            "[[page]]\nid = \"p{number}\"\nend_if = \"a{number} = yes\"\n\
+             [[question]]\nid = \"a{number}\"\npage = \"p{number}\"\ntype = \"yes_no\"\nask = \"Q\"\n"
+        )
+    };
+    let head =
+        "title = \"T\"\nseconds = 900\n[contact]\nname = \"N\"\nemail = \"n@a.example\"\n[collect]\nto = \"file\"\n";
+    let survey = survey(&(head.to_owned() + &(1..=30).map(page).collect::<String>()));
+    let site = pages(&survey, &Organisation::default());
+    let rule =
+        "form:not(:not(:has(#q_a1-1:checked)):not(:has(#q_a2-1:checked))) :is(#page-3,#section-3,#q_a3){display:none}";
+    assert!(site.text("public/flight/index.html").unwrap().contains(rule));
+}
+
+#[test]
+fn what_nobody_sees_begins_no_page() {
+    let hidden = question("type = \"hidden\"\nfrom = \"desk\"");
+    let seen = "[[question]]\nid = \"b\"\nask = \"Q\"\ntype = \"yes_no\"\npage = \"First\"\n";
+    assert_eq!(survey(&format!("{hidden}{seen}")).pages.len(), 1);
+    assert_eq!(survey(&hidden).pages.len(), 1);
+}
+
+#[test]
 fn an_index_lists_open_surveys_and_keeps_what_became_of_closed_ones() {
     let closed = Survey { id: "old".into(), closes: Some(date(2026, 2, 1)), ..every_kind() };
     let future = Survey { id: "next".into(), opens: Some(date(2026, 4, 1)), ..every_kind() };

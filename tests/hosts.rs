@@ -158,6 +158,8 @@ fn a_wrong_setting_is_told_with_its_right_form() {
         "`https://docs.google.com/spreadsheets/d/x` is no address of a script of Google's",
     );
     case("to = \"url\"\nurl = \"ftp://a.example\"", "`ftp://a.example` is no address that takes a form");
+    case("to = \"url\"\nurl = \"//a.example/x\"", "`//a.example/x` is no address that takes a form");
+    case("to = \"url\"\nurl = \"https:///x\"", "`https:///x` is no address that takes a form");
     case("to = \"url\"\nurl = \"https://a.example/ x\"", "`https://a.example/ x` is no address that takes a form");
     case("to = \"netlify\"\nform = \"x\"", "unknown key `form` in `collect`");
     case("to = \"netlfy\"", "answers cannot be sent to `netlfy`");

@@ -17,7 +17,7 @@ pub(super) fn read(text: &str, number: &Number) -> Result<Option<f64>, Reason> {
     if text.is_empty() {
         return Ok(None);
     }
-    let plain = text.replacen(',', ".", 1);
+    let plain = without_blanks(text).replacen(',', ".", 1);
     let value =
         plain.parse().ok().filter(|value: &f64| value.abs() < FURTHEST && !is_ambiguous(&plain, number.decimals));
     match value {
@@ -27,6 +27,14 @@ pub(super) fn read(text: &str, number: &Number) -> Result<Option<f64>, Reason> {
         }
         value => Ok(value),
     }
+}
+
+/// Takes out the blanks between thousands; other blanks make it no number.
+fn without_blanks(text: &str) -> String {
+    let whole = text.find(['.', ',']).unwrap_or(text.len());
+    let mut groups = text[..whole].split(char::is_whitespace).skip(1);
+    let in_thousands = groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()));
+    if in_thousands { text[..whole].split_whitespace().chain([&text[whole..]]).collect() } else { text.to_owned() }
 }
 
 /// Whether a number may be one in thousands: `1.200` where fewer than three decimals are asked for.

@@ -8,11 +8,13 @@
 //! the form while it holds. A rule with a test begins with `form.js`, so that without a script the question is shown,
 //! with its condition in words.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::battery::{self, Entry};
 use super::question;
-use super::section::{page_id, sections};
+use super::section::{is_unseen, page_id, sections};
 use crate::survey::{Choices, Comparison, Condition, Kind, Look, Question, Survey};
 
 /// Matches nothing.
@@ -44,23 +46,35 @@ pub(super) fn rules(survey: &Survey) -> Rules {
             writer.entry(entry);
         }
     }
+    for question in survey.questions.iter().filter(|question| is_unseen(question)) {
+        writer.question(question);
+    }
     writer.finish()
 }
 
 /// Whether only a script can tell if a condition holds.
 pub(super) fn needs_script(survey: &Survey, condition: &Condition) -> bool {
-    let asked = |question: usize| &survey.questions[question];
-    let of = |question| asked(question).show_if.as_ref().is_some_and(|condition| needs_script(survey, condition));
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| needs_script(survey, part)),
-        Condition::Not(part) => needs_script(survey, part),
-        Condition::Compares { .. } => true,
-        Condition::Chose { question, .. } => is_slider(asked(*question)) || of(*question),
-        Condition::Answered(question) => {
-            let kind = &asked(*question).kind;
-            matches!(kind, Kind::Date(_) | Kind::Time(_) | Kind::File | Kind::Calculated(_)) || of(*question)
+    needs_script_beside(survey, condition, &mut BTreeSet::new())
+}
+
+/// Whether it needs one for anything but these questions, to which it adds those at which it has looked.
+fn needs_script_beside(survey: &Survey, condition: &Condition, seen: &mut BTreeSet<usize>) -> bool {
+    let (question, itself) = match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            return parts.iter().any(|part| needs_script_beside(survey, part, seen));
         }
-    }
+        Condition::Not(part) => return needs_script_beside(survey, part, seen),
+        Condition::Compares { .. } => return true,
+        Condition::Chose { question, .. } => (*question, is_slider(&survey.questions[*question])),
+        Condition::Answered(question) => {
+            let kind = &survey.questions[*question].kind;
+            (*question, matches!(kind, Kind::Date(_) | Kind::Time(_) | Kind::File | Kind::Calculated(_)))
+        }
+    };
+    let asked = &survey.questions[question];
+    let choices = asked.choices().map_or(&[][..], |choices| &choices.list);
+    let mut conditions = asked.show_if.iter().chain(choices.iter().filter_map(|choice| choice.show_if.as_ref()));
+    itself || (seen.insert(question) && conditions.any(|condition| needs_script_beside(survey, condition, seen)))
 }
 
 fn is_slider(question: &Question) -> bool {
@@ -74,7 +88,10 @@ struct Writer<'s> {
     rules: Vec<(String, Vec<String>)>,
 }
 
-impl Writer<'_> {
+/// Conditions that hold where a selector stands.
+type Known<'c> = Vec<&'c Condition>;
+
+impl<'s> Writer<'s> {
     /// Hides what holds nothing but these questions when none of them is shown.
     fn hide_all<'q>(&mut self, questions: impl IntoIterator<Item = &'q &'q Question>, target: &str) {
         let conditions: Option<Vec<_>> = questions.into_iter().map(|question| question.show_if.as_ref()).collect();
@@ -101,10 +118,14 @@ impl Writer<'_> {
             self.hide_all(entry, &format!("#{}", battery::id(self.survey, entry)));
         }
         for question in entry {
-            if let Some(condition) = &question.show_if {
-                self.hide(condition, &format!("#{}", question.field()));
-            }
+            self.question(question);
             self.options(question);
+        }
+    }
+
+    fn question(&mut self, question: &Question) {
+        if let Some(condition) = &question.show_if {
+            self.hide(condition, &format!("#{}", question.field()));
         }
     }
 
@@ -124,7 +145,7 @@ impl Writer<'_> {
 
     fn hide(&mut self, unless: &Condition, target: &str) {
         let script = if needs_script(self.survey, unless) { ".js" } else { "" };
-        let hider = format!("form{script}:not({})", self.selector(unless));
+        let hider = format!("form{script}:not({})", self.selector(unless, &mut Vec::new()));
         match self.rules.iter_mut().find(|(known, _)| *known == hider) {
             Some((_, targets)) => targets.push(target.to_owned()),
             None => self.rules.push((hider, vec![target.to_owned()])),
@@ -138,33 +159,46 @@ impl Writer<'_> {
         Rules { css, tests: self.tests }
     }
 
-    fn selector(&mut self, condition: &Condition) -> String {
-        let mut each = |parts: &[Condition]| parts.iter().map(|part| self.selector(part)).collect::<Vec<_>>();
-        match condition {
-            Condition::All(parts) => each(parts).concat(),
-            Condition::Any(parts) => is(&each(parts)),
-            Condition::Not(part) => format!(":not({})", self.selector(part)),
+    /// Returns what matches the form while a condition holds, given all that is `known` to hold there, and adds what
+    /// holds with it. What is known is not said again: a page after many that could have ended the form would repeat the
+    /// conditions of each for each. Empty when it is all known.
+    fn selector<'c>(&mut self, condition: &'c Condition, known: &mut Known<'c>) -> String
+    where
+        's: 'c,
+    {
+        if known.contains(&condition) {
+            return String::new();
+        }
+        let selector = match condition {
+            Condition::All(parts) => parts.iter().map(|part| self.selector(part, known)).collect(),
+            Condition::Any(parts) => {
+                is(&parts.iter().map(|part| self.selector(part, &mut known.clone())).collect::<Vec<_>>())
+            }
+            Condition::Not(part) => match self.selector(part, &mut known.clone()) {
+                always if always.is_empty() => NEVER.to_owned(),
+                selector => format!(":not({selector})"),
+            },
             Condition::Chose { question, choices } => {
                 let choices: Vec<_> = choices.iter().copied().collect();
-                let answer = self.chosen(*question, &choices);
-                self.when_shown(*question, &answer)
+                self.when_shown(*question, known) + &self.chosen(*question, &choices, known)
             }
             Condition::Compares { question, comparison, number } => {
-                let answer = self.test(*question, comparison.sign(), *number);
-                self.when_shown(*question, &answer)
+                self.when_shown(*question, known) + &self.test(*question, comparison.sign(), *number)
             }
-            Condition::Answered(question) => {
-                let answer = self.answered(*question);
-                self.when_shown(*question, &answer)
-            }
-        }
+            Condition::Answered(question) => self.when_shown(*question, known) + &self.answered(*question, known),
+        };
+        known.push(condition);
+        selector
     }
 
-    /// Adds the condition of the question itself.
-    fn when_shown(&mut self, question: usize, answer: &str) -> String {
+    /// The condition of a question itself, in which its answer counts.
+    fn when_shown<'c>(&mut self, question: usize, known: &mut Known<'c>) -> String
+    where
+        's: 'c,
+    {
         let survey = self.survey;
-        let shown = survey.questions[question].show_if.as_ref().map(|condition| self.selector(condition));
-        shown.unwrap_or_default() + answer
+        let shown = survey.questions[question].show_if.as_ref().map(|condition| self.selector(condition, known));
+        shown.unwrap_or_default()
     }
 
     fn test(&mut self, question: usize, sign: &'static str, number: f64) -> String {
@@ -176,7 +210,10 @@ impl Writer<'_> {
         format!(".a{}", place + 1)
     }
 
-    fn chosen(&mut self, question: usize, choices: &[usize]) -> String {
+    fn chosen<'c>(&mut self, question: usize, choices: &[usize], known: &Known<'c>) -> String
+    where
+        's: 'c,
+    {
         let survey = self.survey;
         let asked = &survey.questions[question];
         if is_slider(asked) {
@@ -188,7 +225,9 @@ impl Writer<'_> {
             let offered = asked.choices().and_then(|choices| choices.list[*place].show_if.as_ref());
             match offered {
                 None => plain.push(control),
-                Some(condition) => parts.push(format!("{}:has({control})", self.selector(condition))),
+                Some(condition) => {
+                    parts.push(format!("{}:has({control})", self.selector(condition, &mut known.clone())));
+                }
             }
         }
         if !plain.is_empty() {
@@ -219,7 +258,10 @@ impl Writer<'_> {
         if runs.is_empty() { NEVER.into() } else { is(&runs) }
     }
 
-    fn answered(&mut self, question: usize) -> String {
+    fn answered<'c>(&mut self, question: usize, known: &Known<'c>) -> String
+    where
+        's: 'c,
+    {
         let asked = &self.survey.questions[question];
         let control = question::control(asked, 0);
         match &asked.kind {
@@ -230,14 +272,19 @@ impl Writer<'_> {
             _ if asked.choices().is_none() || is_slider(asked) => format!(":has(#{control}:not(:placeholder-shown))"),
             _ => {
                 let count = asked.choices().map_or(0, |choices| choices.list.len());
-                self.chosen(question, &(0..count).collect::<Vec<_>>())
+                self.chosen(question, &(0..count).collect::<Vec<_>>(), known)
             }
         }
     }
 }
 
+/// Matches where one of these does. An empty one matches everywhere.
 fn is(parts: &[String]) -> String {
-    if parts.len() == 1 { parts.concat() } else { format!(":is({})", parts.join(",")) }
+    match parts {
+        [part] => part.clone(),
+        parts if parts.iter().any(String::is_empty) => String::new(),
+        parts => format!(":is({})", parts.join(",")),
+    }
 }
 
 #[cfg(test)]
@@ -273,6 +320,11 @@ mod tests {
         // `low` is asked only after a 1, so an answer to it counts only then.
         case("low = yes", ":has(#q_rate-1:checked):has(#q_low-1:checked)");
         case("not low = yes", ":not(:has(#q_rate-1:checked):has(#q_low-1:checked))");
+        // What is known already is not said again.
+        case("rate = 1 and low = yes", ":has(#q_rate-1:checked):has(#q_low-1:checked)");
+        case("rate = 1 and not low = yes", ":has(#q_rate-1:checked):not(:has(#q_low-1:checked))");
+        case("rate = 2 and (rate = 2 or place = north)", ":has(#q_rate-2:checked)");
+        case("rate = 1 and not rate = 1", ":has(#q_rate-1:checked):not(*)");
     }
 
     #[test]

@@ -86,10 +86,10 @@ pub(super) fn words(mut view: Question, length: &Length, language: &Language<'_>
 fn number(mut view: Question, number: &survey::Number, language: &Language<'_>) -> Question {
     let signed = number.bounds.min.is_none_or(|min| min < 0.0);
     let pattern = match number.decimals {
-        0 => r"[\s\d]*\d\s*".to_owned(),
-        decimals => format!(r"[\s\d]*\d([.,]\d{{1,{decimals}}})?\s*"),
+        0 => r"\d+(\s\d{3})*\s*".to_owned(),
+        decimals => format!(r"\d+(\s\d{{3}})*([.,]\d{{1,{decimals}}})?\s*"),
     };
-    let pattern = if signed { format!(r"\s*-?{pattern}") } else { pattern };
+    let pattern = if signed { format!(r"\s*-?{pattern}") } else { format!(r"\s*{pattern}") };
     // The number pads of some telephones have no minus.
     let mode = match (signed, number.decimals) {
         (true, _) => "text",

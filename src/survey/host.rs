@@ -312,6 +312,11 @@ fn is_script(text: &str) -> bool {
 }
 
 fn is_address(text: &str) -> bool {
-    let starts = ["https://", "http://", "/"].iter().any(|start| text.starts_with(start));
-    starts && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+    let web = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let fits = match web {
+        Some(rest) => !rest.is_empty() && !rest.starts_with('/'),
+        // Two slashes begin the name of another host.
+        None => text.starts_with('/') && !text.starts_with("//"),
+    };
+    fits && !text.chars().any(|c| c.is_whitespace() || c.is_control())
 }

@@ -69,3 +69,8 @@ fn recalls_of_unknown_answers_and_those_lost_in_translation_are_told() {
 fn a_survey_that_takes_longer_than_it_promises_is_refused_with_what_costs_most() {
     case("too-long", 1);
 }
+
+#[test]
+fn a_code_is_a_choice_or_a_reason_for_none() {
+    case("codes-twofold", 3);
+}

@@ -41,7 +41,8 @@ async function keep(store, survey, fields) {
     if (typeof value === 'string') {
       if (value) answer[field] = field in answer ? `${answer[field]}, ${value}` : value;
     } else if (value.size) {
-      const file = `${name}-${field}-${value.name.replaceAll(/[^\w.-]/g, '_')}`.replace(`${survey}/`, `${survey}-files/`);
+      const label = `${field}-${value.name}`.replaceAll(/[^\w.-]/g, '_').slice(-200);
+      const file = `${name}-${label}`.replace(`${survey}/`, `${survey}-files/`);
       await store.put(file, await value.arrayBuffer());
       answer[field] = file;
     }

@@ -51,14 +51,20 @@ impl<'d> Pages<'d> {
         pages
     }
 
-    /// Returns the page of a question, which may begin a new one.
-    pub(super) fn turn(&mut self, value: Option<Value<'_>>, languages: &Languages, sight: &Sight<'_>) -> usize {
+    /// Returns the page of a question, which may begin a new one. The first page waits for a question that is seen.
+    pub(super) fn turn(
+        &mut self,
+        value: Option<Value<'_>>,
+        unseen: bool,
+        languages: &Languages,
+        sight: &Sight<'_>,
+    ) -> usize {
         match value {
-            None if self.begun.is_empty() => self.begun.push(Page::default()),
+            None if self.begun.is_empty() && !unseen => self.begun.push(Page::default()),
             None => {}
             Some(value) => self.begin(&value, languages, sight),
         }
-        self.begun.len() - 1
+        self.begun.len().saturating_sub(1)
     }
 
     /// The condition of the page on which the last question stands.
@@ -136,6 +142,9 @@ impl<'d> Pages<'d> {
                 );
             }
             page.table.refuse_unknown_keys();
+        }
+        if self.begun.is_empty() {
+            self.begun.push(Page::default());
         }
         self.begun
     }

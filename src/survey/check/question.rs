@@ -87,6 +87,10 @@ pub(super) fn read(table: Table<'_>, around: &Surroundings, progress: &mut Progr
         }
     };
     table.refuse_unknown_keys();
+    if let Some((_, questions)) = &read {
+        // The items of a battery have one scale.
+        questions.first().into_iter().for_each(|question| refuse_twofold(&table, question));
+    }
     match (own, read) {
         (Some(_), Some((battery, items))) => {
             progress.batteries.extend(battery);
@@ -115,7 +119,7 @@ fn common(
     };
     let help = table.get("help").and_then(recalling);
     let moment = table.get("moment").and_then(|value| moment(&value, around));
-    let page = pages.turn(table.get("page"), &around.languages, &sight);
+    let page = pages.turn(table.get("page"), unseen, &around.languages, &sight);
     let required = table.get("required").and_then(|value| value.boolean()).is_some_and(|required| required.value);
     let show_if = table.get("show_if").and_then(|value| sight.condition(&value));
     let (was, aliases) = (texts(table, "was"), texts(table, "aliases"));
@@ -132,6 +136,15 @@ fn common(
         was,
         aliases,
     })
+}
+
+/// Reports a code that is a choice and means no answer as well.
+fn refuse_twofold(table: &Table<'_>, question: &Question) {
+    let Some(choices) = question.choices() else { return };
+    if let Some(choice) = choices.list.iter().find(|choice| choices.missing(&choice.code).is_some()) {
+        let problem = Problem::error(format!("the code `{}` is a choice and means no answer as well", choice.code));
+        table.report(problem.hint("give the option another code: `{ code = \"...\", label = \"...\" }`"));
+    }
 }
 
 fn texts(table: &Table<'_>, key: &'static str) -> Vec<String> {

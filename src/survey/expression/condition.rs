@@ -124,7 +124,7 @@ impl Condition {
     /// The first thing wrong, with the bytes of `text` where it stands.
     pub fn parse(text: &str, before: &[Question]) -> Result<Self, (Range<usize>, Problem)> {
         let example = "write it like `checkin <= 3`, `class in (economy, business)` or `answered(idea)`";
-        let mut parser = Parser { tokens: Tokens::new(text, true), before, example };
+        let mut parser = Parser::new(Tokens::new(text, true), before, example);
         let condition = parser.either()?;
         match parser.tokens.peek() {
             end if end.text.is_empty() => Ok(condition),
@@ -151,10 +151,10 @@ impl Parser<'_> {
     }
 
     fn single(&mut self) -> Parsed<Condition> {
-        if self.tokens.take("not") {
+        if self.enter("not")? {
             return Ok(Condition::Not(Box::new(self.single()?)));
         }
-        if self.tokens.take("(") {
+        if self.enter("(")? {
             let inner = self.either()?;
             self.expect(")")?;
             return Ok(inner);
@@ -195,8 +195,7 @@ impl Parser<'_> {
     fn compare(&mut self, question: usize, comparison: Comparison) -> Parsed<Condition> {
         let asked = &self.before[question];
         if asked.is_number() {
-            let token = self.tokens.next();
-            let number = token.text.parse().map_err(|_| self.wrong(&token, "a number"))?;
+            let number = self.number()?;
             return Ok(Condition::Compares { question, comparison, number });
         }
         let value = self.choice(question)?;

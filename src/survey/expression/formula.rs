@@ -97,7 +97,7 @@ impl Formula {
     /// The first thing wrong, with the bytes of `text` where it stands.
     pub fn parse(text: &str, before: &[Question]) -> Result<Self, (Range<usize>, Problem)> {
         let example = "write it like `mean(checkin, cabin)` or `(price + extras) / nights`";
-        let mut parser = Parser { tokens: Tokens::new(text, false), before, example };
+        let mut parser = Parser::new(Tokens::new(text, false), before, example);
         let formula = parser.sum()?;
         match parser.tokens.peek() {
             end if end.text.is_empty() => Ok(formula),
@@ -110,9 +110,9 @@ impl Parser<'_> {
     fn sum(&mut self) -> Parsed<Formula> {
         let mut left = self.product()?;
         loop {
-            left = if self.tokens.take("+") {
+            left = if self.enter("+")? {
                 Formula::Add(Box::new([left, self.product()?]))
-            } else if self.tokens.take("-") {
+            } else if self.enter("-")? {
                 Formula::Subtract(Box::new([left, self.product()?]))
             } else {
                 return Ok(left);
@@ -123,9 +123,9 @@ impl Parser<'_> {
     fn product(&mut self) -> Parsed<Formula> {
         let mut left = self.part()?;
         loop {
-            left = if self.tokens.take("*") {
+            left = if self.enter("*")? {
                 Formula::Multiply(Box::new([left, self.part()?]))
-            } else if self.tokens.take("/") {
+            } else if self.enter("/")? {
                 Formula::Divide(Box::new([left, self.part()?]))
             } else {
                 return Ok(left);
@@ -134,18 +134,17 @@ impl Parser<'_> {
     }
 
     fn part(&mut self) -> Parsed<Formula> {
-        if self.tokens.take("-") {
+        if self.enter("-")? {
             return Ok(Formula::Subtract(Box::new([Formula::Number(0.0), self.part()?])));
         }
-        if self.tokens.take("(") {
+        if self.enter("(")? {
             let inner = self.sum()?;
             self.expect(")")?;
             return Ok(inner);
         }
         let token = self.tokens.peek();
         if token.text.starts_with(|c: char| c.is_ascii_digit()) {
-            self.tokens.next();
-            return token.text.parse().map(Formula::Number).map_err(|_| self.wrong(&token, "a number"));
+            return self.number().map(Formula::Number);
         }
         if token.text == "count" {
             self.tokens.next();
@@ -155,11 +154,13 @@ impl Parser<'_> {
             self.tokens.next();
             return Ok(Formula::Of(*function, self.parts()?));
         }
-        self.number()
+        self.answer()
     }
 
     fn parts(&mut self) -> Parsed<Vec<Formula>> {
-        self.expect("(")?;
+        if !self.enter("(")? {
+            return Err(self.wrong(&self.tokens.peek(), "`(`"));
+        }
         let mut parts = vec![self.sum()?];
         while self.tokens.take(",") {
             parts.push(self.sum()?);
@@ -176,7 +177,7 @@ impl Parser<'_> {
         Ok(Formula::Count { question, choices })
     }
 
-    fn number(&mut self) -> Parsed<Formula> {
+    fn answer(&mut self) -> Parsed<Formula> {
         let token = self.tokens.peek();
         let question = self.question()?;
         let asked = &self.before[question];

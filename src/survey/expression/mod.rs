@@ -32,9 +32,38 @@ struct Parser<'t> {
     before: &'t [Question],
     /// An expression as it should be, for hints.
     example: &'static str,
+    /// How many brackets and signs have been read.
+    nested: usize,
 }
 
-impl Parser<'_> {
+/// The most brackets and signs of one expression. Each may stand inside the last, and whatever walks along them needs
+/// room for all.
+const MOST_NESTED: usize = 100;
+
+impl<'t> Parser<'t> {
+    fn new(tokens: Tokens<'t>, before: &'t [Question], example: &'static str) -> Self {
+        Self { tokens, before, example, nested: 0 }
+    }
+
+    /// Goes on when the next token is this one, which holds another part of the expression.
+    fn enter(&mut self, word: &str) -> Parsed<bool> {
+        let token = self.tokens.peek();
+        let found = self.tokens.take(word);
+        self.nested += usize::from(found);
+        if self.nested > MOST_NESTED {
+            let problem = Problem::error(format!("there are more than {MOST_NESTED} brackets and signs"));
+            return Err((token.span, problem.hint("part it: a `calculated` question can hold what comes first")));
+        }
+        Ok(found)
+    }
+
+    /// Reads a number.
+    fn number(&mut self) -> Parsed<f64> {
+        let token = self.tokens.next();
+        let number = token.text.parse().ok().filter(|number: &f64| number.is_finite());
+        number.ok_or_else(|| self.wrong(&token, "a number"))
+    }
+
     /// Reads the id of an earlier question.
     fn question(&mut self) -> Parsed<usize> {
         let token = self.tokens.next();
@@ -169,5 +198,28 @@ mod tests {
         case("(rate", 5);
         case("rat = 1", 0);
         case("+", 0);
+        case(&"(".repeat(100_000), 100);
+    }
+
+    #[test]
+    fn an_expression_has_an_end() {
+        let given = given();
+        let formula = |text: &str| Formula::parse(text, &given.questions).map_err(|(span, _)| span.start);
+        let condition = |text: &str| Condition::parse(text, &given.questions).map_err(|(span, _)| span.start);
+        assert!(formula(&format!("rate{}", "+1".repeat(100))).is_ok());
+        assert_eq!(formula(&format!("rate{}", "+1".repeat(100_000))), Err(4 + 200));
+        assert_eq!(formula(&format!("{}1", "-".repeat(100_000))), Err(100));
+        assert_eq!(formula(&"sum(".repeat(100_000)), Err(4 * 100 + 3));
+        assert_eq!(condition(&format!("{}rate = 1", "not ".repeat(100_000))), Err(4 * 100));
+        assert!(condition(&format!("rate = 1{}", " or rate = 2".repeat(1_000))).is_ok());
+    }
+
+    #[test]
+    fn a_number_is_not_endless() {
+        let given = given();
+        assert_eq!(Formula::parse("rate + 1e999", &given.questions).unwrap_err().0.start, 7);
+        for text in ["nights > 1e999", "nights = nan", "nights < inf"] {
+            assert_eq!(Condition::parse(text, &given.questions).unwrap_err().0.start, 9, "{text}");
+        }
     }
 }

@@ -38,6 +38,7 @@ onPress("#clear", ({ target }) => {
   keep(draftKey);
   form.elements.ys_id.value = form.elements.ys_start.value = "";
   form.reset();
+  looked();
   [code, spent] = ["", 0];
   begin();
   clear();

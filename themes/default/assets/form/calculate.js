@@ -19,7 +19,7 @@ function calculate(formula) {
   const [name, ...parts] = formula;
   if (name === "of") return parts[1][answer(parts[0])] ?? NaN;
   if (name === "count") {
-    const boxes = controlsOf(parts[0]).filter((box) => isGiven(box) && !box.matches(".quiet *, .other *"));
+    const boxes = controlsOf(parts[0]).filter((box) => isGiven(box) && !isQuiet(box) && !box.matches(".other *"));
     return boxes.length || NaN;
   }
   const numbers = parts.map(calculate);

@@ -4,7 +4,7 @@ for (const text of form.querySelectorAll("[data-length] :is(input, textarea)")) 
   const question = text.closest(".question");
   const status = question.querySelector(".left");
   const { minLength: min, maxLength: max } = text;
-  text.removeAttribute("maxlength");
+  for (const name of ["minlength", "maxlength"]) text.removeAttribute(name);
   const length = () => [...text.value].length;
   followers.push(() => {
     const left = max - length();

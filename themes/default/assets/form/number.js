@@ -10,9 +10,11 @@ const controlsOf = (field) => {
   const part = document.getElementById(field);
   return part ? controls(part) : [document.getElementById(`${field}-1`)];
 };
+// Whether what was chosen is a way out of an answer.
+const isQuiet = (control) => (control.selectedOptions?.[0] ?? control).matches(".quiet, .quiet *");
 // The answer to a question that is asked: what was typed, or the code of what was chosen.
 const answer = (field) => {
-  const given = controlsOf(field).find((control) => isGiven(control) && !control.matches(".quiet *, .other *"));
+  const given = controlsOf(field).find((control) => isGiven(control) && !isQuiet(control) && !control.matches(".other *"));
   return given ? given.value : "";
 };
 

@@ -1,6 +1,10 @@
-// Choices of a list that are offered to some people only: browsers show them all the same, and take no disabled one.
+// Choices of a list that are offered to some people only: browsers show them all the same, and take no
+// disabled one. What was chosen and is offered no more is taken back, or it would stay in sight.
 
 const options = [...form.querySelectorAll("option")];
-followers.push(() => {
-  for (const option of options) option.disabled = getComputedStyle(option).display === "none";
-});
+followers.push(() => options.map((option) => {
+  option.disabled = !isShown(option);
+  const isStale = option.disabled && option.selected;
+  if (isStale) option.closest("select").value = "";
+  return isStale;
+}).some(Boolean));

@@ -5,15 +5,18 @@ const [back, next, send] = ["#back", "#next", "#send"].map((id) => document.quer
 const pages = [...form.querySelectorAll(".page")];
 let current = 0;
 
+const asks = (page) => [...page.querySelectorAll(".question")].some(isShown);
 const step = (by) => {
   const order = by > 0 ? pages.slice(current + 1) : pages.slice(0, current).reverse();
-  return pages.indexOf(order.find((page) => [...page.querySelectorAll(".question")].some(isShown)));
+  return pages.indexOf(order.find(asks));
 };
 function turn(to) {
   current = pages[to] ? to : 0;
+  // A link, a draft or the browser's history may lead to a page on which nothing is asked any more.
+  if (!asks(pages[current])) current = [step(1), step(-1), current].find((page) => page >= 0);
   pages.forEach((page, index) => { page.hidden = index !== current; });
-  intro.hidden = current > 0;
   back.hidden = step(-1) < 0;
+  intro.hidden = !back.hidden;
   next.hidden = step(1) < 0;
   send.hidden = !next.hidden;
 }

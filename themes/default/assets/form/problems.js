@@ -18,7 +18,8 @@ function problem(question) {
   if (wrong && own.some(isIllFormed)) return wrong;
   const given = controls(question).filter((control) => !control.closest(".other") && isGiven(control));
   if (!given.length) return error;
-  if (!given[0].matches(".alone, .quiet *") && (given.length < min || given.length > max)) return count;
+  const offered = own.filter((control) => !control.disabled && !control.matches(".alone, .quiet *, .other *")).length;
+  if (!given[0].matches(".alone, .quiet *") && (given.length < Math.min(min, offered) || given.length > max)) return count;
   return checks.map((check) => check(question)).find(Boolean) || "";
 }
 

@@ -13,8 +13,8 @@ const followers = [];
 
 // What is not asked is neither sent nor insisted on. Rarer kinds of question add to `followers` what they do whenever an
 // answer has changed; one that changes what is asked returns true.
-const fields = [...form.querySelectorAll(".page :is(input, select, textarea)")];
-const isAsked = (part) => part.matches(".page") || (isShown(part) && isAsked(part.parentElement));
+const fields = [...form.querySelectorAll(":is(.page, .unseen) :is(input, select, textarea)")];
+const isAsked = (part) => part.matches("form, .page") || (isShown(part) && isAsked(part.parentElement));
 function follow() {
   do {
     for (const control of fields) control.disabled = !isAsked(control.parentElement);

@@ -24,6 +24,16 @@ for (const battery of form.querySelectorAll(".ranking")) {
     target.focus();
     target.dispatchEvent(new Event("change", { bubbles: true }));
   });
+  // There are as many places as things; when one is not asked any more, the others move up.
+  followers.push(() => {
+    const all = items();
+    for (const item of all) {
+      for (const option of item.querySelectorAll("option")) option.disabled = option.hidden = option.value > all.length;
+    }
+    if (all.some((item) => place(item) > all.length)) {
+      all.filter(place).sort((a, b) => place(a) - place(b)).forEach((item, index) => put(item, index + 1));
+    }
+  });
   checks.push((question) => {
     if (question === battery) return items().every(place) ? "" : battery.dataset.error;
     // The second of two that have one place is to be given another.

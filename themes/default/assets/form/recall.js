@@ -15,7 +15,7 @@ for (const place of form.querySelectorAll("[data-recall]")) {
   const fallback = place.textContent;
   const places = controlsOf(place.dataset.recall);
   followers.push(() => {
-    const said = places.filter((control) => isGiven(control) && !control.matches(".quiet *") && !isNamed(control));
+    const said = places.filter((control) => isGiven(control) && !isQuiet(control) && !isNamed(control));
     place.textContent = said.map(words).join(", ") || fallback;
   });
 }
