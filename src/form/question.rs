@@ -132,7 +132,7 @@ impl Question {
 
     /// Adds a line of our own under the question.
     pub(super) fn hint(&mut self, name: &str, text: &str) {
-        self.hints.push(Hint { id: format!("{}-{name}", self.id), text: vec![Part::html(markdown::inline(text))] });
+        self.hints.push(Hint { id: format!("{}-{name}", self.id), text: vec![Part::words(text)] });
     }
 
     /// Says when it is asked.

@@ -11,11 +11,13 @@ use crate::survey::recall::{Piece, pieces};
 const OPEN: char = '\u{f8f0}';
 const CLOSE: char = '\u{f8f1}';
 
-/// A part of a text: HTML, or an answer.
+/// A part of a text: HTML, plain words, or an answer.
 #[derive(Default, Serialize)]
 pub(super) struct Part {
     /// HTML.
     html: String,
+    /// Words as they stand.
+    words: String,
     /// The field whose answer stands here.
     recall: String,
     /// What stands here until there is one.
@@ -26,6 +28,11 @@ impl Part {
     /// Returns a part that recalls nothing.
     pub(super) fn html(html: String) -> Self {
         Self { html, ..Self::default() }
+    }
+
+    /// Returns a part in which nothing is Markdown.
+    pub(super) fn words(words: &str) -> Self {
+        Self { words: words.to_owned(), ..Self::default() }
     }
 }
 
