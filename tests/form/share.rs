@@ -9,7 +9,8 @@ use yousaid::form::share::kit;
 use yousaid::render::{Site, markdown};
 use yousaid::survey::{Organisation, Survey};
 
-use super::{THEME, body, every_kind, question, survey, tags, written_everywhere};
+use super::hostile::{tags, written_everywhere};
+use super::{THEME, body, every_kind, question, survey};
 
 const FOLDER: &str = "private/flight/share/";
 
