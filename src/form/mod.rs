@@ -4,6 +4,7 @@
 mod battery;
 mod choice;
 mod condition;
+mod contact;
 mod formula;
 mod headers;
 mod hosts;

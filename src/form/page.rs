@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::contact::Contact;
 use super::hosts::{self, Sending};
 use super::question::{self, Question};
 use super::rules::{Test, rules};
@@ -106,28 +107,6 @@ struct Closed {
     /// When it opens, or when it closed.
     when: String,
     did: String,
-}
-
-/// Somebody to whom an answer goes.
-#[derive(Serialize)]
-pub(super) struct Contact<'a> {
-    name: &'a str,
-    email: &'a str,
-    mailto: String,
-    phone: Option<&'a str>,
-    tel: Option<String>,
-}
-
-impl<'a> Contact<'a> {
-    fn new(contact: &'a survey::Contact) -> Self {
-        Self {
-            name: &contact.name,
-            email: &contact.email,
-            mailto: contact.mailto(),
-            phone: contact.phone.as_deref(),
-            tel: contact.tel(),
-        }
-    }
 }
 
 impl<'a> Setting<'a> {

@@ -3,10 +3,11 @@
 use form_urlencoded::Serializer;
 use serde::Serialize;
 
+use crate::form::contact::Contact;
 use crate::problem::Problem;
 use crate::render::words::Language;
 use crate::render::{Page, Theme};
-use crate::survey::{self, Organisation, Survey, Text};
+use crate::survey::{Organisation, Survey, Text};
 
 /// A survey in one language, with what the kit is made from.
 pub(super) struct Desk<'a> {
@@ -37,16 +38,6 @@ struct Framed<'a, V> {
     contact: Contact<'a>,
     #[serde(flatten)]
     view: &'a V,
-}
-
-/// Somebody to whom an answer goes.
-#[derive(Serialize)]
-struct Contact<'a> {
-    name: &'a str,
-    email: &'a str,
-    mailto: String,
-    phone: Option<&'a str>,
-    tel: Option<String>,
 }
 
 impl Links {
@@ -130,17 +121,5 @@ impl<'a> Desk<'a> {
     pub(super) fn snippet<V: Serialize>(&self, template: &str, view: &V) -> Result<String, Problem> {
         let page = Page { styles: Vec::new(), ..self.page(template, self.title().to_owned()) };
         Ok(String::from_utf8_lossy(&self.render(&page, view)?).trim().to_owned())
-    }
-}
-
-impl<'a> Contact<'a> {
-    fn new(contact: &'a survey::Contact) -> Self {
-        Self {
-            name: &contact.name,
-            email: &contact.email,
-            mailto: contact.mailto(),
-            phone: contact.phone.as_deref(),
-            tel: contact.tel(),
-        }
     }
 }

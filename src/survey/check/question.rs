@@ -14,37 +14,40 @@ const RESERVED: [&str; 10] = ["and", "or", "not", "in", "answered", "sum", "mean
 
 /// What has been read so far.
 pub(super) struct Progress<'d> {
-    pub(super) questions: Vec<Question>,
-    pub(super) batteries: Vec<Battery>,
+    known: Known,
     pages: Pages<'d>,
+}
+
+/// The questions that have been read, and what is known of the others.
+struct Known {
+    questions: Vec<Question>,
+    batteries: Vec<Battery>,
     refused: BTreeSet<String>,
     written: Vec<String>,
+}
+
+impl Known {
+    /// What the next question sees, or a page before its questions.
+    fn sight<'k>(&'k self, own: Option<&'k str>) -> Sight<'k> {
+        let Self { questions, batteries, refused, written } = self;
+        Sight { before: questions, refused, written, batteries: batteries.len(), own }
+    }
 }
 
 impl<'d> Progress<'d> {
     /// Starts with the `[[page]]`s of the file and the ids of its questions.
     pub(super) fn new(table: &Table<'d>, sections: &[Table<'d>]) -> Self {
         let ids = sections.iter().filter_map(|section| section.get("id").filter(Value::is_text)?.text());
-        Self {
-            questions: Vec::new(),
-            batteries: Vec::new(),
-            pages: Pages::read(table),
-            refused: BTreeSet::new(),
-            written: ids.map(|id| id.value).collect(),
-        }
+        let written = ids.map(|id| id.value).collect();
+        let known = Known { questions: Vec::new(), batteries: Vec::new(), refused: BTreeSet::new(), written };
+        Self { known, pages: Pages::read(table) }
     }
 
     /// Gives everything away, and reports pages that nothing leads to.
     pub(super) fn finish(self, table: &Table<'_>) -> (Vec<Question>, Vec<Battery>, Vec<Page>, BTreeSet<String>) {
-        let sight = Sight {
-            before: &self.questions,
-            refused: &self.refused,
-            written: &self.written,
-            batteries: self.batteries.len(),
-            own: None,
-        };
-        let pages = self.pages.finish(table, &sight);
-        (self.questions, self.batteries, pages, self.refused)
+        let pages = self.pages.finish(table, &self.known.sight(None));
+        let Known { questions, batteries, refused, .. } = self.known;
+        (questions, batteries, pages, refused)
     }
 }
 
@@ -58,8 +61,8 @@ pub(super) fn read(table: Table<'_>, around: &Surroundings, progress: &mut Progr
     };
     let own = id.as_ref().map(|id| id.value.clone());
     if let Some(id) = &id {
-        let taken = progress.questions.iter().any(|question| question.id == id.value)
-            || progress.batteries.iter().any(|battery| battery.id == id.value);
+        let taken = progress.known.questions.iter().any(|question| question.id == id.value)
+            || progress.known.batteries.iter().any(|battery| battery.id == id.value);
         if taken {
             let problem = Problem::error(format!("two questions are called `{}`", id.value));
             id.report(&table, problem.hint("give one of them another id; ids never change once answers have come in"));
@@ -73,13 +76,7 @@ pub(super) fn read(table: Table<'_>, around: &Surroundings, progress: &mut Progr
     let unseen = kind.as_ref().is_some_and(|kind| matches!(kind.value.as_str(), "hidden" | "calculated"));
     let common = common(&table, own.as_deref(), unseen, around, progress);
     let Some(kind) = kind else { return table.refuse_unknown_keys() };
-    let sight = Sight {
-        before: &progress.questions,
-        refused: &progress.refused,
-        written: &progress.written,
-        batteries: progress.batteries.len(),
-        own: own.as_deref(),
-    };
+    let sight = progress.known.sight(own.as_deref());
     let read = match batteries::read(&table, &kind.value, common.as_ref(), around, &sight) {
         Some(read) => read.map(|(battery, items)| (Some(battery), items)),
         None => {
@@ -93,10 +90,10 @@ pub(super) fn read(table: Table<'_>, around: &Surroundings, progress: &mut Progr
     }
     match (own, read) {
         (Some(_), Some((battery, items))) => {
-            progress.batteries.extend(battery);
-            progress.questions.extend(items);
+            progress.known.batteries.extend(battery);
+            progress.known.questions.extend(items);
         }
-        (Some(id), None) => drop(progress.refused.insert(id)),
+        (Some(id), None) => drop(progress.known.refused.insert(id)),
         (None, _) => {}
     }
 }
@@ -109,8 +106,8 @@ fn common(
     around: &Surroundings,
     progress: &mut Progress<'_>,
 ) -> Option<Question> {
-    let Progress { questions, batteries, pages, refused, written } = progress;
-    let sight = Sight { before: questions, refused, written, batteries: batteries.len(), own };
+    let Progress { known, pages } = progress;
+    let sight = known.sight(own);
     let recalling = |value: Value<'_>| Some(sight.recalls(around.languages.markdown(&value)?, &value));
     let ask = match table.get("ask") {
         // Nobody reads what is not asked; the report calls it by its id.
