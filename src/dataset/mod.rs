@@ -8,6 +8,7 @@ mod batteries;
 mod builder;
 mod calculated;
 mod cells;
+mod census;
 mod choices;
 mod code;
 mod counts;

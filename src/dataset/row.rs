@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::{Code, Column, Dataset};
 use crate::survey::{Consent, Kind, Missing, Survey};
@@ -15,7 +15,7 @@ impl Dataset<'_> {
 
     /// The day on which a response was begun, in UTC.
     pub fn day(&self, row: usize) -> Option<Date> {
-        self.starts[row].map(|start| start.date())
+        self.starts[row].map(DateTime::date)
     }
 
     /// The wave of a response, as an index into `waves`.
