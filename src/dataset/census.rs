@@ -173,7 +173,7 @@ impl Judge<'_, '_> {
 
     fn compare_part(&self, parted: &[Parted], byte: usize) -> Vec<(Key, Fate)> {
         let keys = || parted.iter().flat_map(|part| part.of(byte));
-        let hash = |key: &Key| (key.id & u128::from(u64::MAX)) as u64;
+        let hash = |key: &Key| (key.id << 64 >> 64) as u64;
         let mut best: HashTable<Key> = HashTable::with_capacity(keys().count());
         let mut lost = Vec::new();
         for key in keys() {

@@ -45,7 +45,7 @@ impl<'a> Records<'a> {
             cells.push(unquoted(&bytes[from..end]));
             from = end + 1;
         });
-        *lines += super::super::line_ends(&bytes[start..self.at]);
+        *lines += crate::responses::line_ends(&bytes[start..self.at]);
         Some((cells, end))
     }
 
