@@ -1,6 +1,6 @@
 //! The columns while they are filled row by row, and the answers of the row at hand, as far as they have been read.
 
-use super::{Code, Column};
+use super::{Bits, Code, Column, Words};
 use crate::survey::{Answers, Missing, Question};
 
 /// The answers of one row, as far as they have been read.
@@ -16,22 +16,13 @@ pub(super) struct Answered<'d, 'a> {
 impl Answered<'_, '_> {
     /// Why a question has no answer, if it has none.
     pub(super) fn missing(&self, question: usize) -> Option<Missing> {
-        match &self.columns[question] {
-            Column::Codes(codes) | Column::Several { state: codes, .. } => codes[self.row].reason(),
-            Column::Numbers(numbers) => numbers[self.row].err(),
-            Column::Texts(texts) => texts[self.row].as_ref().err().copied(),
-            Column::Nothing => Some(Missing::NotAsked),
-        }
+        self.columns[question].missing(self.row)
     }
 }
 
 impl Answers for Answered<'_, '_> {
     fn chose(&self, question: usize, choice: usize) -> bool {
-        match &self.columns[question] {
-            Column::Codes(codes) => codes[self.row].choice() == Some(choice),
-            Column::Several { chosen, .. } => chosen[choice][self.row],
-            Column::Numbers(_) | Column::Texts(_) | Column::Nothing => false,
-        }
+        self.columns[question].chose(choice, self.row)
     }
 
     fn number(&self, question: usize) -> Option<f64> {
@@ -40,8 +31,7 @@ impl Answers for Answered<'_, '_> {
                 let scale = self.questions[question].scale()?;
                 Some(f64::from(scale.choices.list[codes[self.row].choice()?].value))
             }
-            Column::Numbers(numbers) => numbers[self.row].ok(),
-            _ => None,
+            column => column.number(self.row).ok(),
         }
     }
 
@@ -55,11 +45,11 @@ impl Column<'_> {
     pub(super) fn empty(question: &Question) -> Self {
         match question.choices() {
             Some(choices) if question.is_multiple() => {
-                Self::Several { state: Vec::new(), chosen: vec![Vec::new(); choices.list.len()] }
+                Self::Several { state: Vec::new(), chosen: vec![Bits::default(); choices.list.len()] }
             }
             Some(_) => Self::Codes(Vec::new()),
-            None if question.is_number() => Self::Numbers(Vec::new()),
-            None if question.is_text() => Self::Texts(Vec::new()),
+            None if question.is_number() => Self::Numbers { state: Vec::new(), values: Vec::new() },
+            None if question.is_text() => Self::Texts { state: Vec::new(), words: Words::default() },
             None => Self::Nothing,
         }
     }
@@ -67,15 +57,17 @@ impl Column<'_> {
     /// Adds a row without an answer.
     pub(super) fn push_missing(&mut self, why: Missing) {
         match self {
-            Self::Codes(codes) => codes.push(Code::missing(why)),
+            Self::Codes(state) | Self::Texts { state, .. } => state.push(Code::missing(why)),
             Self::Several { state, chosen } => {
                 state.push(Code::missing(why));
                 for column in chosen {
                     column.push(false);
                 }
             }
-            Self::Numbers(numbers) => numbers.push(Err(why)),
-            Self::Texts(texts) => texts.push(Err(why)),
+            Self::Numbers { state, values } => {
+                state.push(Code::missing(why));
+                values.push(0.0);
+            }
             Self::Nothing => {}
         }
     }
@@ -83,13 +75,19 @@ impl Column<'_> {
     /// Takes an answer back that was read already.
     pub(super) fn take_back(&mut self, row: usize, why: Missing) {
         match self {
-            Self::Codes(codes) => codes[row] = Code::missing(why),
-            Self::Numbers(numbers) => numbers[row] = Err(why),
-            Self::Texts(texts) => texts[row] = Err(why),
+            Self::Codes(state) => state[row] = Code::missing(why),
+            Self::Numbers { state, values } => {
+                state[row] = Code::missing(why);
+                values[row] = 0.0;
+            }
+            Self::Texts { state, words } => {
+                state[row] = Code::missing(why);
+                words.remove(row);
+            }
             Self::Several { state, chosen } => {
                 state[row] = Code::missing(why);
                 for column in chosen {
-                    column[row] = false;
+                    column.clear(row);
                 }
             }
             Self::Nothing => {}

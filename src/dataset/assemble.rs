@@ -1,9 +1,11 @@
 //! From the rows of all files to columns of answers.
 
+use jiff::civil::DateTime;
+
 use super::builder::Builder;
 use super::mapping::Mapping;
 use super::rows::{self, Rows};
-use super::{Dataset, waves};
+use super::{Dataset, Day, waves};
 use crate::responses::{Account, Table};
 use crate::survey::Survey;
 
@@ -21,15 +23,15 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
     // Anybody can call an answer simulated; a file is only when all of its rows do.
     let is_simulated = |(account, rows): (&Account, usize)| rows > 0 && rows == account.counted;
     let synthetic = accounts.iter().zip(simulated).any(is_simulated);
-    let starts: Vec<_> = rows.counted.iter().map(|candidate| candidate.start).collect();
-    let (spans, wave) = waves::part(&starts, survey.plan.wave);
+    let days: Vec<_> = rows.counted.iter().map(|candidate| Day::of(candidate.start.map(DateTime::date))).collect();
+    let (waves, wave_of) = waves::part(&days, survey.plan.wave);
     let unmatched =
         tables.iter().zip(&mappings).map(|(table, mapping)| (table.file.clone(), mapping.unmatched.clone()));
     let mut dataset = Dataset {
         ids: rows.counted.into_iter().map(|candidate| candidate.id).collect(),
-        starts,
-        wave,
-        waves: spans,
+        days,
+        waves,
+        wave_of,
         columns,
         widths: survey
             .questions

@@ -42,8 +42,7 @@ impl<'a> Builder<'_, 'a> {
     fn judge_points(&mut self, battery: usize, total: u32, candidate: &Candidate<'_, 'a>) {
         let (mut sum, mut given, mut blank) = (0.0, Vec::new(), Vec::new());
         for item in self.survey.items(battery) {
-            let Column::Numbers(numbers) = &self.columns[item] else { continue };
-            match numbers[self.rows] {
+            match self.columns[item].number(self.rows) {
                 Ok(points) => {
                     sum += points;
                     given.push(item);
@@ -57,8 +56,8 @@ impl<'a> Builder<'_, 'a> {
         }
         if (sum - f64::from(total)).abs() < ROUNDING {
             for item in blank {
-                if let Column::Numbers(numbers) = &mut self.columns[item] {
-                    numbers[self.rows] = Ok(0.0);
+                if let Column::Numbers { state, .. } = &mut self.columns[item] {
+                    state[self.rows] = Code::given(0);
                 }
             }
             return;

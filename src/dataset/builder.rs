@@ -1,6 +1,5 @@
 //! Answers read row by row into columns.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::answers::Answered;
@@ -8,7 +7,7 @@ use super::asked::Asked;
 use super::cells::Vocabulary;
 use super::mapping::Mapping;
 use super::rows::{self, Candidate};
-use super::{Code, Column};
+use super::{Code, Column, Words};
 use crate::responses::{Reason, SetAside, Table};
 use crate::survey::{Missing, Survey};
 
@@ -19,7 +18,7 @@ pub(super) struct Builder<'b, 'a> {
     pub(super) mappings: &'b [Mapping],
     pub(super) vocabularies: Vec<Vocabulary<'b>>,
     pub(super) columns: Vec<Column<'a>>,
-    pub(super) others: BTreeMap<usize, BTreeMap<usize, Cow<'a, str>>>,
+    pub(super) others: BTreeMap<usize, Words<'a>>,
     pub(super) flagged: Vec<SetAside>,
     /// How many rows of each file say that they were simulated.
     pub(super) simulated: Vec<usize>,
@@ -75,8 +74,8 @@ impl<'b, 'a> Builder<'b, 'a> {
         match self.columns[asked.question] {
             Column::Codes(_) => self.read_code(asked),
             Column::Several { .. } => self.read_several(asked),
-            Column::Numbers(_) => self.read_number(asked),
-            Column::Texts(_) => self.read_text(asked),
+            Column::Numbers { .. } => self.read_number(asked),
+            Column::Texts { .. } => self.read_text(asked),
             Column::Nothing => {}
         }
     }

@@ -110,7 +110,7 @@ impl<'a> Builder<'_, 'a> {
     }
 
     fn keep_other(&mut self, asked: &Asked<'_, '_, 'a>, words: Cow<'a, str>) -> Code {
-        self.others.entry(asked.question).or_default().insert(self.rows, words);
+        self.others.entry(asked.question).or_default().put(self.rows, words);
         self.other(asked.question).map_or(Code::missing(Missing::Invalid), Code::given)
     }
 
@@ -136,7 +136,7 @@ impl<'a> Builder<'_, 'a> {
         self.flag_choice(asked, alone, Reason::NotAlone { value });
         marks.fill(false);
         if let Some(others) = self.others.get_mut(&asked.question) {
-            others.remove(&self.rows);
+            others.remove(self.rows);
         }
         Some(Missing::Invalid)
     }

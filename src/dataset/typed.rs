@@ -3,10 +3,9 @@
 //! How long a text may be and what it must look like (`min`, `max`, `pattern`) is the form's to ask. What was sent anyway
 //! is what somebody wanted to say, so it is kept.
 
-use super::Column;
 use super::asked::Asked;
 use super::builder::Builder;
-use super::{calculated, numbers, texts};
+use super::{Code, Column, calculated, numbers, texts};
 use crate::survey::{Kind, Missing, Number};
 
 impl<'a> Builder<'_, 'a> {
@@ -17,8 +16,9 @@ impl<'a> Builder<'_, 'a> {
             Kind::Number(number) => self.read_typed(asked, number),
             _ => Err(Missing::NotAsked),
         };
-        if let Column::Numbers(numbers) = &mut self.columns[asked.question] {
-            numbers.push(number);
+        if let Column::Numbers { state, values } = &mut self.columns[asked.question] {
+            state.push(number.map_or_else(Code::missing, |_| Code::given(0)));
+            values.push(number.unwrap_or_default());
         }
     }
 
@@ -37,7 +37,7 @@ impl<'a> Builder<'_, 'a> {
     /// Reads words.
     pub(super) fn read_text(&mut self, asked: &Asked<'_, '_, 'a>) {
         let kind = &self.survey.questions[asked.question].kind;
-        let words = match asked.whole().map(|column| (column, asked.text(column))) {
+        let read = match asked.whole().map(|column| (column, asked.text(column))) {
             None => Err(Missing::NotAsked),
             Some((_, Ok(text))) if text.trim().is_empty() => Err(Missing::Blank),
             Some((column, text)) => match text.and_then(|text| texts::read(kind, text)) {
@@ -53,8 +53,11 @@ impl<'a> Builder<'_, 'a> {
                 }
             },
         };
-        if let Column::Texts(texts) = &mut self.columns[asked.question] {
-            texts.push(words);
+        if let Column::Texts { state, words } = &mut self.columns[asked.question] {
+            state.push(read.as_ref().map_or_else(|why| Code::missing(*why), |_| Code::given(0)));
+            if let Ok(text) = read {
+                words.put(self.rows, text);
+            }
         }
     }
 }

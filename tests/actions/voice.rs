@@ -68,7 +68,7 @@ proptest! {
     fn near_duplicates_are_those_that_every_pair_would_find(texts in prop::collection::vec("[ab ]{0,14}", 0..12)) {
         let rows: Vec<_> = texts.iter().enumerate().map(|(n, text)| format!("r{n},x{text}")).collect();
         let suggestions = Collected::new(format!("ys_id,q_idea\n{}\n", rows.join("\n"))).voice().suggestions;
-        prop_assert_eq!(yousaid::voice::alike(&suggestions), by_every_pair(&suggestions));
+        prop_assert_eq!(yousaid::voice::alike(&suggestions.iter().collect::<Vec<_>>()), by_every_pair(&suggestions));
     }
 }
 

@@ -1,0 +1,33 @@
+//! Words that people wrote, by row. Only rows that have some take room.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+/// The words of some rows, in the order of the rows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words<'a>(Vec<(usize, Cow<'a, str>)>);
+
+impl<'a> Words<'a> {
+    /// Gives the last row words, in place of those that it may have.
+    pub(super) fn put(&mut self, row: usize, words: Cow<'a, str>) {
+        self.remove(row);
+        self.0.push((row, words));
+    }
+
+    /// Takes the words of the last row away.
+    pub(super) fn remove(&mut self, row: usize) {
+        self.0.pop_if(|(last, _)| *last == row);
+    }
+
+    /// The words of a row.
+    pub(super) fn get(&self, row: usize) -> Option<Cow<'_, str>> {
+        let place = self.0.binary_search_by_key(&row, |(row, _)| *row).ok()?;
+        Some(Cow::Borrowed(self.0[place].1.as_ref()))
+    }
+
+    /// The rows that have words, in order.
+    pub(super) fn rows(&self) -> impl ParallelIterator<Item = usize> {
+        self.0.par_iter().map(|(row, _)| *row)
+    }
+}
