@@ -4,6 +4,7 @@
 mod delimited;
 mod gathering;
 mod json;
+pub mod service;
 mod set_aside;
 
 use std::borrow::Cow;
