@@ -99,7 +99,8 @@ fn id(path: &Path) -> String {
 }
 
 fn check(path: &Path, found: &str) {
-    let expected = snapbox::Data::read_from(&path.with_extension("txt"), None).raw();
+    let expected = PathBuf::from(format!("{}.txt", path.display()));
+    let expected = snapbox::Data::read_from(&expected, None).raw();
     snapbox::assert_data_eq!(found, expected);
 }
 
@@ -171,6 +172,7 @@ fn a_tool_that_is_named_is_believed() {
     assert_eq!(found.absent("-99"), Some(Absent::Skipped));
     assert_eq!(from("a\n1\n", "google-sheet").typed("'=1"), "=1");
     assert_eq!(from("a\n1\n", "tally").typed("'=1"), "'=1");
+    assert_eq!(from("a\n1\n", "limesurvey").typed("one{newline}two{tab}"), "one\ntwo\t");
 }
 
 #[test]
@@ -178,6 +180,31 @@ fn a_name_of_no_tool_is_refused_with_the_nearest() {
     let refused = |from: &str| recognise(&File::cut("r.csv", b"a\n1\n").head(), Some(from)).unwrap_err().hint.unwrap();
     assert_eq!(refused("typefrom"), "did you mean `typeform`?");
     assert!(refused("x").starts_with("write one of `yousaid`, `netlify`"));
+}
+
+#[test]
+fn a_workbook_is_recognised_by_its_sheet_and_its_serial_times() {
+    let of = |name: &str, text: &str| {
+        let file = File { name: name.to_owned(), delimiter: 0, ..File::cut("r.csv", text.as_bytes()) };
+        let found = recognise(&file.head(), None).unwrap();
+        (found.service.map(|service| service.id), found.score)
+    };
+    let sheet = "Visit (Responses).xlsx, Form Responses 1";
+    assert_eq!(of(sheet, "Timestamp,How was it?\n44739.88349886574,Good\n"), (Some("google-forms"), 1.0));
+    let sheet = "Besuch(1-57).xlsx, Sheet1";
+    let rows = "ID,Startzeit,Abschlusszeit,E-Mail,Name,Wie war es?\n1,46083.34375,46083.34456,anonymous,,Gut\n";
+    assert_eq!(of(sheet, rows), (Some("microsoft-forms"), 0.7));
+    assert_eq!(of("r.xlsx, Sheet1", "When,How was it?\n44739.88349886574,Good\n"), (None, 0.2));
+}
+
+#[test]
+fn a_row_of_answers_is_not_taken_for_a_header() {
+    let headings = |text: &str| recognise(&File::cut("r.csv", text.as_bytes()).head(), None).unwrap().headings;
+    assert_eq!(headings("visit,,staff\nGood,Yes,Kind\nBad,No,Kind\n"), 1);
+    assert_eq!(headings("visit,,\nYes,Yes,No\nNo,No,No\n"), 1);
+    assert_eq!(headings("a,b\nn/a,n/a\n1,2\n3,4\n5,6\n"), 1);
+    assert_eq!(headings("a,b\nx,2\n1,2\n3,4\n5,6\n"), 1);
+    assert_eq!(headings("when,score\nDate sent,Score\n2026-03-02 08:16:10,4\n2026-03-02 09:16:10,5\n"), 2);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What a tool says of a whole row, and what its codes for no answer mean.
 
 use super::cells::fold;
-use super::headings::Heading;
+use super::headings::{Heading, Role};
 
 /// What a row is, when it is no finished response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,20 +25,33 @@ pub enum Absent {
     Skipped,
 }
 
+/// A column that says what its rows are.
+#[derive(Debug)]
+pub(super) enum Column {
+    /// The one of this name, in lower case.
+    Called(&'static str),
+    /// The one of this role, where its name is in the language of the owner.
+    Of(Role),
+}
+
 /// What the cells of one column say of their rows.
 #[derive(Debug)]
 pub(super) struct Rule {
-    /// The names of the column, in lower case.
-    pub(super) names: &'static [&'static str],
+    /// Which column.
+    pub(super) column: Column,
     /// What each cell means, in lower case; an empty one is a blank cell.
     pub(super) cells: &'static [(&'static str, Mark)],
 }
 
 impl Rule {
-    /// The column that it looks at.
-    pub(super) fn column(&self, columns: &[Heading]) -> Option<usize> {
-        let is_one = |text: &str| self.names.contains(&fold(text).as_str());
-        columns.iter().position(|column| is_one(&column.name) || column.label.as_deref().is_some_and(is_one))
+    /// Where that column stands.
+    pub(super) fn place(&self, columns: &[Heading]) -> Option<usize> {
+        columns.iter().position(|column| match self.column {
+            Column::Of(role) => column.role == role,
+            Column::Called(name) => {
+                fold(&column.name) == name || column.label.as_ref().is_some_and(|label| fold(label) == name)
+            }
+        })
     }
 
     /// What a cell says.

@@ -14,6 +14,8 @@ pub use head::Head;
 pub use headings::{Heading, Role};
 pub use marks::{Absent, Mark};
 
+use std::borrow::Cow;
+
 use head::Sample;
 use marks::Rule;
 use payload::Unwrapped;
@@ -66,6 +68,8 @@ pub struct Service {
     places: &'static [Role],
     /// Cells that say what a row is.
     marks: &'static [Rule],
+    /// What it writes for characters that would break its rows.
+    escapes: &'static [(&'static str, &'static str)],
     /// Cells that say why there is no answer.
     absent: &'static [(&'static str, Absent)],
 }
@@ -86,6 +90,7 @@ impl Service {
         roles: &[],
         places: &[],
         marks: &[],
+        escapes: &[],
         absent: &[],
     };
 
@@ -211,7 +216,7 @@ impl Ranking {
         let service = self.service();
         let mut columns = (service.headings)(sample, headings);
         headings::assign(&mut columns, sample, headings, service, self.host);
-        let marks = service.marks.iter().filter_map(|rule| Some((rule.column(&columns)?, rule))).collect();
+        let marks = service.marks.iter().filter_map(|rule| Some((rule.place(&columns)?, rule))).collect();
         let stated = || self.host.or(self.service)?.zone.map(Into::into);
         let holding = service.signs.iter().filter(|sign| sign.holds(sample));
         Recognised {
@@ -241,10 +246,16 @@ impl Recognised {
         codes.iter().find(|(code, _)| *code == text.trim()).map(|(_, absent)| *absent)
     }
 
-    /// The cell as it was typed: without the `'` that the tool writes before what could be a formula.
-    pub fn typed<'c>(&self, cell: &'c str) -> &'c str {
-        let guards = [self.service, self.host].into_iter().flatten().any(|service| service.escape_guard);
-        if guards { cells::without_guard(cell) } else { cell }
+    /// The cell as it was typed: without the `'` that the tool writes before what could be a formula, and with the
+    /// characters for which it writes words.
+    pub fn typed<'c>(&self, cell: &'c str) -> Cow<'c, str> {
+        let mut tools = [self.service, self.host].into_iter().flatten();
+        let escapes = self.service.map_or(&[][..], |service| service.escapes);
+        let cell = if tools.any(|tool| tool.escape_guard) { cells::without_guard(cell) } else { cell };
+        escapes
+            .iter()
+            .filter(|(word, _)| cell.contains(word))
+            .fold(Cow::Borrowed(cell), |cell, (word, character)| Cow::Owned(cell.replace(word, character)))
     }
 
     /// Whether a row is one of those above the answers, come again where files were pasted together.

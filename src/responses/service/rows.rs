@@ -1,5 +1,7 @@
 //! How many rows stand above the answers, and what they say of time.
 
+use std::collections::BTreeSet;
+
 use super::cells::{is_number, is_time};
 use super::head::Sample;
 use super::headings::{Heading, Role};
@@ -31,28 +33,35 @@ fn is_tagged(sample: &Sample<'_>) -> bool {
         })
 }
 
-/// The first row names a question once and leaves its other columns blank; the second row names all of them.
+/// The first row names a question once and leaves its other columns blank; the second row names all of them. Under one
+/// question no two have the same name, and what stands under a name without options is not said again by an answer.
 fn fills_gaps(sample: &Sample<'_>) -> bool {
     let width = sample.rows()[0].len().max(sample.rows()[1].len());
-    let used = |column: &usize| sample.below(1, *column).next().is_some();
-    let gaps: Vec<_> = (1..width).filter(|column| sample.cell(0, *column).is_empty()).filter(used).collect();
+    let is_used = |column: &usize| sample.below(1, *column).next().is_some();
+    let is_gap = |column: usize| column > 0 && column < width && sample.cell(0, column).is_empty();
+    let gaps: Vec<_> = (1..width).filter(|column| is_gap(*column)).filter(is_used).collect();
     let filled = gaps.iter().filter(|column| is_name(sample.cell(1, **column))).count();
-    let data = (0..width).any(|column| is_number(sample.cell(1, column)) || is_time(sample.cell(1, column)));
-    !gaps.is_empty() && filled * 10 >= gaps.len() * 8 && !data
+    let is_answer = |column: usize| {
+        let cell = sample.cell(1, column);
+        let again = || !is_gap(column + 1) && !is_gap(column) && sample.below(2, column).any(|below| below == cell);
+        let twice = || is_gap(column) && cell == sample.cell(1, column - 1);
+        !cell.is_empty() && (is_number(cell) || is_time(cell) || again() || twice())
+    };
+    !gaps.is_empty() && filled * 10 >= gaps.len() * 8 && !(0..width).any(is_answer)
 }
 
-/// Columns that hold numbers alone have a text in the second row, and no two the same.
+/// Columns that hold numbers or times alone have a text in the second row, and no two the same.
 fn names_numbers(sample: &Sample<'_>) -> bool {
     // Where files were pasted together, the first row comes again and is no answer.
     let answers = |column: usize| sample.below(2, column).filter(move |cell| *cell != sample.cell(0, column));
-    let holds_numbers =
-        |column: &usize| answers(*column).count() >= 3.min(sample.rows().len() - 2) && answers(*column).all(is_number);
+    let holds_numbers = |column: &usize| {
+        answers(*column).count() >= 3.min(sample.rows().len() - 2)
+            && (answers(*column).all(is_number) || answers(*column).all(is_time))
+    };
     let columns: Vec<_> = (0..sample.width()).filter(holds_numbers).collect();
-    let mut names: Vec<_> = columns.iter().map(|column| sample.cell(1, *column)).filter(|cell| is_name(cell)).collect();
-    let count = names.len();
-    names.sort_unstable();
-    names.dedup();
-    count >= 2 && count == columns.len() && names.len() == count
+    let names: BTreeSet<_> =
+        columns.iter().map(|column| sample.cell(1, *column)).filter(|cell| is_name(cell)).collect();
+    names.len() >= 2 && names.len() == columns.len()
 }
 
 /// Whether a cell can name a column: it holds a letter, and is neither number nor time.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::responses::service::head::Sample;
 use crate::responses::service::headings::{self, Heading};
-use crate::responses::service::marks::{Mark, Rule};
+use crate::responses::service::marks::{Column, Mark, Rule};
 use crate::responses::service::{Role, Service, Sign};
 
 pub(in crate::responses::service) static ALCHEMER: Service = Service {
@@ -41,7 +41,7 @@ pub(in crate::responses::service) static ALCHEMER: Service = Service {
         ("country", Role::Meta),
     ],
     marks: &[Rule {
-        names: &["status"],
+        column: Column::Called("status"),
         cells: &[("partial", Mark::Partial), ("in progress", Mark::Partial), ("test", Mark::Test)],
     }],
     ..Service::PLAIN

@@ -2,7 +2,7 @@
 
 use crate::responses::service::head::Sample;
 use crate::responses::service::headings::{self, Heading};
-use crate::responses::service::marks::{Mark, Rule};
+use crate::responses::service::marks::{Column, Mark, Rule};
 use crate::responses::service::{Role, Service, Sign};
 
 pub(in crate::responses::service) static FORMBRICKS: Service = Service {
@@ -47,7 +47,7 @@ pub(in crate::responses::service) static FORMBRICKS: Service = Service {
         ("event", Role::Meta),
         ("webhookid", Role::Meta),
     ],
-    marks: &[Rule { names: &["finished"], cells: &[("no", Mark::Partial), ("false", Mark::Partial)] }],
+    marks: &[Rule { column: Column::Called("finished"), cells: &[("no", Mark::Partial), ("false", Mark::Partial)] }],
     ..Service::PLAIN
 };
 

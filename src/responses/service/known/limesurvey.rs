@@ -1,9 +1,9 @@
 //! `LimeSurvey`: codes, full texts or both in one row; its VV files have texts and codes in two.
 
-use crate::responses::service::cells::plain_name;
+use crate::responses::service::cells::{is_number, is_time, plain_name};
 use crate::responses::service::head::Sample;
 use crate::responses::service::headings::{self, Heading};
-use crate::responses::service::marks::{Absent, Mark, Rule};
+use crate::responses::service::marks::{Absent, Column, Mark, Rule};
 use crate::responses::service::{Role, Service, Sign, rows};
 
 pub(in crate::responses::service) static LIMESURVEY: Service = Service {
@@ -18,6 +18,7 @@ pub(in crate::responses::service) static LIMESURVEY: Service = Service {
             let names = |name: &str| name == "startlanguage" || TEXTS.iter().any(|[_, _, _, start]| name == *start);
             s.count(|name| names(name)) > 0 || (0..s.width()).any(|column| names(s.cell(1, column)))
         }),
+        Sign::new(0.5, "the first columns hold numbers, times, numbers of pages and codes of languages", has_own),
         Sign::new(0.55, "columns are named by codes such as `Q1[SQ001]`", |s| s.count(is_code) > 1),
         Sign::new(0.4, "tabs part the cells, and codes stand in a second row", is_vv),
         Sign::new(0.2, "the file is called as its exports are", |s| {
@@ -60,12 +61,16 @@ pub(in crate::responses::service) static LIMESURVEY: Service = Service {
         ("total time", Role::Seconds),
     ],
     marks: &[Rule {
-        names: &["submitdate", "date submitted", "datum abgeschickt"],
+        column: Column::Of(Role::Submitted),
         cells: &[("", Mark::Partial), ("{question_not_shown}", Mark::Partial)],
     }],
+    escapes: &[("{newline}", "\n"), ("{cr}", "\r"), ("{tab}", "\t"), ("{quote}", "\"")],
     absent: &[("{question_not_shown}", Absent::NotShown), ("N/A", Absent::NotShown)],
     ..Service::PLAIN
 };
+
+/// What the first columns are for, whatever they are called.
+const OWN: [Role; 4] = [Role::Id, Role::Submitted, Role::Meta, Role::Language];
 
 /// What the columns of its own are called in full: id, date of submission, last page, language at the start.
 const TEXTS: [[&str; 4]; 3] = [
@@ -81,6 +86,19 @@ fn starts(sample: &Sample<'_>, first: &str, second: &str) -> bool {
         own == name || own.ends_with(&[". ", name].concat())
     };
     is(0, first) && is(1, second)
+}
+
+/// Whether the first columns hold what [`OWN`] says, so that their names may be in any language.
+fn has_own(sample: &Sample<'_>) -> bool {
+    let is_language = |cell: &str| {
+        let code = cell.split('-').next().unwrap_or_default();
+        (2..=3).contains(&code.len()) && cell.len() < 16 && code.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    sample.names.len() > 4
+        && sample.all_below(0, is_number)
+        && sample.all_below(1, is_time)
+        && sample.below(1, 2).all(is_number)
+        && sample.all_below(3, is_language)
 }
 
 fn is_vv(sample: &Sample<'_>) -> bool {
@@ -111,6 +129,8 @@ fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
     }
     if above > 1 {
         part_vv(&mut columns);
+    } else if has_own(sample) {
+        columns.iter_mut().zip(OWN).for_each(|(column, role)| column.role = role);
     }
     columns
 }

@@ -28,6 +28,7 @@ pub(in crate::responses::service) static MICROSOFT_FORMS: Service = Service {
     headings: |sample, _| without_marking(sample),
     roles: &[
         ("last modified time", Role::Meta),
+        ("language", Role::Language),
         ("total points", Role::Meta),
         ("quiz feedback", Role::Meta),
         ("grade posted time", Role::Meta),

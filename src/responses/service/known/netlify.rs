@@ -7,9 +7,10 @@ pub(in crate::responses::service) static NETLIFY: Service = Service {
     id: "netlify",
     name: "Netlify Forms",
     signs: &[
-        Sign::new(0.85, "the last columns are `ip`, `user_agent`, `referrer` and `created_at`", |s| {
-            s.ends(&["ip", "user_agent", "referrer", "created_at"])
+        Sign::new(0.6, "it has columns `ip`, `user_agent`, `referrer` and `created_at`", |s| {
+            s.has_all(&["ip", "user_agent", "referrer", "created_at"])
         }),
+        Sign::new(0.3, "they are the last, in this order", |s| s.ends(&["ip", "user_agent", "referrer", "created_at"])),
         Sign::new(0.1, "`created_at` holds times in UTC", |s| s.column_is("created_at", is_utc)),
         Sign::new(0.05, "a column `bot-field` waits for machines", |s| s.has("bot-field")),
     ],

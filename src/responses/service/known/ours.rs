@@ -9,6 +9,9 @@ pub(in crate::responses::service) static OURS: Service = Service {
         Sign::new(0.9, "it has a column `ys_form`, `ys_rev` or `ys_id`", |s| {
             s.has_any(&["ys_form", "ys_rev", "ys_id"])
         }),
+        Sign::new(0.5, "most columns have names that begin with `q_`", |s| {
+            s.count(|name| name.starts_with("q_")) * 2 > s.names.len()
+        }),
         Sign::new(0.1, "questions have names that begin with `q_`", |s| s.count(|name| name.starts_with("q_")) > 0),
     ],
     separators: &[", ", ",", "; ", ";"],

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::responses::service::head::Sample;
 use crate::responses::service::headings::{self, Heading};
-use crate::responses::service::marks::{Absent, Mark, Rule};
+use crate::responses::service::marks::{Absent, Column, Mark, Rule};
 use crate::responses::service::{Role, Service, Sign, rows};
 
 pub(in crate::responses::service) static QUALTRICS: Service = Service {
@@ -47,7 +47,7 @@ pub(in crate::responses::service) static QUALTRICS: Service = Service {
     ],
     marks: &[
         Rule {
-            names: &["status"],
+            column: Column::Called("status"),
             cells: &[
                 ("1", Mark::Preview),
                 ("survey preview", Mark::Preview),
@@ -58,7 +58,7 @@ pub(in crate::responses::service) static QUALTRICS: Service = Service {
                 ("9", Mark::Preview),
             ],
         },
-        Rule { names: &["finished"], cells: &[("0", Mark::Partial), ("false", Mark::Partial)] },
+        Rule { column: Column::Called("finished"), cells: &[("0", Mark::Partial), ("false", Mark::Partial)] },
     ],
     absent: &[("-99", Absent::Skipped)],
     ..Service::PLAIN

@@ -2,7 +2,7 @@
 
 use crate::responses::service::head::Sample;
 use crate::responses::service::headings::{self, Heading};
-use crate::responses::service::marks::{Mark, Rule};
+use crate::responses::service::marks::{Column, Mark, Rule};
 use crate::responses::service::{Role, Service, Sign, rows};
 
 /// What the second row holds where there is no option.
@@ -48,7 +48,7 @@ pub(in crate::responses::service) static SURVEYMONKEY: Service = Service {
         ("total_time", Role::Seconds),
         ("custom_value", Role::Person),
     ],
-    marks: &[Rule { names: &["response_status"], cells: &[("partial", Mark::Partial)] }],
+    marks: &[Rule { column: Column::Called("response_status"), cells: &[("partial", Mark::Partial)] }],
     ..Service::PLAIN
 };
 

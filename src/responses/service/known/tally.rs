@@ -8,7 +8,10 @@ pub(in crate::responses::service) static TALLY: Service = Service {
     id: "tally",
     name: "Tally",
     signs: &[
-        Sign::new(0.8, "the first columns are `Submission ID`, `Respondent ID` and `Submitted at`", |s| {
+        Sign::new(0.5, "it has columns `Submission ID` and `Submitted at`", |s| {
+            s.has_all(&["submission id", "submitted at"])
+        }),
+        Sign::new(0.3, "they are the first, with `Respondent ID` between them", |s| {
             s.starts(&["submission id", "respondent id", "submitted at"])
         }),
         Sign::new(0.1, "its ids are words of five to seven characters", |s| {

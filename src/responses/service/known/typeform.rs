@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::responses::service::cells::{is_token, plain_name};
 use crate::responses::service::head::Sample;
 use crate::responses::service::headings::{self, Heading};
-use crate::responses::service::marks::{Mark, Rule};
+use crate::responses::service::marks::{Column, Mark, Rule};
 use crate::responses::service::{Role, Service, Sign, rows};
 
 pub(in crate::responses::service) static TYPEFORM: Service = Service {
@@ -52,7 +52,10 @@ pub(in crate::responses::service) static TYPEFORM: Service = Service {
         ("event_id", Role::Meta),
         ("event_type", Role::Meta),
     ],
-    marks: &[Rule { names: &["response type"], cells: &[("partial", Mark::Partial), ("started", Mark::Partial)] }],
+    marks: &[Rule {
+        column: Column::Called("response type"),
+        cells: &[("partial", Mark::Partial), ("started", Mark::Partial)],
+    }],
     ..Service::PLAIN
 };
 
@@ -62,8 +65,8 @@ fn names_row(sample: &Sample<'_>) -> usize {
 }
 
 /// Tells the columns of options from those of questions by their cells, which repeat the name or are blank. A question
-/// in the row above holds for the options that follow it, and for the rows of a grid, which share their cells. A column
-/// `Other` holds typed text to the question before it.
+/// in the row above holds for the options that follow it, and for the rows of a grid, which share their cells, up to the
+/// next column that is neither. A column `Other` holds typed text to the question before it.
 fn options(sample: &Sample<'_>, names: usize) -> Vec<Heading> {
     let mut columns = headings::single(sample, names);
     let mut question: Option<String> = None;
@@ -85,6 +88,8 @@ fn options(sample: &Sample<'_>, names: usize) -> Vec<Heading> {
             columns[index] = Heading::answer(columns[index - 1].name.clone()).other();
         } else if is_option || is_unused || is_row {
             columns[index] = Heading::answer(asked.unwrap_or_else(|| name.clone())).option(name);
+        } else {
+            question = None;
         }
         after_option = is_option || is_unused;
     }
