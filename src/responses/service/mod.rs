@@ -10,11 +10,11 @@ pub mod payload;
 mod rows;
 mod sign;
 
+use std::borrow::Cow;
+
 pub use head::Head;
 pub use headings::{Heading, Role};
 pub use marks::{Absent, Mark};
-
-use std::borrow::Cow;
 
 use head::Sample;
 use marks::Rule;
@@ -122,7 +122,7 @@ pub struct Recognised {
     pub zone: Option<String>,
     /// The next likeliest tool and its score, where there is one worth a word.
     pub runner_up: Option<(&'static str, f64)>,
-    /// The rows above the answers, to know them again.
+    /// The rows above the answers that can be known again.
     written: Vec<Vec<String>>,
     /// Which columns say what a row is.
     marks: Vec<(usize, &'static Rule)>,
@@ -227,7 +227,7 @@ impl Ranking {
             headings,
             zone: rows::zone(sample, headings, &columns).or_else(stated),
             runner_up: self.runner_up,
-            written: sample.rows()[..headings].to_vec(),
+            written: rows::written(sample, headings),
             marks,
             columns,
         }
@@ -260,10 +260,6 @@ impl Recognised {
 
     /// Whether a row is one of those above the answers, come again where files were pasted together.
     pub fn is_header_again<'c>(&self, cell: impl Fn(usize) -> &'c str) -> bool {
-        self.written.iter().any(|row| {
-            let said = row.iter().filter(|name| !name.trim().is_empty()).count();
-            let is_same = |(column, name): (usize, &String)| cell(column).trim() == name.trim();
-            said >= 2.min(row.len()) && said > 0 && row.iter().enumerate().all(is_same)
-        })
+        self.written.iter().any(|row| row.iter().enumerate().all(|(column, name)| cell(column).trim() == name))
     }
 }

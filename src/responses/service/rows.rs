@@ -69,6 +69,14 @@ fn is_name(cell: &str) -> bool {
     cell.chars().any(char::is_alphabetic) && !is_number(cell) && !is_time(cell)
 }
 
+/// The rows above the answers, without blanks around their cells, where they say enough to be known again: a row of one
+/// cell could be an answer, unless the file has but one column.
+pub(super) fn written(sample: &Sample<'_>, headings: usize) -> Vec<Vec<String>> {
+    let rows = sample.rows().iter().take(headings);
+    let rows = rows.map(|row| row.iter().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>());
+    rows.filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() >= row.len().clamp(1, 2)).collect()
+}
+
 /// The zone that the rows above the answers state for the times of the file.
 pub(super) fn zone(sample: &Sample<'_>, headings: usize, columns: &[Heading]) -> Option<String> {
     let mut rows = sample.rows().iter().take(headings).flatten();

@@ -90,6 +90,7 @@ fn options(sample: &Sample<'_>, names: usize) -> Vec<Heading> {
             columns[index] = Heading::answer(asked.unwrap_or_else(|| name.clone())).option(name);
         } else {
             question = None;
+            grid.clear();
         }
         after_option = is_option || is_unused;
     }

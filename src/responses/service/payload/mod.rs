@@ -109,8 +109,12 @@ pub fn unwrap(value: Value) -> Unwrapped {
 fn unwrap_into(mut value: Value, into: &mut Unwrapped) {
     for shape in SHAPES {
         match shape.unwrap(value, into) {
-            Ok(()) if into.service.is_some() => return,
-            Ok(()) => return (into.service, into.says) = (Some(shape.service), shape.says),
+            Ok(()) => {
+                if into.service.is_none() {
+                    (into.service, into.says) = (Some(shape.service), shape.says);
+                }
+                return;
+            }
             Err(other) => value = other,
         }
     }
