@@ -5,6 +5,7 @@ mod batch;
 mod delimited;
 mod gathering;
 mod json;
+pub mod service;
 mod set_aside;
 mod table;
 
