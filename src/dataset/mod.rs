@@ -16,6 +16,8 @@ mod numbers;
 mod rows;
 mod texts;
 mod typed;
+#[cfg_attr(not(test), expect(dead_code, reason = "the passes over the rows come to read by it"))]
+mod values;
 mod waves;
 
 use std::borrow::Cow;
