@@ -4,6 +4,7 @@
 //! whose label holds the joint: "Milk, dairy alternative, or coffee creamer".
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::several::{Joint, listed};
 
@@ -28,7 +29,8 @@ pub(crate) struct Options {
 /// A column cut by one joint.
 struct Pieces<'t> {
     joint: Joint,
-    cells: Vec<Vec<&'t str>>,
+    /// The cells, each with the places of its pieces in it.
+    cells: Vec<(&'t str, Vec<Range<usize>>)>,
 }
 
 /// Where a piece stands among others.
@@ -87,58 +89,61 @@ fn discover_listed(cells: &[&str]) -> Option<Options> {
 impl<'t> Pieces<'t> {
     /// Cuts every cell at every joint, then puts together again what never stands apart.
     fn cut(cells: &[&'t str], joint: Joint) -> Self {
-        let mut pieces = Self { joint, cells: cells.iter().map(|cell| cut(cell, joint)).collect() };
-        while pieces.merge(cells) {}
+        let mut pieces = Self { joint, cells: cells.iter().map(|cell| (*cell, cut(cell, joint))).collect() };
+        while pieces.merge() {}
         pieces
     }
 
+    /// The pieces of each cell.
+    fn rows(&self) -> impl Iterator<Item = impl ExactSizeIterator<Item = &'t str> + Clone> + Clone {
+        self.cells.iter().map(|(cell, places)| places.iter().map(|place| &cell[place.clone()]))
+    }
+
     /// Puts together neighbours that are one label; says whether there were any.
-    fn merge(&mut self, whole: &[&'t str]) -> bool {
+    fn merge(&mut self) -> bool {
         let places = self.places();
-        let large = |piece: &&str| piece.starts_with(char::is_uppercase);
-        let starts = self.cells.iter().filter_map(|cell| cell.first());
-        let sentences = starts.filter(|piece| large(piece)).count() * 2 > self.cells.len();
-        let is_one = |left: &str, right: &str| {
-            let (Some(before), Some(after)) = (places.get(left), places.get(right)) else { return false };
+        let large = self.cells.iter().filter(|(cell, _)| cell.starts_with(char::is_uppercase)).count();
+        let sentences = large * 2 > self.cells.len();
+        let is_one = |left: &'t str, right: &'t str| {
+            let (before, after) = (&places[left], &places[right]);
             let follows = after.before == Beside::Always(left) && !after.first;
             let leads = before.after == Beside::Always(right) && !before.last;
             // A label goes on in small letters where options begin with large ones.
             let goes_on = sentences && after.count > 1 && right.starts_with(char::is_lowercase);
-            follows && (leads || goes_on || !before.last) || leads && !after.first
+            follows && (goes_on || !before.last) || leads && !after.first
         };
         let mut merged = false;
-        for (cell, whole) in self.cells.iter_mut().zip(whole) {
-            let mut joined: Vec<&str> = Vec::with_capacity(cell.len());
-            let mut last = None;
-            for piece in cell.iter().copied() {
-                match (last, joined.last_mut()) {
-                    (Some(left), Some(label)) if is_one(left, piece) => {
-                        *label = spanning(whole, label, piece);
+        for (cell, pieces) in &mut self.cells {
+            let cell: &'t str = cell;
+            let mut labels: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
+            let mut left = None;
+            for piece in pieces.drain(..) {
+                match (left, labels.last_mut()) {
+                    (Some(left), Some(label)) if is_one(left, &cell[piece.clone()]) => {
+                        label.end = piece.end;
                         merged = true;
-                        last = None;
                     }
-                    _ => {
-                        joined.push(piece);
-                        last = Some(piece);
-                    }
+                    _ => labels.push(piece.clone()),
                 }
+                left = Some(&cell[piece]);
             }
-            *cell = joined;
+            *pieces = labels;
         }
         merged
     }
 
     fn places(&self) -> BTreeMap<&'t str, Place<'t>> {
         let mut places = BTreeMap::<_, Place<'t>>::new();
-        for cell in &self.cells {
-            for (at, piece) in cell.iter().enumerate() {
+        for row in self.rows() {
+            let pieces: Vec<_> = row.collect();
+            for (at, piece) in pieces.iter().enumerate() {
                 let place = places.entry(*piece).or_default();
                 place.count += 1;
                 match at.checked_sub(1) {
                     None => place.first = true,
-                    Some(before) => place.before.see(cell[before]),
+                    Some(before) => place.before.see(pieces[before]),
                 }
-                match cell.get(at + 1) {
+                match pieces.get(at + 1) {
                     None => place.last = true,
                     Some(after) => place.after.see(after),
                 }
@@ -147,17 +152,16 @@ impl<'t> Pieces<'t> {
         places
     }
 
-    /// The options that repeat, with how many cells of two or more hold options alone; nothing where too few do.
+    /// The options that repeat, with how many cells hold several of them and nothing else; nothing where too few do.
     fn options(self) -> Option<(usize, Options)> {
         let mut counts = BTreeMap::<&str, usize>::new();
-        for piece in self.cells.iter().flatten() {
+        for piece in self.rows().flatten() {
             *counts.entry(piece).or_default() += 1;
         }
         let enough = 2.max(self.cells.len() / 200);
         counts.retain(|_, count| *count >= enough);
-        let is_whole = |cell: &&Vec<&str>| cell.iter().all(|piece| counts.contains_key(piece));
-        let whole = self.cells.iter().filter(is_whole);
-        let several = whole.clone().filter(|cell| cell.len() > 1).count();
+        let whole = self.rows().filter(|row| row.clone().all(|piece| counts.contains_key(piece)));
+        let several = whole.clone().filter(|row| row.len() > 1).count();
         let shows = several >= FEWEST
             && several * 50 >= self.cells.len()
             && whole.count() * 100 >= self.cells.len() * self.least_whole()
@@ -174,34 +178,27 @@ impl<'t> Pieces<'t> {
 
     /// Whether cells hold a piece twice: nobody ticks an option twice, but words repeat.
     fn repeats_within_cells(&self) -> bool {
-        let repeats = |cell: &&Vec<&str>| cell.iter().enumerate().any(|(at, piece)| cell[..at].contains(piece));
-        self.cells.iter().filter(repeats).count() * 100 > self.cells.len()
+        let repeats = |row: Vec<&str>| row.iter().enumerate().any(|(at, piece)| row[..at].contains(piece));
+        self.rows().filter(|row| repeats(row.clone().collect())).count() * 100 > self.cells.len()
     }
 
     /// Whether the pieces are whole numbers and their decimals.
     fn holds_decimals(&self) -> bool {
-        let is_number = |piece: &&str| piece.bytes().all(|byte| byte.is_ascii_digit());
-        self.joint == Joint::Comma && self.cells.iter().all(|cell| cell.len() <= 2 && cell.iter().all(is_number))
+        let is_number = |piece: &str| piece.bytes().all(|byte| byte.is_ascii_digit());
+        self.joint == Joint::Comma && self.rows().all(|mut row| row.len() <= 2 && row.all(is_number))
     }
 }
 
-/// Cuts a cell at every joint; blanks beside it go too.
-fn cut(cell: &str, joint: Joint) -> Vec<&str> {
-    let (mut rest, mut pieces) = (cell, Vec::new());
-    while let Some((end, next)) = joint.find(rest) {
-        pieces.push(&rest[..end]);
-        rest = &rest[next..];
+/// Cuts a cell at every joint, without the blanks beside it.
+fn cut(cell: &str, joint: Joint) -> Vec<Range<usize>> {
+    let (mut start, mut pieces) = (0, Vec::new());
+    while let Some((end, next)) = joint.find(&cell[start..]) {
+        pieces.push(start..start + end);
+        start += next;
     }
-    pieces.push(rest);
+    pieces.push(start..cell.len());
     pieces.retain(|piece| !piece.is_empty());
     pieces
-}
-
-/// The part of a cell from one of its pieces to a later one.
-fn spanning<'t>(cell: &'t str, first: &'t str, last: &'t str) -> &'t str {
-    let start = first.as_ptr() as usize - cell.as_ptr() as usize;
-    let end = last.as_ptr() as usize - cell.as_ptr() as usize + last.len();
-    cell.get(start..end).unwrap_or(first)
 }
 
 /// Labels, the most frequent first; of equals, in the order of the alphabet.
@@ -209,4 +206,60 @@ fn by_frequency(counts: BTreeMap<&str, usize>) -> Vec<String> {
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     counts.into_iter().map(|(label, _)| label.to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Compares what is found in cells, parted by `#`, with the labels, parted likewise; nothing where none are found.
+    #[track_caller]
+    fn check(cells: &str, found: Option<(Joint, &str)>) {
+        let options = discover(cells.split('#'));
+        let found =
+            found.map(|(joint, labels)| Options { joint, labels: labels.split('#').map(str::to_owned).collect() });
+        assert_eq!(options, found, "{cells}");
+    }
+
+    #[test]
+    fn options_are_what_repeats() {
+        check("Tea, Milk#Milk, Tea#Tea#Milk#Tea, Rum#Rum, Milk, Tea", Some((Joint::Comma, "Tea#Milk#Rum")));
+        check("Tea;Milk;#Milk;#Milk;Tea;#Tea;#Milk;Tea", Some((Joint::Semicolon, "Milk#Tea")));
+        check("tea milk#milk#tea#milk tea#milk tea", Some((Joint::Blank, "milk#tea")));
+        check("Tea / Milk#Milk#Tea#Milk / Tea#Milk / Tea", Some((Joint::Slash, "Milk#Tea")));
+        check("Tea\nMilk#Milk#Tea#Milk\nTea#Milk\nTea", Some((Joint::Newline, "Milk#Tea")));
+        check("['a' ; 'b']#['b']#[]", Some((Joint::Comma, "b#a")));
+        check(r#"["a, c","b"]#["b"]"#, Some((Joint::Comma, "b#a, c")));
+        check("1,4#4#1#2,4#1,2,4", Some((Joint::Comma, "4#1#2")));
+        check("Tea, Milk#Milk, Tea#Tea, Milk#Tea, and then some, Milk#Milk", Some((Joint::Comma, "Milk#Tea")));
+    }
+
+    #[test]
+    fn a_label_that_holds_the_joint_stays_whole() {
+        let cells =
+            "Milk, or cream#Sugar#Milk, or cream, Sugar#Sugar, Milk, or cream#Syrup, Milk, or cream#Syrup, Sugar#Syrup";
+        check(cells, Some((Joint::Comma, "Milk, or cream#Sugar#Syrup")));
+        let cells = "Milk, oats, or cream#Milk#Sugar#Milk, Sugar#Sugar, Milk, oats, or cream#Sugar, Milk";
+        check(cells, Some((Joint::Comma, "Sugar#Milk#Milk, oats, or cream")));
+    }
+
+    #[test]
+    fn texts_numbers_and_single_choices_are_no_options() {
+        check("", None);
+        check("Yes#No#Yes#Yes#No", None);
+        check("Yes, often#Yes, rarely#No#Yes, often#Yes, rarely#No", None);
+        check("Malmö, Sweden#Oslo, Norway#Malmö, Sweden#Lund, Sweden#Lund, Sweden#Oslo, Norway", None);
+        check("3,5#4,5#3,5#4#5,5#5#3", None);
+        check("the tea was cold#cold tea, cold cake#the cake was fine#it was fine, really#fine", None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_column_breaks_the_search(cells in prop::collection::vec("[A-Ca-c,;|/ \n\\[\\]'\"å1]{0,12}", 0..12)) {
+            if let Some(options) = discover(cells.iter().map(String::as_str)) {
+                prop_assert!(options.labels.iter().all(|label| !label.is_empty()));
+            }
+        }
+    }
 }
