@@ -3,7 +3,7 @@
 //! Options repeat from person to person; words of a person's own do not. Pieces that never stand apart are one option
 //! whose label holds the joint: "Milk, dairy alternative, or coffee creamer".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::several::{Joint, listed};
@@ -16,6 +16,10 @@ const MOST: usize = 100;
 
 /// The share of cells that hold options alone, in percent. Others hold words behind "Other" too.
 const WHOLE: usize = 60;
+
+/// A piece seen so often beside another may be one label with it, though the other is seen elsewhere too. Two options
+/// that few people ticked stand together by chance.
+const FIRM: usize = 5;
 
 /// The options of one column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,19 +75,22 @@ pub(crate) fn discover<'v>(cells: impl Iterator<Item = &'v str>) -> Option<Optio
     }
     let columns = Joint::ALL.into_iter().map(|joint| Pieces::cut(&cells, joint));
     let found = columns.filter_map(Pieces::options);
-    // Of equals, the first is the most usual.
-    found.rev().max_by_key(|(share, _)| *share).map(|(_, options)| options)
+    // The joint that explains the most cells by the fewest options; of equals, the most usual.
+    let explains = |(cells, options): &(usize, Options)| cells * 1_000 / options.labels.len();
+    found.rev().max_by_key(explains).map(|(_, options)| options)
 }
 
-/// Finds the options of lists in brackets.
+/// Finds the options of lists in brackets. Beside them stand only words for no list, such as `NULL`.
 fn discover_listed(cells: &[&str]) -> Option<Options> {
-    let lists: Option<Vec<_>> = cells.iter().map(|cell| listed(cell)).collect();
+    let lists: Vec<_> = cells.iter().filter_map(|cell| listed(cell)).collect();
+    let others: BTreeSet<_> = cells.iter().filter(|cell| listed(cell).is_none()).collect();
     let mut counts = BTreeMap::<_, usize>::new();
-    for item in lists.iter().flatten().flatten().filter(|item| !item.is_empty()) {
+    for item in lists.iter().flatten().filter(|item| !item.is_empty()) {
         *counts.entry(item.as_ref()).or_default() += 1;
     }
     let options = Options { joint: Joint::Comma, labels: by_frequency(counts) };
-    (1..=MOST).contains(&options.labels.len()).then_some(options)
+    let shows = lists.len() >= FEWEST && others.len() <= 2 && (1..=MOST).contains(&options.labels.len());
+    shows.then_some(options)
 }
 
 impl<'t> Pieces<'t> {
@@ -110,7 +117,8 @@ impl<'t> Pieces<'t> {
             let leads = before.after == Beside::Always(right) && !before.last;
             // A label goes on in small letters where options begin with large ones.
             let goes_on = sentences && after.count > 1 && right.starts_with(char::is_lowercase);
-            follows && (goes_on || !before.last) || leads && !after.first
+            follows && (leads || goes_on || !before.last && after.count >= FIRM)
+                || leads && !after.first && before.count >= FIRM
         };
         let mut merged = false;
         for (cell, pieces) in &mut self.cells {
@@ -160,12 +168,16 @@ impl<'t> Pieces<'t> {
         }
         let enough = 2.max(self.cells.len() / 200);
         counts.retain(|_, count| *count >= enough);
+        let wholes: BTreeSet<_> = self.cells.iter().map(|(cell, _)| cell).collect();
         let whole = self.rows().filter(|row| row.clone().all(|piece| counts.contains_key(piece)));
         let several = whole.clone().filter(|row| row.len() > 1).count();
         let shows = several >= FEWEST
             && several * 50 >= self.cells.len()
             && whole.count() * 100 >= self.cells.len() * self.least_whole()
             && (2..=MOST).contains(&counts.len())
+            // Fewer combinations than options are choices of one, with words in common.
+            && wholes.len() > counts.len()
+            && (self.joint != Joint::Blank || counts.keys().all(|piece| is_code(piece)))
             && !self.repeats_within_cells()
             && !self.holds_decimals();
         shows.then(|| (several, Options { joint: self.joint, labels: by_frequency(counts) }))
@@ -187,6 +199,11 @@ impl<'t> Pieces<'t> {
         let is_number = |piece: &str| piece.bytes().all(|byte| byte.is_ascii_digit());
         self.joint == Joint::Comma && self.rows().all(|mut row| row.len() <= 2 && row.all(is_number))
     }
+}
+
+/// Whether a piece is a code, such as programs write: `other_reason`.
+fn is_code(piece: &str) -> bool {
+    piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'))
 }
 
 /// Cuts a cell at every joint, without the blanks beside it.
@@ -229,8 +246,8 @@ mod tests {
         check("tea milk#milk#tea#milk tea#milk tea", Some((Joint::Blank, "milk#tea")));
         check("Tea / Milk#Milk#Tea#Milk / Tea#Milk / Tea", Some((Joint::Slash, "Milk#Tea")));
         check("Tea\nMilk#Milk#Tea#Milk\nTea#Milk\nTea", Some((Joint::Newline, "Milk#Tea")));
-        check("['a' ; 'b']#['b']#[]", Some((Joint::Comma, "b#a")));
-        check(r#"["a, c","b"]#["b"]"#, Some((Joint::Comma, "b#a, c")));
+        check("['a' ; 'b']#['b']#[]#NULL", Some((Joint::Comma, "b#a")));
+        check(r#"["a, c","b"]#["b"]#["b"]"#, Some((Joint::Comma, "b#a, c")));
         check("1,4#4#1#2,4#1,2,4", Some((Joint::Comma, "4#1#2")));
         check("Tea, Milk#Milk, Tea#Tea, Milk#Tea, and then some, Milk#Milk", Some((Joint::Comma, "Milk#Tea")));
     }
@@ -249,7 +266,7 @@ mod tests {
         check("", None);
         check("Yes#No#Yes#Yes#No", None);
         check("Yes, often#Yes, rarely#No#Yes, often#Yes, rarely#No", None);
-        check("Malmö, Sweden#Oslo, Norway#Malmö, Sweden#Lund, Sweden#Lund, Sweden#Oslo, Norway", None);
+        check(&"Malmö, Sweden#Oslo, Norway#Lund, Sweden#Turku, Finland#".repeat(5), None);
         check("3,5#4,5#3,5#4#5,5#5#3", None);
         check("the tea was cold#cold tea, cold cake#the cake was fine#it was fine, really#fine", None);
     }

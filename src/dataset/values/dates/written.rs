@@ -121,7 +121,8 @@ impl<'t> Parts<'t> {
         let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = self.rest.split_at(digits);
         self.rest = rest;
-        Some(Number { value: number.parse().ok().filter(|_| digits <= 4)?, digits })
+        let value = || number.bytes().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+        (1..=4).contains(&digits).then(|| Number { value: value(), digits })
     }
 
     /// Takes a number of the day or of the clock.
@@ -194,6 +195,10 @@ impl<'t> Parts<'t> {
         let end = self.rest.find(|next: char| !next.is_alphabetic()).unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
+        if let Some(half) = words::half(word) {
+            self.half = Some(half);
+            return Some(());
+        }
         if let Some(named) = words::zone(word).filter(|_| self.clock.is_some()) {
             self.zone = Some(match named {
                 Named::East(minutes) => Zone::Offset(minutes * 60_000),
@@ -202,9 +207,7 @@ impl<'t> Parts<'t> {
             return Some(());
         }
         let word = word.to_lowercase();
-        if let Some(half) = words::half(&word) {
-            self.half = Some(half);
-        } else if let Some(month) = words::month(&word).filter(|_| self.count < 2) {
+        if let Some(month) = words::month(&word).filter(|_| self.count < 2) {
             self.month = Some(month);
         } else if !words::is_joint(&word) {
             // The day of the week may also begin like a month, as `mardi` does; then the month itself follows.
