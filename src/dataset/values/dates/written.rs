@@ -259,6 +259,7 @@ fn numbered_day(numbers: [Number; 3], mark: Option<Mark>) -> Option<Day> {
     let parts = numbers.map(|number| number.value);
     match numbers.map(|number| number.digits) {
         [4, 1..=2, 1..=2] => Some(Day::Settled(iso::days(parts[0], parts[1], parts[2])?)),
+        [_, _, 4] if parts[2] < 100 => None,
         digits @ [1..=2, 1..=2, 2 | 4] => {
             let mark = mark?;
             Some(Day::Open { parts, mark, year_first: mark == Mark::Dash && digits == [2; 3] })
