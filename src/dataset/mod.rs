@@ -23,6 +23,8 @@ mod source;
 mod tally;
 mod texts;
 mod typed;
+#[cfg_attr(not(test), expect(dead_code, reason = "the passes over the rows come to read by it"))]
+mod values;
 mod waves;
 mod words;
 
