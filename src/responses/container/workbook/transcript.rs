@@ -122,9 +122,9 @@ impl Transcript {
             return self.text.write_all(bytes);
         }
         self.text.push(b'"');
-        for byte in bytes {
-            self.text.extend((*byte == b'"').then_some(b'"'));
-            self.text.push(*byte);
+        for piece in bytes.split_inclusive(|byte| *byte == b'"') {
+            self.text.extend_from_slice(piece);
+            self.text.extend(piece.ends_with(b"\"").then_some(b'"'));
         }
         self.text.push(b'"');
         Ok(())
@@ -132,7 +132,10 @@ impl Transcript {
 
     /// Writes a number with as few digits as tell it from every other.
     fn number(&mut self, number: f64) -> io::Result<()> {
-        write!(self.text, "{number}")
+        // Most numbers of a sheet are small and whole, and need no search for those digits.
+        #[expect(clippy::cast_possible_truncation, reason = "a number that does not fit is no whole number")]
+        let whole = number as i32;
+        if number - f64::from(whole) == 0.0 { write!(self.text, "{whole}") } else { write!(self.text, "{number}") }
     }
 
     fn moment(&mut self, moment: ExcelDateTime) -> io::Result<()> {
@@ -143,14 +146,29 @@ impl Transcript {
         let (year, month, day, hour, minute, second, millisecond) = moment.to_ymd_hms_milli();
         if moment.is_duration() {
             // A duration is shown with all its hours, as `[h]:mm:ss` does.
-            write!(self.text, "{}", serial.floor() * 24.0 + f64::from(hour))?;
-        } else if serial < 1.0 {
-            write!(self.text, "{hour:02}")?;
+            self.number(serial.floor() * 24.0 + f64::from(hour))?;
         } else {
-            write!(self.text, "{year:04}-{month:02}-{day:02}T{hour:02}")?;
+            let is_day = serial >= 1.0;
+            if is_day {
+                self.digits(4, year, "");
+                self.digits(2, month.into(), "-");
+                self.digits(2, day.into(), "-");
+            }
+            self.digits(2, hour.into(), if is_day { "T" } else { "" });
         }
-        write!(self.text, ":{minute:02}:{second:02}")?;
-        if millisecond > 0 { write!(self.text, ".{millisecond:03}") } else { Ok(()) }
+        self.digits(2, minute.into(), ":");
+        self.digits(2, second.into(), ":");
+        if millisecond > 0 {
+            self.digits(3, millisecond, ".");
+        }
+        Ok(())
+    }
+
+    /// Writes a part of a moment, with zeros before it, after what parts it from the part before.
+    fn digits(&mut self, width: usize, number: u16, before: &str) {
+        self.text.extend_from_slice(before.as_bytes());
+        let powers = [1_000, 100, 10, 1];
+        self.text.extend(powers[4 - width..].iter().map(|power| b'0' + (number / power % 10) as u8));
     }
 
     /// Ends the record being written, when it has any content.
