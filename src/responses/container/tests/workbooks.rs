@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
-use super::super::limits::{CELL, UNRATED};
 use super::{check, parts, unpack, zip};
+use crate::responses::container::limits::{CELL, UNRATED};
 
 /// Where the types of relationships are named.
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use super::super::archive::Archive;
-use super::super::limits::{CELL, SETTINGS, UNPACKED, Unpacking, too_large};
+use crate::responses::container::archive::Archive;
+use crate::responses::container::limits::{CELL, SETTINGS, UNPACKED, Unpacking, too_large};
 
 /// Bytes that are unpacked at a time.
 const CHUNK: usize = 64 << 10;

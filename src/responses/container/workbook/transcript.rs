@@ -9,8 +9,8 @@ use std::io::{self, Write};
 
 use calamine::{DataRef, ExcelDateTime};
 
-use super::super::Remark;
-use super::super::limits::{CELL, CELLS, COLUMNS, too_large};
+use crate::responses::container::Remark;
+use crate::responses::container::limits::{CELL, CELLS, COLUMNS, too_large};
 
 /// The serial number after the last day that a spreadsheet knows, 31 December 9999.
 const END_OF_DAYS: f64 = 2_958_466.0;
