@@ -3,17 +3,20 @@
 //! Beside the command line, this is the only part that touches the world. Everything read becomes a value, so that no
 //! stage needs a path.
 
+mod cache;
 mod destination;
 mod file;
 mod lock;
 mod manifest;
 mod output;
 mod project;
+mod scratch;
 mod swap;
 
 use std::io;
 use std::path::Path;
 
+pub use cache::{Cache, Key};
 pub use file::{append_line, write_new};
 pub use output::{Written, write};
 pub use project::{Project, ResponseFile, SurveyFiles, is_survey_id};
