@@ -110,7 +110,8 @@ impl Cache {
     }
 
     fn path(&self, key: &Key) -> PathBuf {
-        let name: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digits = key.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let name = digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect::<String>();
         self.folder().join(name)
     }
 }

@@ -237,7 +237,7 @@ fn ending(name: &str) -> String {
 }
 
 /// Whether a person put a file there to be read: not hidden, and not the copy that an editor leaves.
-fn is_meant(entry: &DirEntry) -> bool {
+pub(super) fn is_meant(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     !name.starts_with('.') && !name.ends_with('~')
 }
