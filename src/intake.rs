@@ -10,6 +10,9 @@ use crate::responses::{Account, Reason, SetAside};
 use crate::survey::Survey;
 use crate::workspace::ResponseFile;
 
+/// How many columns of a file that is refused are named.
+const COLUMNS: usize = 5;
+
 /// What became of every row that would be taken in.
 #[derive(Clone, Debug, Default)]
 pub struct Receipt {
@@ -23,6 +26,8 @@ pub struct Receipt {
     pub new: usize,
     /// How many rows of the new files repeat or replace another response.
     pub known: usize,
+    /// How many single answers of the new files could not be counted.
+    pub flagged: usize,
     /// Rows of the new files that are set aside.
     pub set_aside: Vec<SetAside>,
     /// Files that may not be taken in, by path, each with the reason.
@@ -81,7 +86,11 @@ fn read<'f>(
     for (file, columns) in columns {
         let reason = match columns {
             0 => Some(Problem::error(format!("`{file}` is empty")).hint("download it again")),
-            _ => journey::strange(&file, columns, &dataset),
+            _ => journey::strange(&file, columns, &dataset).map(|problem| {
+                let few: Vec<_> = dataset.unmatched[&file].iter().take(COLUMNS).collect();
+                let hint = "add the names of its columns to the `aliases` of the questions, or name another survey with `--survey`";
+                problem.hint(format!("{hint}; the first columns are {}", List::and(few)))
+            }),
         };
         refused.extend(reason.map(|reason| (file, reason)));
     }
@@ -113,19 +122,25 @@ fn foreign(dataset: &Dataset<'_>) -> BTreeMap<String, Problem> {
 }
 
 fn account(survey: &Survey, there: &[ResponseFile], all: &Dataset<'_>, is_new: &dyn Fn(&str) -> bool) -> Receipt {
-    let before = read(survey, there.iter()).0;
     let accounts: Vec<_> = all.accounts.iter().filter(|account| is_new(&account.file)).cloned().collect();
     let total = Account::total(&all.accounts);
-    let new = total.counted.saturating_sub(Account::total(&before.accounts).counted);
+    let (before, warning) = if accounts.is_empty() {
+        (total.counted, None)
+    } else {
+        let before = read(survey, there.iter()).0;
+        (Account::total(&before.accounts).counted, twice(&before, all))
+    };
+    let new = total.counted.saturating_sub(before);
     let responses: usize = accounts.iter().map(|account| account.counted + account.superseded).sum();
     Receipt {
         total,
         files: all.accounts.len(),
         new,
         known: responses.saturating_sub(new),
+        flagged: all.flagged.iter().filter(|answer| is_new(&answer.file) && !answer.reason.is_remark()).count(),
         set_aside: all.set_aside.iter().filter(|row| is_new(&row.file)).cloned().collect(),
         refused: BTreeMap::new(),
-        warnings: twice(&before, all).into_iter().collect(),
+        warnings: warning.into_iter().collect(),
         accounts,
     }
 }

@@ -160,14 +160,25 @@ fn tell(survey: &Survey, arrivals: &[Arrival], receipt: &Receipt) {
         terminal::result(&format!("  and {others} more; after a build, `{list}` lists every one"));
     }
     if !receipt.accounts.is_empty() {
+        terminal::result(&format!("{}: {}", survey.id, gain(receipt)));
+    }
+    if receipt.files > 0 {
         let files = Count::of(receipt.files, "file", "files");
         let all = build::account(&receipt.total, &format!(" from {files}"));
-        let new = Count::of(receipt.new, "new response", "new responses");
-        let known = Count::of(receipt.known, "row repeats or replaces", "rows repeat or replace");
-        terminal::result(&format!("{}: {new}; {known} one that is known", survey.id));
-        terminal::result(&format!("{}, with all that was there: {all}", survey.id));
+        terminal::result(&format!("{}, all files together: {all}", survey.id));
     }
     terminal::problems(&receipt.warnings);
+}
+
+/// What the new files bring: `2 new responses; 1 row repeats or replaces another`.
+fn gain(receipt: &Receipt) -> String {
+    let known = Count::of(receipt.known, "row repeats or replaces another", "rows repeat or replace others");
+    let flagged = Count::of(receipt.flagged, "single answer", "single answers");
+    let flagged = format!("{flagged} could not be counted");
+    let others = [(receipt.known, known.to_string()), (receipt.flagged, flagged)];
+    let others = others.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words);
+    let new = Count::of(receipt.new, "new response", "new responses").to_string();
+    [new].into_iter().chain(others).collect::<Vec<_>>().join("; ")
 }
 
 /// A row that is set aside, with the reason.

@@ -18,7 +18,7 @@ fn works(command: &str, path: &Path) -> bool {
 }
 
 /// Says that a test could not run here, past the test harness, which keeps the output of a test that passes to itself.
-fn skip(why: &str) {
+pub(crate) fn skip(why: &str) {
     let _ = std::io::stderr().write_all(format!("SKIPPED: {why}\n").as_bytes());
 }
 
@@ -34,7 +34,7 @@ fn as_a_plain_user(project: &Project) -> Option<&'static str> {
 }
 
 /// Puts another title into the survey, so that every page differs.
-fn retitled(project: Project) -> Project {
+pub(crate) fn retitled(project: Project) -> Project {
     project.edit(VISIT, "\"Your visit\"", "\"Your stay\"")
 }
 
