@@ -80,17 +80,16 @@ fn read<'f>(
     files: impl Iterator<Item = &'f ResponseFile>,
 ) -> (Dataset<'f>, BTreeMap<String, Problem>) {
     let (tables, unread) = journey::read(files);
-    let columns: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
+    let sizes: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.read, table.columns.len())).collect();
     let dataset = dataset::assemble(survey, tables);
     let mut refused: BTreeMap<_, _> = unread.into_iter().collect();
-    for (file, columns) in columns {
-        let reason = match columns {
-            0 => Some(Problem::error(format!("`{file}` is empty")).hint("download it again")),
-            _ => journey::strange(&file, columns, &dataset).map(|problem| {
-                let few: Vec<_> = dataset.unmatched[&file].iter().take(COLUMNS).collect();
-                let hint = "add the names of its columns to the `aliases` of the questions, or name another survey with `--survey`";
-                problem.hint(format!("{hint}; the first columns are {}", List::and(few)))
-            }),
+    for (file, rows, columns) in sizes {
+        let reason = match (rows, columns) {
+            (0, 0) => Some(Problem::error(format!("`{file}` is empty")).hint("download it again")),
+            (_, 0) => Some(Problem::error(format!("no row of `{file}` can be read")).hint("download it again")),
+            _ => {
+                journey::strange(&file, columns, &dataset).map(|problem| problem.hint(meant(&dataset.unmatched[&file])))
+            }
         };
         refused.extend(reason.map(|reason| (file, reason)));
     }
@@ -99,6 +98,14 @@ fn read<'f>(
         problem.severity = Severity::Error;
     }
     (dataset, refused)
+}
+
+/// What to do about a file of which no column belongs to a question.
+fn meant(columns: &[String]) -> String {
+    let first = List::and(columns.iter().take(COLUMNS));
+    format!(
+        "add its columns to the `aliases` of the questions, or name another survey with `--survey`; they begin with {first}"
+    )
 }
 
 /// Files of which every row was given to another survey.

@@ -63,13 +63,18 @@ fn a_name_that_is_taken_gets_a_number_and_the_old_file_stays() {
 
 #[test]
 fn what_holds_no_answers_is_refused_and_the_rest_is_kept() {
-    let project = visit().file("in/menu.csv", "dish,price\nsoup,5\n").file("in/void.csv", "").file("in/photo.png", "x");
+    let project = visit()
+        .file("in/menu.csv", "dish,price\nsoup,5\n")
+        .file("in/void.csv", "")
+        .file("in/photo.png", "x")
+        .file("in/list.json", "[1]");
     let other = "ys_form,q_welcome\nhotel,3\n";
     let project = project.file("in/other.csv", other);
     let run = project.run(&["ingest", "in", "in/gone.csv"]).fails_with(7);
     run.complains(
         "error: cannot read `in/gone.csv`: there is no such file or folder\n\n\
-         error: no column of `in/menu.csv` belongs to a question\n = help: [..]; the first columns are `dish` and `price`\n\n\
+         error: no row of `in/list.json` can be read\n = help: download it again\n\n\
+         error: no column of `in/menu.csv` belongs to a question\n = help: [..]; they begin with `dish` and `price`\n\n\
          error: every row of `in/other.csv` was given to `hotel`\n = help: [..]\n\n\
          error: `in/photo.png` is no response file that can be read\n = help: [..]\n\n\
          error: `in/void.csv` is empty\n = help: [..]\n\n",
@@ -107,19 +112,19 @@ fn a_later_download_without_ids_is_pointed_out() {
 fn many_small_files_make_few_lines() {
     let answer = |number: usize| format!("{{\"ys_id\": \"r{number}\", \"q_welcome\": \"{}\"}}", number % 5 + 1);
     let project = (0..60).fold(visit(), |project, number| project.file(&format!("mail/{number}.json"), answer(number)));
-    let project = project.file("mail/7.json", "[1]");
+    let project = project.file("mail/7.json", format!("[{}, 1]", answer(7)));
     let run = project.run(&["ingest", "mail"]).succeeds();
     run.prints(
-        "mail/7.json: 1 row read = 0 counted + 0 superseded + 1 set aside\n\
-         60 files: 60 rows read = 59 counted + 0 superseded + 1 set aside\n  \
-         mail/7.json, row 1, line 1: the row is not an object with a value for each name\n\
-         visit: 59 new responses\n\
-         visit, all files together: 60 rows read from 60 files = 59 counted + 0 superseded + 1 set aside\n\
+        "mail/7.json: 2 rows read = 1 counted + 0 superseded + 1 set aside\n\
+         60 files: 61 rows read = 60 counted + 0 superseded + 1 set aside\n  \
+         mail/7.json, row 2, line 1: the row is not an object with a value for each name\n\
+         visit: 60 new responses\n\
+         visit, all files together: 61 rows read from 60 files = 60 counted + 0 superseded + 1 set aside\n\
          60 files kept in surveys/visit/responses/\n",
     );
     project.run(&["build"]).succeeds();
     let page = project.page("private/visit/set-aside/index.html");
-    page.shows("59 files with nothing set aside 59 59 0 0").shows("All files 60 59 0 1");
+    page.shows("59 files with nothing set aside 59 59 0 0").shows("All files 61 60 0 1");
 }
 
 #[test]
