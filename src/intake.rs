@@ -44,15 +44,15 @@ impl Receipt {
 }
 
 /// Reads new files together with those that are there. The new ones have paths as if they were there as well.
-pub fn receive(survey: &Survey, there: &[ResponseFile], new: &[ResponseFile]) -> Receipt {
+pub fn receive(survey: &Survey, there: &[ResponseFile], new: &[&ResponseFile]) -> Receipt {
     let paths: BTreeSet<&str> = new.iter().map(|file| &*file.path).collect();
     let is_new = |path: &str| paths.contains(path);
-    let (all, mut refused) = read(survey, there.iter().chain(new));
+    let (all, mut refused) = read(survey, there.iter().chain(new.iter().copied()));
     refused.retain(|path, _| is_new(path));
     if refused.is_empty() {
         return account(survey, there, &all, &is_new);
     }
-    let welcome = new.iter().filter(|file| !refused.contains_key(&file.path));
+    let welcome = new.iter().copied().filter(|file| !refused.contains_key(&file.path));
     let (all, _) = read(survey, there.iter().chain(welcome));
     Receipt { refused, ..account(survey, there, &all, &is_new) }
 }

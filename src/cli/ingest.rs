@@ -9,7 +9,7 @@ use crate::journey;
 use crate::problem::{self, Count, List, Problem, grouped};
 use crate::responses::{Account, SetAside};
 use crate::survey::Survey;
-use crate::workspace::{self, Incoming, Kept, Project, ResponseFile, Shelf};
+use crate::workspace::{self, Incoming, Kept, Project, Shelf};
 
 /// Take in files of answers: check them, account for every row, and copy them into the survey's `responses/`.
 #[derive(Debug, clap::Args)]
@@ -30,13 +30,6 @@ const FEW: usize = 20;
 
 /// How many rows that are set aside are told.
 const EXAMPLES: usize = 5;
-
-/// A file on its way in.
-struct Arrival {
-    incoming: Incoming,
-    /// Where it would be kept, as a path in the project.
-    path: String,
-}
 
 impl Args {
     pub(super) fn run(&self, project: &Project) -> Result<(), Failure> {
@@ -84,7 +77,7 @@ impl Args {
             [only] => return Ok(Ok(*only)),
             [first, ..] => *first,
         };
-        let forms = intake::forms(first, &ResponseFile { path: file.name(), bytes: file.bytes.clone() });
+        let forms = intake::forms(first, &file.file);
         let named = forms.iter().find_map(|form| find(form)).filter(|_| forms.len() == 1);
         Ok(named.ok_or_else(|| {
             let reason = if forms.is_empty() {
@@ -92,7 +85,7 @@ impl Args {
             } else {
                 format!("answers {}", List::and(&forms))
             };
-            let problem = Problem::error(format!("`{}` {reason}", file.path.display()));
+            let problem = Problem::error(format!("`{}` {reason}", file.from.display()));
             problem.hint(format!("say which one with `--survey`: {}", List::or(ids())))
         }))
     }
@@ -102,12 +95,8 @@ impl Args {
         let there = project.surveys.iter().find(|files| files.id == survey.id);
         let there = there.map(|files| files.responses.as_slice()).unwrap_or_default();
         let (arrivals, same) = part(&project.root, survey, files)?;
-        let new: Vec<_> = arrivals
-            .iter()
-            .map(|arrival| ResponseFile { path: arrival.path.clone(), bytes: arrival.incoming.bytes.clone() })
-            .collect();
+        let new: Vec<_> = arrivals.iter().map(|incoming| &incoming.file).collect();
         let receipt = intake::receive(survey, there, &new);
-        drop(new);
         if !receipt.balances() {
             let problem = Problem::error(format!("the rows of `{}` do not add up", survey.id));
             return Err(problem.hint("this is a fault in yousaid; nothing was written").into());
@@ -116,7 +105,8 @@ impl Args {
         for line in same {
             terminal::result(&line);
         }
-        let welcome: Vec<_> = arrivals.iter().filter(|arrival| !receipt.refused.contains_key(&arrival.path)).collect();
+        let welcome: Vec<_> =
+            arrivals.iter().filter(|incoming| !receipt.refused.contains_key(&incoming.file.path)).collect();
         if self.dry_run {
             terminal::say("nothing was written, as `--dry-run` asks");
         } else if !welcome.is_empty() {
@@ -127,22 +117,23 @@ impl Args {
 }
 
 /// Parts files into those that are new, each with the path that it would have, and a line for each of the others.
-fn part(root: &Path, survey: &Survey, files: Vec<Incoming>) -> Result<(Vec<Arrival>, Vec<String>), Problem> {
+fn part(root: &Path, survey: &Survey, files: Vec<Incoming>) -> Result<(Vec<Incoming>, Vec<String>), Problem> {
     let mut there = Shelf::look(root, &survey.id)?;
-    let (mut arrivals, mut same): (Vec<Arrival>, Vec<String>) = (Vec::new(), Vec::new());
-    for incoming in files {
-        let twin = arrivals.iter().find(|arrival| arrival.incoming.bytes == incoming.bytes);
-        if let Some(path) = twin.map(|twin| &*twin.path).or_else(|| there.same(&incoming.bytes)) {
+    let (mut arrivals, mut same): (Vec<Incoming>, Vec<String>) = (Vec::new(), Vec::new());
+    for mut incoming in files {
+        let twin = arrivals.iter().find(|arrival| arrival.file.bytes == incoming.file.bytes);
+        if let Some(path) = twin.map(|twin| &*twin.file.path).or_else(|| there.same(&incoming.file.bytes)) {
             same.push(is_there(&incoming, path));
         } else {
-            arrivals.push(Arrival { path: there.promise(&incoming), incoming });
+            incoming.file.path = there.promise(&incoming.file.path);
+            arrivals.push(incoming);
         }
     }
     Ok((arrivals, same))
 }
 
 /// Prints the receipt.
-fn tell(survey: &Survey, arrivals: &[Arrival], receipt: &Receipt) {
+fn tell(survey: &Survey, arrivals: &[Incoming], receipt: &Receipt) {
     let few = receipt.accounts.len() <= FEW;
     for account in receipt.accounts.iter().filter(|account| few || account.set_aside > 0).take(FEW) {
         terminal::result(&format!("{}: {}", name(arrivals, &account.file), build::account(account, "")));
@@ -182,20 +173,20 @@ fn gain(receipt: &Receipt) -> String {
 }
 
 /// A row that is set aside, with the reason.
-fn example(arrivals: &[Arrival], row: &SetAside) -> String {
+fn example(arrivals: &[Incoming], row: &SetAside) -> String {
     let column = row.column.as_ref().map_or(String::new(), |column| format!(", column `{column}`"));
     let (place, reason) = (name(arrivals, &row.file), row.reason.words());
     format!("  {place}, row {}, line {}{column}: the row {reason}", grouped(row.row), grouped(row.line))
 }
 
 /// The name of a file as the person knows it. What recognises the tool that wrote a file has its say here.
-fn name(arrivals: &[Arrival], path: &str) -> String {
-    let arrival = arrivals.iter().find(|arrival| arrival.path == path);
-    arrival.map_or_else(|| path.to_owned(), |arrival| arrival.incoming.path.display().to_string())
+fn name(arrivals: &[Incoming], path: &str) -> String {
+    let incoming = arrivals.iter().find(|incoming| incoming.file.path == path);
+    incoming.map_or_else(|| path.to_owned(), |incoming| incoming.from.display().to_string())
 }
 
 /// The files that may not come in, by the names that the person knows them by.
-fn refusals(arrivals: &[Arrival], receipt: &Receipt) -> Vec<Problem> {
+fn refusals(arrivals: &[Incoming], receipt: &Receipt) -> Vec<Problem> {
     let told = |(path, problem): (&String, &Problem)| Problem {
         message: problem.message.replace(path, &name(arrivals, path)),
         ..problem.clone()
@@ -210,20 +201,20 @@ fn refusals(arrivals: &[Arrival], receipt: &Receipt) -> Vec<Problem> {
 }
 
 fn is_there(incoming: &Incoming, path: &str) -> String {
-    format!("{}: the same bytes are there already, as {path}", incoming.path.display())
+    format!("{}: the same bytes are there already, as {path}", incoming.from.display())
 }
 
 /// Copies the files, and says where they are.
-fn keep(root: &Path, survey: &Survey, arrivals: &[&Arrival]) -> Result<(), Failure> {
-    let files: Vec<_> = arrivals.iter().map(|arrival| &arrival.incoming).collect();
+fn keep(root: &Path, survey: &Survey, arrivals: &[&Incoming]) -> Result<(), Failure> {
+    let files: Vec<_> = arrivals.iter().map(|incoming| &incoming.file).collect();
     let kept = workspace::keep(root, &survey.id, &files)?;
     let (mut problems, mut copied) = (Vec::new(), 0);
-    for (incoming, kept) in files.iter().zip(kept) {
+    for (incoming, kept) in arrivals.iter().zip(kept) {
         match kept {
             Ok(Kept::New(path)) => {
                 copied += 1;
                 if arrivals.len() <= FEW {
-                    terminal::result(&format!("{}: kept as {path}", incoming.path.display()));
+                    terminal::result(&format!("{}: kept as {path}", incoming.from.display()));
                 }
             }
             Ok(Kept::There(path)) => terminal::result(&is_there(incoming, &path)),

@@ -6,25 +6,16 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{cannot, project};
+use super::{ResponseFile, cannot, project};
 use crate::problem::Problem;
 
 /// A file to be taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incoming {
     /// Where it is.
-    pub path: PathBuf,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
-impl Incoming {
-    /// The name under which it may be kept: its own, as far as a build would read a file of that name.
-    pub fn name(&self) -> String {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let plain: String = name.chars().map(|c| if c.is_control() { '_' } else { c }).collect();
-        plain.trim_start_matches('.').trim_end_matches('~').to_owned()
-    }
+    pub from: PathBuf,
+    /// Its bytes, and for now its bare name as its path in the project.
+    pub file: ResponseFile,
 }
 
 /// Reads the files that are named, in order of path, each once: a folder stands for every file in it but hidden ones, and
@@ -49,11 +40,18 @@ pub fn incoming(named: &[PathBuf]) -> (Vec<Incoming>, Vec<Problem>) {
     let mut incoming = Vec::new();
     for path in paths {
         match fs::read(&path) {
-            Ok(bytes) => incoming.push(Incoming { path, bytes }),
+            Ok(bytes) => incoming.push(Incoming { file: ResponseFile { path: name(&path), bytes }, from: path }),
             Err(error) => problems.push(cannot("read", &path, &error)),
         }
     }
     (incoming, problems)
+}
+
+/// The name under which a file may be kept: its own, as far as a build reads files of that name.
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let plain: String = name.chars().map(|c| if c.is_control() { '_' } else { c }).collect();
+    plain.trim_start_matches('.').trim_end_matches('~').to_owned()
 }
 
 /// The files for which a path stands.
@@ -128,6 +126,14 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_kept_so_that_a_build_reads_it() {
+        let case = |path: &str, expected: &str| assert_eq!(name(Path::new(path)), expected);
+        case("in/may.csv", "may.csv");
+        case("in/.may.csv~", "may.csv");
+        case("in/a\nb.csv", "a_b.csv");
+    }
+
+    #[test]
     fn a_folder_stands_for_the_files_in_it_and_each_file_comes_once() {
         let root = tempfile::tempdir().unwrap();
         for path in ["a.csv", "mail/b.eml", "mail/.hidden", "mail/c.eml~"] {
@@ -136,7 +142,7 @@ mod tests {
         }
         let named = ["", "a.csv", "*.csv", "gone.csv", "*.none"].map(|path| root.path().join(path));
         let (found, problems) = incoming(&named);
-        assert_eq!(found.iter().map(Incoming::name).collect::<Vec<_>>(), ["a.csv", "b.eml"]);
+        assert_eq!(found.iter().map(|incoming| &*incoming.file.path).collect::<Vec<_>>(), ["a.csv", "b.eml"]);
         let ends = problems.iter().map(|problem| problem.message.rsplit('/').next().unwrap()).collect::<Vec<_>>();
         assert_eq!(ends, ["gone.csv`: there is no such file or folder", "*.none`"]);
     }

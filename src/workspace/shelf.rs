@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::file::{self, Readers};
+use super::file::{Readers, create_folders, place_unless_there, sweep, sync_folder};
 use super::lock::Lock;
-use super::{Incoming, cannot};
+use super::{ResponseFile, cannot};
 use crate::problem::Problem;
 
 /// What became of a file that was to be taken in.
@@ -74,25 +74,25 @@ impl<'a> Shelf<'a> {
     }
 
     /// Promises a file the path under which it may be kept: its own name, with `-2` and so on where that is taken.
-    pub fn promise(&mut self, incoming: &Incoming) -> String {
-        let name = incoming.name();
-        let mut paths = (1..).map(|number| format!("{}/{}", self.folder, numbered(&name, number)));
+    pub fn promise(&mut self, name: &str) -> String {
+        let mut paths = (1..).map(|number| format!("{}/{}", self.folder, numbered(name, number)));
         let is_free = |path: &String| !self.promised.contains(path) && self.root.join(path).symlink_metadata().is_err();
         let path = paths.find(is_free).unwrap_or_default();
         self.promised.insert(path.clone());
         path
     }
 
-    fn keep(&mut self, incoming: &Incoming) -> Result<Kept, Problem> {
-        if let Some(path) = self.same(&incoming.bytes) {
+    fn keep(&mut self, file: &ResponseFile) -> Result<Kept, Problem> {
+        if let Some(path) = self.same(&file.bytes) {
             return Ok(Kept::There(path.to_owned()));
         }
+        let name = file.path.rsplit('/').next().unwrap_or_default();
         loop {
-            let path = self.promise(incoming);
+            let path = self.promise(name);
             let target = self.root.join(&path);
-            match file::place_unless_there(&target, &incoming.bytes, Readers::Owner) {
+            match place_unless_there(&target, &file.bytes, Readers::Owner) {
                 Ok(()) => {
-                    self.read.insert(xxh3_128(&incoming.bytes), path.clone());
+                    self.read.insert(xxh3_128(&file.bytes), path.clone());
                     return Ok(Kept::New(path));
                 }
                 // Somebody else put a file there this moment, or the system sees two names as one.
@@ -109,14 +109,14 @@ impl<'a> Shelf<'a> {
 /// # Errors
 /// When another run is at work or the folder cannot be made. A single file that cannot be written is a problem in its
 /// place in the list.
-pub fn keep(root: &Path, survey: &str, files: &[&Incoming]) -> Result<Vec<Result<Kept, Problem>>, Problem> {
+pub fn keep(root: &Path, survey: &str, files: &[&ResponseFile]) -> Result<Vec<Result<Kept, Problem>>, Problem> {
     let _lock = Lock::take(root)?;
     let mut shelf = Shelf::look(root, survey)?;
     let folder: PathBuf = root.join(&shelf.folder);
-    file::create_folders(&folder, Readers::Owner).map_err(|error| cannot("write", &folder, &error))?;
-    file::sweep(&folder);
-    let kept = files.iter().map(|incoming| shelf.keep(incoming)).collect();
-    file::sync_folder(&folder).map_err(|error| cannot("write", &folder, &error))?;
+    create_folders(&folder, Readers::Owner).map_err(|error| cannot("write", &folder, &error))?;
+    sweep(&folder);
+    let kept = files.iter().map(|file| shelf.keep(file)).collect();
+    sync_folder(&folder).map_err(|error| cannot("write", &folder, &error))?;
     Ok(kept)
 }
 
@@ -133,10 +133,6 @@ fn numbered(name: &str, number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn incoming(path: &str, bytes: &str) -> Incoming {
-        Incoming { path: path.into(), bytes: bytes.into() }
-    }
 
     #[test]
     fn a_name_that_is_taken_gets_a_number() {
@@ -155,8 +151,8 @@ mod tests {
         fs::create_dir_all(folder.join("2025")).unwrap();
         fs::write(folder.join("2025/old.csv"), "old").unwrap();
         fs::write(folder.join("may.csv"), "may").unwrap();
-        let files = [("may.csv", "new"), ("x/may.csv", "newer"), ("b.csv", "old"), ("c.csv", "new"), (".d.csv~", "d")];
-        let files = files.map(|(path, bytes)| incoming(path, bytes));
+        let files = [("may.csv", "new"), ("x/may.csv", "newer"), ("b.csv", "old"), ("c.csv", "new"), ("d.csv", "d")];
+        let files = files.map(|(path, bytes)| ResponseFile { path: path.into(), bytes: bytes.into() });
         let kept = keep(root.path(), "visit", &files.iter().collect::<Vec<_>>()).unwrap();
         let path = |name: &str| format!("surveys/visit/responses/{name}");
         let expected = [
