@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use xxhash_rust::xxh3::xxh3_128;
+
 use crate::dataset::{self, Dataset};
 use crate::journey;
 use crate::problem::{Count, List, Problem, Severity};
@@ -80,18 +82,17 @@ fn read<'f>(
     files: impl Iterator<Item = &'f ResponseFile>,
 ) -> (Dataset<'f>, BTreeMap<String, Problem>) {
     let (tables, unread) = journey::read(files);
-    let sizes: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.read, table.columns.len())).collect();
+    let widths: BTreeMap<_, _> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
     let dataset = dataset::assemble(survey, tables);
     let mut refused: BTreeMap<_, _> = unread.into_iter().collect();
-    for (file, rows, columns) in sizes {
-        let reason = match (rows, columns) {
+    for Account { file, read, .. } in &dataset.accounts {
+        let columns = widths[file];
+        let reason = match (read, columns) {
             (0, 0) => Some(Problem::error(format!("`{file}` is empty")).hint("download it again")),
             (_, 0) => Some(Problem::error(format!("no row of `{file}` can be read")).hint("download it again")),
-            _ => {
-                journey::strange(&file, columns, &dataset).map(|problem| problem.hint(meant(&dataset.unmatched[&file])))
-            }
+            _ => journey::strange(file, columns, &dataset).map(|problem| problem.hint(meant(&dataset.unmatched[file]))),
         };
-        refused.extend(reason.map(|reason| (file, reason)));
+        refused.extend(reason.map(|reason| (file.clone(), reason)));
     }
     refused.extend(foreign(&dataset));
     for problem in refused.values_mut() {
@@ -154,8 +155,10 @@ fn account(survey: &Survey, there: &[ResponseFile], all: &Dataset<'_>, is_new: &
 
 /// Points at rows without an id of their own that stand word for word in a file that is there already.
 fn twice(before: &Dataset<'_>, all: &Dataset<'_>) -> Option<Problem> {
-    let there = before.ids.iter().map(|id| (&**id, true));
-    let mut ids: Vec<(&str, bool)> = there.chain(all.ids.iter().map(|id| (&**id, false))).collect();
+    let ids = |dataset: &Dataset<'_>, there| {
+        (0..dataset.len()).map(|row| (xxh3_128(dataset.id(row).as_bytes()), there)).collect::<Vec<_>>()
+    };
+    let mut ids = [ids(before, true), ids(all, false)].concat();
     ids.sort_unstable();
     // An id that was sent counts once however often it comes, so only ids made from what a row says are left twice.
     let twice = ids.chunk_by(|a, b| a.0 == b.0).map(|same| {

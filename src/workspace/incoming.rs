@@ -40,7 +40,11 @@ pub fn incoming(named: &[PathBuf]) -> (Vec<Incoming>, Vec<Problem>) {
     let mut incoming = Vec::new();
     for path in paths {
         match fs::read(&path) {
-            Ok(bytes) => incoming.push(Incoming { file: ResponseFile { path: name(&path), bytes }, from: path }),
+            // Read and not mapped, so that what is kept is what was checked, whatever becomes of the file meanwhile.
+            Ok(bytes) => {
+                let file = ResponseFile { path: name(&path), bytes: bytes.into() };
+                incoming.push(Incoming { file, from: path });
+            }
             Err(error) => problems.push(cannot("read", &path, &error)),
         }
     }

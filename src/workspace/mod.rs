@@ -3,6 +3,7 @@
 //! Beside the command line, this is the only part that touches the world. Everything read becomes a value, so that no
 //! stage needs a path.
 
+mod bytes;
 mod cache;
 mod destination;
 mod file;
@@ -18,6 +19,7 @@ mod swap;
 use std::io;
 use std::path::Path;
 
+pub use bytes::Bytes;
 pub use cache::{Cache, Key};
 pub use file::{append_line, write_new};
 pub use incoming::{Incoming, incoming};

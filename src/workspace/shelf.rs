@@ -1,7 +1,6 @@
 //! The folder of a survey's response files: they come in whole, stay as they are, and none comes in twice.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::file::{Readers, create_folders, place_unless_there, sweep, sync_folder};
 use super::lock::Lock;
-use super::{ResponseFile, cannot};
+use super::{Bytes, ResponseFile, cannot};
 use crate::problem::Problem;
 
 /// What became of a file that was to be taken in.
@@ -65,12 +64,12 @@ impl<'a> Shelf<'a> {
     pub fn same(&mut self, bytes: &[u8]) -> Option<&str> {
         for path in self.unread.remove(&bytes.len()).into_iter().flatten() {
             // What cannot be read cannot be compared, and the file that comes in is then one more.
-            if let Ok(there) = fs::read(self.root.join(&path)) {
+            if let Ok(there) = Bytes::open(&self.root.join(&path)) {
                 self.read.entry(xxh3_128(&there)).or_insert(path);
             }
         }
         let path = self.read.get(&xxh3_128(bytes))?;
-        fs::read(self.root.join(path)).is_ok_and(|there| there == bytes).then_some(path)
+        Bytes::open(&self.root.join(path)).is_ok_and(|there| *there == *bytes).then_some(path)
     }
 
     /// Promises a file the path under which it may be kept: its own name, with `-2` and so on where that is taken.
@@ -132,6 +131,8 @@ fn numbered(name: &str, number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

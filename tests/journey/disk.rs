@@ -113,7 +113,7 @@ fn a_full_disk_keeps_its_pages_and_says_so() {
 
 #[test]
 fn a_full_disk_takes_nothing_in_and_says_so() {
-    let rows: String = (0..200_000).map(|number| format!("{number},{}\n", number % 5 + 1)).collect();
+    let rows = (0..200_000).map(|number| format!("{number},{}\n", number % 5 + 1)).collect::<Vec<_>>().concat();
     let project = Project::visit()
         .file("disk/nothing", "")
         .file("in/may.csv", MAY)

@@ -66,11 +66,16 @@ fn places(trace: &str, call: &str) -> impl Iterator<Item = usize> {
     (0..calls).rev().step_by(step).map(|place| place + 1)
 }
 
-/// Fails where a process left something half made in the project.
+/// What processes left half made in the project.
+fn half_made(project: &Project) -> Vec<PathBuf> {
+    let entries = WalkDir::new(project.path("")).into_iter().map(|entry| entry.unwrap().into_path());
+    entries.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(".yousaid-tmp-")).collect()
+}
+
+/// Fails where a run after a fault left what the fault left half made.
 #[track_caller]
 fn nothing_half_made(project: &Project, told: &str) {
-    let entries = WalkDir::new(project.path("")).into_iter().map(|entry| entry.unwrap().into_path());
-    let left: Vec<PathBuf> = entries.filter(|path| path.to_string_lossy().contains(".yousaid-tmp-")).collect();
+    let left = half_made(project);
     assert!(left.is_empty(), "after {told} and another run there is {left:?}");
 }
 
@@ -86,7 +91,7 @@ fn a_build_in_which_a_call_fails_leaves_the_old_pages_or_the_new_ones() {
     let (_, trace) = traced(&project, &[], &["build"]);
     let sites = [old, project.site()];
     let titles = ["\"Your visit\"", "\"Your stay\""];
-    let mut standing = 1;
+    let (mut standing, mut left) = (1, 0);
     for (call, how) in FAULTS {
         for place in places(&trace, call) {
             let told = format!("{call}:{how}:when={place}");
@@ -94,6 +99,7 @@ fn a_build_in_which_a_call_fails_leaves_the_old_pages_or_the_new_ones() {
             let (output, _) = traced(&project, &["--inject", &told], &["build"]);
             let found = project.site();
             assert!(sites.contains(&found), "after {told} there is a mixture: {:?}", found.keys());
+            left += half_made(&project).len();
             standing = 1 - standing;
             assert!(!output.status.success() || found == sites[standing], "{told} went unnoticed");
             let mut site = Site { files: sites[standing].clone() };
@@ -103,6 +109,7 @@ fn a_build_in_which_a_call_fails_leaves_the_old_pages_or_the_new_ones() {
             nothing_half_made(&project, &told);
         }
     }
+    assert!(left > 0, "no fault fell into the making of pages");
 }
 
 #[test]
@@ -116,12 +123,14 @@ fn an_ingest_in_which_a_call_fails_keeps_whole_files_or_none() {
     let coming = files(&project.path("in"), "");
     let (output, trace) = traced(&project, &[], &["ingest", "in"]);
     assert!(output.status.success());
+    let mut left = 0;
     for (call, how) in FAULTS {
         for place in places(&trace, call) {
             let told = format!("{call}:{how}:when={place}");
             fs::remove_dir_all(project.path("surveys/visit/responses")).unwrap();
             let (output, _) = traced(&project, &["--inject", &told], &["ingest", "in"]);
             let folder = project.path("surveys/visit/responses");
+            left += half_made(&project).len();
             let mut kept = files(&folder, "");
             assert!(!output.status.success() || kept == coming, "{told} went unnoticed");
             kept.retain(|name, _| !name.starts_with('.'));
@@ -132,6 +141,7 @@ fn an_ingest_in_which_a_call_fails_keeps_whole_files_or_none() {
             nothing_half_made(&project, &told);
         }
     }
+    assert!(left > 0, "no fault fell into the copying of a file");
     assert_eq!(files(&project.path("in"), ""), coming);
 }
 

@@ -129,7 +129,7 @@ fn many_small_files_make_few_lines() {
 
 #[test]
 fn the_list_of_what_is_set_aside_holds_every_row_and_no_formula() {
-    let rows: String = (0..300).map(|number| format!("=1+{number},\n")).collect();
+    let rows = (0..300).map(|number| format!("=1+{number},\n")).collect::<Vec<_>>().concat();
     let project = visit().file("surveys/visit/responses/x.csv", format!("q_welcome,q_idea\n{rows}short\n"));
     project.run(&["build"]).succeeds();
     let list = fs::read_to_string(project.path("output/private/visit/set-aside.csv")).unwrap();
