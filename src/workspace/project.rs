@@ -185,6 +185,11 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || is_meant(entry)) {
             match entry {
+                Ok(entry) if entry.file_name().to_str().is_none() => {
+                    let path = relative(entry.path(), self.root);
+                    let problem = Problem::error(format!("the name of `{path}` is not UTF-8"));
+                    self.problems.push(problem.hint("give the file or folder another name"));
+                }
                 Ok(entry) => found.push(entry),
                 Err(error) => {
                     let path = relative(error.path().unwrap_or(self.root), self.root);
@@ -244,7 +249,7 @@ fn ending(name: &str) -> String {
 }
 
 /// Whether a person put a file there to be read: not hidden, and not the copy that an editor leaves.
-fn is_meant(entry: &DirEntry) -> bool {
+pub(super) fn is_meant(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     !name.starts_with('.') && !name.ends_with('~')
 }
@@ -317,6 +322,17 @@ mod tests {
         let project = Project::read(root.path()).unwrap();
         assert_eq!(project.surveys.len(), 1);
         assert_eq!(project.surveys[0].responses, []);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_that_is_no_text_is_a_problem_and_not_passed_over() {
+        use std::os::unix::ffi::OsStrExt;
+        let root = folder(&[("surveys/a/survey.toml", b""), ("surveys/a/responses/may.csv", b"")]);
+        fs::write(root.path().join("surveys/a/responses").join(std::ffi::OsStr::from_bytes(b"j\xfcni.csv")), "")
+            .unwrap();
+        let problems = Project::read(root.path()).unwrap_err();
+        assert_eq!(problems[0].message, "the name of `surveys/a/responses/j\u{fffd}ni.csv` is not UTF-8");
     }
 
     #[test]
