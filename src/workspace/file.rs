@@ -36,16 +36,32 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), Problem> {
             .hint("nothing was changed; move the file away to begin anew"),
         _ => cannot("write", path, error),
     };
-    place_new(path, text.as_bytes()).map_err(|error| failed(&error))
+    place_new(path, text.as_bytes(), Readers::All).map_err(|error| failed(&error))
 }
 
-fn place_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Creates a file of answers with its folders, as [`write_new`] does, readable by its owner only.
+///
+/// # Errors
+/// When there is a file already, or when it cannot be written.
+pub fn write_answers(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    place_new(path, bytes, Readers::Owner).map_err(|error| cannot("write", path, &error))
+}
+
+/// Reads a file that a person named.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
+    fs::read(path).map_err(|error| cannot("read", path, &error))
+}
+
+fn place_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     create_folders(folder, Readers::All)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".yousaid-tmp-");
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(Readers::All.file_mode()));
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(readers.file_mode()));
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;

@@ -14,7 +14,7 @@ mod swap;
 use std::io;
 use std::path::Path;
 
-pub use file::{append_line, write_new};
+pub use file::{append_line, read_file, write_answers, write_new};
 pub use output::{Written, write};
 pub use project::{Project, ResponseFile, SurveyFiles, is_survey_id};
 

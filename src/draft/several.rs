@@ -1,0 +1,109 @@
+//! Several choices in one cell: what joins them, and what they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::profile::Profile;
+
+/// What may join choices, the clearest first.
+const JOINTS: [&str; 5] = [";", "\n", " | ", " / ", ", "];
+/// The most choices.
+const MOST: usize = 40;
+/// The most characters of a choice, on average.
+const LONGEST: usize = 90;
+
+/// The choices of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Several {
+    /// The choices, the most frequent first.
+    pub(super) options: Vec<String>,
+    /// How many pieces are none of them.
+    pub(super) rest: usize,
+}
+
+/// Finds the choices of a column that holds several in a cell: pieces that come again and again, in cells of which many
+/// hold more than one.
+pub(super) fn discover(profile: &Profile) -> Option<Several> {
+    JOINTS.iter().find_map(|joint| discover_by(profile, joint))
+}
+
+fn discover_by(profile: &Profile, joint: &str) -> Option<Several> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut cells, mut joined, mut kept) = (0, 0, BTreeSet::new());
+    for (value, count) in &profile.values {
+        let pieces = cut(value, joint);
+        cells += count;
+        joined += if pieces.len() > 1 { *count } else { 0 };
+        kept.insert(value);
+        for piece in pieces {
+            *counts.entry(piece).or_default() += count;
+        }
+    }
+    if joined * 10 < cells || cells < 8 {
+        return None;
+    }
+    let pieces: usize = counts.values().sum();
+    let often = (cells / 100).max(2);
+    let mut options: Vec<_> = counts.into_iter().filter(|(_, count)| *count >= often).collect();
+    let covered: usize = options.iter().map(|(_, count)| count).sum();
+    let length: usize = options.iter().map(|(option, _)| option.chars().count()).sum();
+    let is_list = (2..=MOST).contains(&options.len())
+        && covered * 10 >= pieces * 8
+        && covered >= options.len() * 3
+        && length / options.len() <= LONGEST;
+    if !is_list {
+        return None;
+    }
+    options.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let mut known = BTreeSet::new();
+    let options = options.into_iter().filter(|(option, _)| known.insert(option.to_ascii_lowercase()));
+    Some(Several { options: options.map(|(option, _)| option.to_owned()).collect(), rest: pieces - covered })
+}
+
+/// Cuts a cell where its choices are joined, but for joints between brackets.
+fn cut<'v>(cell: &'v str, joint: &str) -> Vec<&'v str> {
+    let (mut pieces, mut depth, mut from, mut at) = (Vec::new(), 0_i32, 0, 0);
+    while let Some(c) = cell[at..].chars().next() {
+        if depth <= 0 && cell[at..].starts_with(joint) {
+            pieces.push(&cell[from..at]);
+            at += joint.len();
+            from = at;
+            continue;
+        }
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        at += c.len_utf8();
+    }
+    pieces.push(&cell[from..]);
+    pieces.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_are_the_pieces_that_come_again() {
+        let mut profile = Profile::default();
+        for cell in
+            ["Wi-Fi;Food", "Food;Seats", "Food", "Seats;Wi-Fi", "Seats", "Wi-Fi;Food;A window", "Seats", "Wi-Fi"]
+        {
+            profile.add(cell);
+        }
+        assert_eq!(
+            discover(&profile),
+            Some(Several { options: ["Food", "Seats", "Wi-Fi"].map(str::to_owned).into(), rest: 1 })
+        );
+    }
+
+    #[test]
+    fn brackets_keep_a_choice_whole() {
+        assert_eq!(cut("HPC (SLURM, PBS), SSH", ", "), ["HPC (SLURM, PBS)", "SSH"]);
+        assert_eq!(cut("a;b;", ";"), ["a", "b"]);
+    }
+
+    #[test]
+    fn sentences_are_no_lists() {
+        let mut profile = Profile::default();
+        (0..30).for_each(|n| profile.add(&format!("I came at {n}, it was closed, and number {n} was away")));
+        assert_eq!(discover(&profile), None);
+    }
+}
