@@ -8,6 +8,7 @@ mod check;
 mod clock;
 mod failure;
 mod init;
+mod map;
 mod new;
 pub mod serve;
 mod simulate;
@@ -36,6 +37,7 @@ pub struct Cli {
 enum Command {
     Init(init::Args),
     New(new::Args),
+    Map(map::Args),
     Check(check::Args),
     Simulate(simulate::Args),
     Build(build::Args),
@@ -51,6 +53,7 @@ impl Cli {
         match &self.command {
             Command::Init(args) => args.run(),
             Command::New(args) => args.run(&self.root()?),
+            Command::Map(args) => args.run(&self.read()?),
             Command::Check(args) => args.run(&self.read()?),
             Command::Simulate(args) => args.run(&self.read()?),
             Command::Build(args) => args.run(&self.read()?),

@@ -45,7 +45,7 @@ const FORMS: [&str; 34] = [
 /// Years in which an answer may have been given.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
 /// The share of cells that a form must fit.
-const MOST: f64 = 0.97;
+const MOST: f64 = 0.9;
 
 /// How a column writes dates.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -78,10 +78,25 @@ impl<'c> Gatherer<'c> {
         }
         let ask = match kind {
             Kind::Nps(_) if is_code(&column.name) => "How likely are you to recommend us?".to_owned(),
-            _ => readable(&column.name),
+            _ => self.ask(at),
         };
         self.push(at, kind, ask, remarks).aliases.push(column.name.clone());
         at + 1
+    }
+
+    /// What one column asks: what it shares with a neighbour first, then what it has of its own.
+    fn ask(&self, at: usize) -> String {
+        let name = &self.columns[at].name;
+        let beside = |stem: &str| {
+            let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+            let names = neighbours.filter_map(|at| self.columns.get(at)).map(|column| &column.name);
+            names.into_iter().any(|name| name == stem || splits(name).iter().any(|(other, _)| other == stem))
+        };
+        let shared = splits(name).into_iter().find(|(stem, _)| !is_code(name) && beside(stem));
+        match shared {
+            Some((stem, option)) => format!("{} ({})", readable(&stem), option.trim_end_matches(':')),
+            None => readable(name),
+        }
     }
 
     /// A column with all choices joined, and a column a choice after it.
@@ -120,10 +135,16 @@ impl<'c> Gatherer<'c> {
             let known = ["1", "0", "1.0", "0.0", "true", "false", "x"];
             column.is_named
                 && values.iter().all(|value| known.contains(&value.to_lowercase().as_str()))
-                && labels::ticks(&values).is_some()
+                && labels::is_box(&values)
         };
         let usable = self.columns[at..].iter().zip(&self.roles[at..]).take_while(|(_, role)| **role == Role::Answer);
-        let run: Vec<_> = usable.map(|(column, _)| column).take_while(is_box).collect();
+        let run = usable.map(|(column, _)| column).take_while(is_box).count();
+        // What shares a heading is asked by itself.
+        let begins = |from: &usize| {
+            splits(&self.columns[*from].name).iter().any(|(stem, _)| self.members(*from, stem).len() >= BOXES)
+        };
+        let end = (at + 1..at + run).find(begins).unwrap_or(at + run);
+        let run = &self.columns[at..end];
         if run.len() < BOXES {
             return None;
         }
@@ -160,13 +181,12 @@ impl<'c> Gatherer<'c> {
 
 /// The choices of members that stand for one each.
 fn choices<'m>(members: impl IntoIterator<Item = &'m Member<'m>>) -> Vec<Choice> {
-    let members: Vec<_> = members.into_iter().collect();
-    let mut list = Choice::list(members.iter().map(|member| member.option.as_str()));
-    for (choice, member) in list.iter_mut().zip(members) {
-        choice.label = readable(&member.option);
-        choice.aliases.push(member.column.name.clone());
-    }
-    list
+    let choice = |member: &Member<'_>| Choice {
+        code: String::new(),
+        label: readable(&member.option),
+        aliases: vec![member.column.name.clone()],
+    };
+    Choice::coded(members.into_iter().map(choice).collect())
 }
 
 /// Boxes to tick, one column each.
@@ -174,7 +194,7 @@ fn boxes(members: &[Member<'_>]) -> Option<Kind> {
     let is_box = |member: &&Member<'_>| {
         let values: Vec<_> = member.column.profile.values.keys().map(String::as_str).collect();
         let repeats = values.len() == 1 && values[0].eq_ignore_ascii_case(&member.option);
-        values.is_empty() || repeats || labels::ticks(&values).is_some()
+        values.is_empty() || repeats || labels::is_box(&values)
     };
     let filled = members.iter().filter(|member| member.column.profile.filled > 0).count();
     let all = members.iter().all(|member| is_box(&member));

@@ -157,12 +157,15 @@ fn chosen(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
     if profile.many || answers.len() < 2 {
         return None;
     }
-    let (other, answers): (Vec<_>, Vec<_>) = answers.into_iter().partition(|label| labels::is_other(label));
+    if numbers::decimals(profile).is_some() && none.is_empty() {
+        return None;
+    }
+    let (other, answers) = without_other(answers);
     let few = answers.len() <= IN_A_LIST
         && profile.length() <= LABEL
         && (answers.len() * 4 <= profile.filled || answers.len() <= IN_SIGHT && answers.len() * 2 <= profile.filled);
     if few && !has_tail(column, answers.len()) {
-        let list = Choice::list(distinct(answers));
+        let list = Choice::list(answers);
         let other = other.first().map(|label| (*label).to_owned());
         return Some(Kind::Single(Options { list, other }, none));
     }
@@ -176,7 +179,7 @@ fn chosen(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
     let rare = answers.len() - kept.len();
     remarks.push(format!("{rare} rare answers are left out; they count as \"Other\"."));
     let other = Some(other.first().map(|label| (*label).to_owned()).unwrap_or_default());
-    Some(Kind::Single(Options { list: Choice::list(distinct(kept)), other }, none))
+    Some(Kind::Single(Options { list: Choice::list(kept), other }, none))
 }
 
 /// Whether most of the choices were made by one or two people each, as words behind "Other" are.
@@ -185,10 +188,10 @@ fn has_tail(column: &Column, choices: usize) -> bool {
     choices > 4 && rare * 2 > choices
 }
 
-/// Labels without those that differ from an earlier one by the size of letters alone.
-fn distinct(labels: Vec<&str>) -> Vec<&str> {
-    let mut known = std::collections::BTreeSet::new();
-    labels.into_iter().filter(|label| known.insert(label.to_ascii_lowercase())).collect()
+/// Parts "Other" from the choices, where others are left.
+fn without_other(answers: Vec<&str>) -> (Vec<&str>, Vec<&str>) {
+    let (other, rest): (Vec<_>, Vec<_>) = answers.iter().copied().partition(|label| labels::is_other(label));
+    if rest.len() < 2 { (Vec::new(), answers) } else { (other, rest) }
 }
 
 /// Words of the person's own.

@@ -58,7 +58,7 @@ const BAD: &[&str] = &[
     "unpleasant",
 ];
 /// Words of the middle.
-const MIDDLE: &[&str] = &["neither", "neutral", "undecided", "average", "ok", "okay", "acceptable", "mixed"];
+const MIDDLE: &[&str] = &["neutral", "undecided", "average", "ok", "okay", "acceptable", "mixed"];
 /// How strong a label is, by the first of these that it says; 60 when it says none but the good or the bad.
 const STRENGTH: &[(&[&str], i32)] = &[
     (&["not at all", "never", "none"], 2),
@@ -115,6 +115,10 @@ pub(super) fn no_answer(label: &str) -> Option<Missing> {
 
 /// The built-in scale whose points these labels are, in any language: most of its points are there, and nothing else is.
 pub(super) fn built_in(labels: &[&str]) -> Option<&'static str> {
+    // The codes of a scale are numbers, and any numbers would be its points.
+    if labels.iter().any(|label| label.parse::<f64>().is_ok()) {
+        return None;
+    }
     built_in_scale_names().find(|name| {
         let Some(scale) = built_in_scale(name) else { return false };
         let places: Vec<_> = labels.iter().filter_map(|label| scale.choices.recognise(label)).collect();
@@ -142,6 +146,9 @@ fn score(label: &str) -> Option<i32> {
         return None;
     }
     let strength = STRENGTH.iter().find(|(known, _)| says(known)).map(|(_, strength)| *strength);
+    if says(&["neither"]) {
+        return Some(0);
+    }
     if says(BAD) {
         return Some(-strength.filter(|strength| *strength > 5 && *strength != 60).unwrap_or(60));
     }
@@ -177,6 +184,12 @@ pub(super) fn ticks<'v>(values: &[&'v str]) -> Option<(&'v str, Option<&'v str>)
         let all = usize::from(ticked.is_some()) + usize::from(not.is_some()) == values.len();
         ticked.filter(|_| all).map(|ticked| (ticked, not))
     })
+}
+
+/// Whether these values are those of a box, ticked or not.
+pub(super) fn is_box(values: &[&str]) -> bool {
+    let is_no = |value: &str| TICKS.iter().any(|(_, no)| !no.is_empty() && value.eq_ignore_ascii_case(no));
+    ticks(values).is_some() || values.len() == 1 && is_no(values[0])
 }
 
 /// Whether a label is "Other", behind which people may type.

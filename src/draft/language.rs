@@ -18,6 +18,9 @@ const SMALL: [(&str, &[&str]); 14] = [
     ("ar", &["من", "في", "على", "هل", "ما", "كيف"]),
 ];
 
+/// How many of them tell a language.
+const FEWEST: usize = 3;
+
 /// Returns the code of the language of a text; English where nothing tells.
 pub(super) fn of(text: &str) -> &'static str {
     if text.chars().filter(|c| ('\u{3040}'..='\u{30ff}').contains(c)).count() > 5 {
@@ -29,7 +32,7 @@ pub(super) fn of(text: &str) -> &'static str {
     let counts = SMALL.map(|(code, known)| (said(known), code));
     // Of equals the first in the list is taken.
     let most = counts.iter().map(|(count, _)| *count).max().unwrap_or_default();
-    counts.iter().find(|(count, _)| most > 0 && *count == most).map_or("en", |(_, code)| code)
+    counts.iter().find(|(count, _)| most >= FEWEST && *count == most).map_or("en", |(_, code)| code)
 }
 
 #[cfg(test)]

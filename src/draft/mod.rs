@@ -9,6 +9,7 @@ mod heading;
 mod infer;
 mod labels;
 mod language;
+mod matching;
 mod numbers;
 mod plan;
 mod profile;
@@ -24,6 +25,7 @@ use crate::problem::{Count, Source};
 use crate::responses::Table;
 use crate::survey::{self, Organisation};
 use groups::Gathered;
+pub use matching::{Match, Meaning, matches};
 use roles::Role;
 use source::Column;
 use toml::Lines;
@@ -46,6 +48,16 @@ const ENDLESS: u32 = 1_000_000;
 
 /// Drafts the definition of a survey, `survey.toml`, from a file of its answers. The same file gives the same draft.
 pub fn draft(table: &Table<'_>, naming: &Naming<'_>) -> String {
+    let (columns, roles, mut questions) = look(table);
+    let span = roles.iter().find_map(|role| if let Role::Start(dates) = role { dates.span } else { None });
+    let plan = plan::make(&mut questions, span);
+    let draft = Draft { naming, columns, roles, questions, plan, rows: table.len() };
+    let seconds = takes(&draft.write(ENDLESS), naming).unwrap_or(ENDLESS);
+    draft.write(seconds.max(USUAL))
+}
+
+/// Looks at a file: its columns, what each is for, and the questions that they make.
+fn look(table: &Table<'_>) -> (Vec<Column>, Vec<Role>, Vec<question::Question>) {
     let columns = source::columns(table);
     let mut roles = roles::assign(&columns);
     let Gathered { mut questions, left_out } = groups::gather(&columns, &roles);
@@ -53,11 +65,33 @@ pub fn draft(table: &Table<'_>, naming: &Naming<'_>) -> String {
         roles[at] = Role::LeftOut(reason);
     }
     promote(&mut questions);
-    let span = roles.iter().find_map(|role| if let Role::Start(dates) = role { dates.span } else { None });
-    let plan = plan::make(&mut questions, span);
-    let draft = Draft { naming, columns, roles, questions, plan, rows: table.len() };
-    let seconds = takes(&draft.write(ENDLESS), naming).unwrap_or(ENDLESS);
-    draft.write(seconds.max(USUAL))
+    (columns, roles, questions)
+}
+
+/// Writes the line that names columns of other tools in a definition: `aliases = ["How was it?"]`.
+pub fn aliases(columns: &[&str]) -> String {
+    let mut lines = Lines::default();
+    lines.list("aliases", &columns.iter().map(|column| toml::quoted(column)).collect::<Vec<_>>());
+    lines.finish().trim_end().to_owned()
+}
+
+/// Says, column by column, what a draft would make of a file that belongs to no survey yet.
+pub fn outline(table: &Table<'_>) -> Vec<Match> {
+    let (columns, roles, questions) = look(table);
+    let mut outline = Vec::new();
+    let mut last = None;
+    for (at, (column, role)) in columns.into_iter().zip(roles).enumerate() {
+        last = questions.iter().find(|question| question.place == at).or(last);
+        let words = match (role, last) {
+            (Role::Id, _) => "the id of the response".to_owned(),
+            (Role::Start(_), _) => "when it was given".to_owned(),
+            (Role::LeftOut(reason), _) => format!("left out: {reason}"),
+            (Role::Answer, Some(question)) => format!("`{}`, a {}", question.id, toml::kind(&question.kind)),
+            (Role::Answer, None) => "answers".to_owned(),
+        };
+        outline.push(Match { column: column.name, meaning: Meaning::Read(words) });
+    }
+    outline
 }
 
 /// A file of answers is read for what people ask for: where no heading asks, the longest comment is taken for it.

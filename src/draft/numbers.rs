@@ -156,8 +156,9 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
     let name = &column.name;
     let (points, none) = codes.part(&whole, true);
     let fits = points.first() >= Some(&0) && points.last() <= Some(&10) && whole.spellings.is_empty();
-    let called = says(name, NPS) && points.len() > 5;
-    if fits && (called || points.len() == 11) {
+    let called = says(name, NPS);
+    let called = called && (points.last() >= Some(&8) || says(name, &["nps", "netpro"]));
+    if fits && (called || points.len() == 11 && none.len() <= 1) {
         if !called {
             remarks.push("Every number from 0 to 10: is it \"would you recommend us\"?".to_owned());
         }
@@ -165,8 +166,8 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
         return Some(Kind::Nps(none));
     }
     let (points, none) = codes.part(&whole, false);
-    let rating = is_rating(name, &points);
-    if rating {
+    let rare = column.profile.filled * 10 < column.profile.rows && !says(name, RATES);
+    if is_rating(name, &points) && !rare {
         explain(&none, remarks);
         let seen = format!("Seen from {} to {}.", points[0], points[points.len() - 1]);
         let scale = scale(&points, &whole);

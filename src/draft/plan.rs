@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::groups::is_overall;
 use super::heading::says;
+use super::infer::IN_SIGHT;
 use super::question::{Kind, Names, Question, Scale};
 
 /// What is made of the answers.
@@ -17,6 +18,8 @@ pub(super) struct Plan {
     pub(super) overall: Option<String>,
     /// Questions that part the respondents into groups.
     pub(super) segments: Vec<String>,
+    /// The question whose choices name the moment that a response is about.
+    pub(super) moment: Option<String>,
     /// The period by which results are compared.
     pub(super) wave: &'static str,
 }
@@ -55,11 +58,22 @@ const PARTS: &[&str] = &[
     "ålder",
 ];
 
+/// Names of columns that say what a response is about.
+const MOMENTS: &[&str] =
+    &["sub type", "touchpoint", "touch point", "moment", "journey", "stage", "contact reason", "survey type"];
+
 /// Makes the plan of a survey, and gives each question its moment.
 pub(super) fn make(questions: &mut [Question], span: Option<(Date, Date)>) -> Plan {
     let (overall, wave) = (overall(questions), wave(span));
-    let moments = moments(questions, overall.as_deref());
-    Plan { scales: scales(questions), moments, overall, segments: segments(questions), wave }
+    let mut moments = moments(questions, overall.as_deref());
+    let mut moment = None;
+    if moments.is_empty()
+        && overall.is_some()
+        && let Some((question, named)) = named_moments(questions)
+    {
+        (moment, moments) = (Some(question), named);
+    }
+    Plan { scales: scales(questions), moments, overall, segments: segments(questions), moment, wave }
 }
 
 fn scale_of(question: &Question) -> Option<&Scale> {
@@ -121,6 +135,18 @@ fn moments(questions: &mut [Question], overall: Option<&str>) -> Vec<(String, St
         at += run.max(1);
     }
     moments
+}
+
+/// A column that says what each response is about: its choices are the moments.
+fn named_moments(questions: &[Question]) -> Option<(String, Vec<(String, String)>)> {
+    questions.iter().find_map(|question| {
+        let Kind::Single(options, _) = &question.kind else { return None };
+        let named = question.aliases.iter().any(|name| says(name, MOMENTS));
+        let are_ids = options.list.iter().all(|choice| choice.code.starts_with(|c: char| c.is_ascii_lowercase()));
+        let fits = named && are_ids && options.other.is_none() && options.list.len() <= IN_SIGHT;
+        let moments = options.list.iter().map(|choice| (choice.code.clone(), choice.label.clone()));
+        fits.then(|| (question.id.clone(), moments.collect()))
+    })
 }
 
 /// Questions of one choice whose groups are large enough to be told apart; those whose names say so first.

@@ -84,14 +84,29 @@ pub(super) struct Choice {
 }
 
 impl Choice {
-    /// Makes choices of labels, each with a code of its own that begins as the label does.
+    /// Makes choices of labels, each with a code of its own that begins as the label does. Labels that differ in blanks
+    /// and in the size of letters alone are one choice.
     pub(super) fn list<'l>(labels: impl IntoIterator<Item = &'l str>) -> Vec<Self> {
-        let mut codes = Names::of(LONGEST_CODE, &["other", "none"]);
-        let choice = |label: &'l str| {
-            let code = if is_code(label) { codes.take(label) } else { codes.make(label, "option") };
-            Self { code, label: label.to_owned(), aliases: Vec::new() }
-        };
-        labels.into_iter().map(choice).collect()
+        let mut list: Vec<Self> = Vec::new();
+        for written in labels {
+            let label = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            let aliases = if label == written.trim() { Vec::new() } else { vec![written.to_owned()] };
+            match list.iter_mut().find(|known| known.label.eq_ignore_ascii_case(&label)) {
+                Some(known) => known.aliases.extend(aliases),
+                None => list.push(Self { code: String::new(), label, aliases }),
+            }
+        }
+        Self::coded(list)
+    }
+
+    /// Gives each choice its code.
+    pub(super) fn coded(mut list: Vec<Self>) -> Vec<Self> {
+        let mut codes = Names::of(LONGEST_CODE, &["other"]);
+        for choice in &mut list {
+            let label = &choice.label;
+            choice.code = if is_code(label) { codes.take(label) } else { codes.make(label, "option") };
+        }
+        list
     }
 
     /// Whether its code is what a definition makes of the label by itself.

@@ -108,7 +108,6 @@ pub(super) fn assign(columns: &[Column]) -> Vec<Role> {
     let mut roles: Vec<_> = columns.iter().zip(&dates).map(|(column, dates)| noted(column, dates.is_some())).collect();
     let free = |roles: &[Role], at: usize| roles[at] == Role::Answer && columns[at].is_named;
     let named = |column: &Column, known| words(&column.name).len() <= NAMING && says(&column.name, known);
-    let is_id = |column: &Column| named(column, IDS) || column.name.trim() == "#";
     let ids: Vec<_> = (0..columns.len()).filter(|at| free(&roles, *at) && is_id(&columns[*at])).collect();
     let unique = ids.iter().copied().filter(|at| columns[*at].profile.is_unique());
     let id = unique.min_by_key(|at| (!says(&columns[*at].name, BEST_IDS), *at));
@@ -139,6 +138,15 @@ pub(super) fn assign(columns: &[Column]) -> Vec<Role> {
         roles[at] = Role::Start(dates);
     }
     roles
+}
+
+/// Whether a column is named as ids are. A name that only holds such a word, as `respondent_roof` does, must be unique.
+fn is_id(column: &Column) -> bool {
+    let said = words(&column.name);
+    let ends = said.last().is_some_and(|word| IDS.contains(&word.as_str()));
+    let capitals = column.name.ends_with("ID") && column.profile.whole().is_none() && said.len() == 1;
+    let named = said.len() <= NAMING && says(&column.name, IDS);
+    column.name.trim() == "#" || named && (ends || column.profile.is_unique()) || capitals
 }
 
 /// What a column is by its name and its values alone.

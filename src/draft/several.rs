@@ -28,12 +28,11 @@ pub(super) fn discover(profile: &Profile) -> Option<Several> {
 
 fn discover_by(profile: &Profile, joint: &str) -> Option<Several> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut cells, mut joined, mut kept) = (0, 0, BTreeSet::new());
+    let (mut cells, mut joined) = (0, 0);
     for (value, count) in &profile.values {
         let pieces = cut(value, joint);
         cells += count;
         joined += if pieces.len() > 1 { *count } else { 0 };
-        kept.insert(value);
         for piece in pieces {
             *counts.entry(piece).or_default() += count;
         }
@@ -73,7 +72,14 @@ fn cut<'v>(cell: &'v str, joint: &str) -> Vec<&'v str> {
         at += c.len_utf8();
     }
     pieces.push(&cell[from..]);
-    pieces.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect()
+    pieces.into_iter().map(bare).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// A piece without the marks of a list, as in `['cows' ; 'goats']`.
+fn bare(piece: &str) -> &str {
+    let piece = piece.trim();
+    let Some(word) = piece.strip_prefix("['").or_else(|| piece.strip_prefix('\'')) else { return piece };
+    word.strip_suffix("']").or_else(|| word.strip_suffix('\'')).unwrap_or(piece)
 }
 
 #[cfg(test)]
@@ -98,6 +104,7 @@ mod tests {
     fn brackets_keep_a_choice_whole() {
         assert_eq!(cut("HPC (SLURM, PBS), SSH", ", "), ["HPC (SLURM, PBS)", "SSH"]);
         assert_eq!(cut("a;b;", ";"), ["a", "b"]);
+        assert_eq!(cut("['cows' ;  'goats']", ";"), ["cows", "goats"]);
     }
 
     #[test]

@@ -34,7 +34,7 @@ impl Lines {
     }
 
     /// Adds a key with a list, in one line or in several.
-    fn list(&mut self, key: &str, items: &[String]) {
+    pub(super) fn list(&mut self, key: &str, items: &[String]) {
         let line = format!("{key} = [{}]", items.join(", "));
         if line.chars().count() <= LINE {
             return self.line(&line);
@@ -90,7 +90,7 @@ impl Lines {
             }
             self.missing(none);
         }
-        if !plan.moments.is_empty() {
+        if !plan.moments.is_empty() && plan.moment.is_none() {
             self.line("");
             self.comment("What stood side by side on one scale is taken for the moments of a journey. Give each the name that you use.");
         }
@@ -106,6 +106,9 @@ impl Lines {
         self.line("\n[analysis]");
         if let Some(overall) = &plan.overall {
             self.text("overall", overall);
+        }
+        if let Some(moment) = &plan.moment {
+            self.text("moment", moment);
         }
         if !plan.segments.is_empty() {
             self.list("segments", &plan.segments.iter().map(|id| quoted(id)).collect::<Vec<_>>());
@@ -180,7 +183,8 @@ impl Lines {
     }
 }
 
-fn kind(kind: &Kind) -> &'static str {
+/// The name of a type.
+pub(super) fn kind(kind: &Kind) -> &'static str {
     match kind {
         Kind::Nps(_) => "nps",
         Kind::Rating(..) => "rating",
