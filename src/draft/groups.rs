@@ -198,7 +198,7 @@ fn boxes(members: &[Member<'_>]) -> Option<Kind> {
     };
     let filled = members.iter().filter(|member| member.column.profile.filled > 0).count();
     let all = members.iter().all(|member| is_box(&member));
-    (all && filled > 0).then(|| Kind::Multiple(Options { list: choices(members), other: None }))
+    (all && filled > 0).then(|| Kind::Multiple(Options { list: choices(members), other: None }, NoAnswer::new()))
 }
 
 /// Things put in order: every place from the first to the last is given about as often as every other.

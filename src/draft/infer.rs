@@ -147,7 +147,7 @@ fn joined(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
         remarks.push(format!("{} say something else; that counts as \"Other\".", found.rest));
     }
     let other = other.into_iter().next().or(rest.then(String::new));
-    Some(Kind::Multiple(Options { list: Choice::list(list.iter().map(String::as_str)), other }))
+    Some(Kind::Multiple(Options { list: Choice::list(list.iter().map(String::as_str)), other }, found.none))
 }
 
 /// One of several choices.

@@ -162,13 +162,11 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
         if !called {
             remarks.push("Every number from 0 to 10: is it \"would you recommend us\"?".to_owned());
         }
-        explain(&none, remarks);
         return Some(Kind::Nps(none));
     }
     let (points, none) = codes.part(&whole, false);
-    let rare = column.profile.filled * 10 < column.profile.rows && !says(name, RATES);
-    if is_rating(name, &points) && !rare {
-        explain(&none, remarks);
+    let rare = column.profile.filled * 10 < column.profile.rows || none.len() > whole.strays.len() + 2;
+    if is_rating(name, &points) && (!rare || says(name, RATES)) {
         let seen = format!("Seen from {} to {}.", points[0], points[points.len() - 1]);
         let scale = scale(&points, &whole);
         if scale != Scale::Points(5) && scale != Scale::Points(7) && scale != Scale::Points(10) {
@@ -208,14 +206,6 @@ pub(super) fn scale(points: &[i64], whole: &Whole) -> Scale {
 fn point(code: i64, whole: &Whole) -> Choice {
     let aliases = whole.spellings.get(&code).cloned().unwrap_or_default();
     Choice { code: code.to_string(), label: code.to_string(), aliases }
-}
-
-/// Says what was made of codes that are no points.
-fn explain(none: &NoAnswer, remarks: &mut Vec<String>) {
-    let codes: Vec<_> = none.iter().map(|(code, why)| format!("{code} ({})", why.key().replace('_', " "))).collect();
-    if !codes.is_empty() {
-        remarks.push(format!("Not counted as an answer: {}. Is that what they mean?", codes.join(", ")));
-    }
 }
 
 /// How many decimals the numbers of a column have, if it holds numbers.

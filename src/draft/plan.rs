@@ -5,13 +5,13 @@ use jiff::civil::Date;
 use super::groups::is_overall;
 use super::heading::says;
 use super::infer::IN_SIGHT;
-use super::question::{Kind, Names, Question, Scale};
+use super::question::{Kind, Names, NoAnswer, Question, Scale};
 
 /// What is made of the answers.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Plan {
     /// Scales that several questions share, by name, with the codes that mean no answer.
-    pub(super) scales: Vec<(String, Scale, super::question::NoAnswer)>,
+    pub(super) scales: Vec<(String, Scale, NoAnswer)>,
     /// The moments, by id and name.
     pub(super) moments: Vec<(String, String)>,
     /// The question that the moments are weighed against.
@@ -22,6 +22,13 @@ pub(super) struct Plan {
     pub(super) moment: Option<String>,
     /// The period by which results are compared.
     pub(super) wave: &'static str,
+}
+
+impl Plan {
+    /// The name under which questions share a scale.
+    pub(super) fn shared(&self, scale: &Scale) -> Option<&str> {
+        self.scales.iter().find(|(_, known, _)| known == scale).map(|(name, ..)| name.as_str())
+    }
 }
 
 /// How many questions make it worth while to write their scale once.
@@ -73,7 +80,7 @@ pub(super) fn make(questions: &mut [Question], span: Option<(Date, Date)>) -> Pl
     {
         (moment, moments) = (Some(question), named);
     }
-    Plan { scales: scales(questions), moments, overall, segments: segments(questions), moment, wave }
+    Plan { scales: scales(questions), moments, overall, segments: segments(questions, moment.as_deref()), moment, wave }
 }
 
 fn scale_of(question: &Question) -> Option<&Scale> {
@@ -84,9 +91,9 @@ fn scale_of(question: &Question) -> Option<&Scale> {
 }
 
 /// The scales that several questions share. Built-in ones have a name already, unless codes beside them mean no answer.
-fn scales(questions: &[Question]) -> Vec<(String, Scale, super::question::NoAnswer)> {
+fn scales(questions: &[Question]) -> Vec<(String, Scale, NoAnswer)> {
     let mut names = Names::of(30, &[]);
-    let mut found: Vec<(String, Scale, super::question::NoAnswer)> = Vec::new();
+    let mut found: Vec<(String, Scale, NoAnswer)> = Vec::new();
     for scale in questions.iter().filter_map(scale_of).filter(|scale| !matches!(scale, Scale::BuiltIn(_))) {
         let users = || questions.iter().filter(|question| scale_of(question) == Some(scale));
         if users().count() < SHARED || found.iter().any(|(_, known, _)| known == scale) {
@@ -150,7 +157,7 @@ fn named_moments(questions: &[Question]) -> Option<(String, Vec<(String, String)
 }
 
 /// Questions of one choice whose groups are large enough to be told apart; those whose names say so first.
-fn segments(questions: &[Question]) -> Vec<String> {
+fn segments(questions: &[Question], moment: Option<&str>) -> Vec<String> {
     let answered = questions.iter().map(|question| question.answered).max().unwrap_or_default();
     let parts = |question: &&Question| {
         let choices = match &question.kind {
@@ -158,8 +165,9 @@ fn segments(questions: &[Question]) -> Vec<String> {
             Kind::YesNo(_) => 2,
             _ => return false,
         };
+        let parts_moments = moment == Some(question.id.as_str());
         let is_coded = question.remarks.iter().any(|remark| remark.starts_with("Codes:"));
-        (2..=8).contains(&choices) && question.answered * 2 >= answered && !is_coded
+        (2..=8).contains(&choices) && question.answered * 2 >= answered && !is_coded && !parts_moments
     };
     let named = |question: &Question| question.aliases.iter().any(|name| says(name, PARTS));
     let mut found: Vec<_> = questions.iter().filter(parts).collect();

@@ -38,7 +38,7 @@ pub(super) enum Kind {
     /// One of several: `dropdown` when there are many.
     Single(Options, NoAnswer),
     /// Any number of several.
-    Multiple(Options),
+    Multiple(Options, NoAnswer),
     /// Several things on one scale.
     Matrix(Vec<Choice>, Scale, NoAnswer),
     /// Things put in order.

@@ -1,8 +1,10 @@
 //! Several choices in one cell: what joins them, and what they are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::labels;
 use super::profile::Profile;
+use super::question::NoAnswer;
 
 /// What may join choices, the clearest first.
 const JOINTS: [&str; 5] = [";", "\n", " | ", " / ", ", "];
@@ -18,6 +20,8 @@ pub(super) struct Several {
     pub(super) options: Vec<String>,
     /// How many pieces are none of them.
     pub(super) rest: usize,
+    /// Cells that mean no answer, with the reason.
+    pub(super) none: NoAnswer,
 }
 
 /// Finds the choices of a column that holds several in a cell: pieces that come again and again, in cells of which many
@@ -27,21 +31,20 @@ pub(super) fn discover(profile: &Profile) -> Option<Several> {
 }
 
 fn discover_by(profile: &Profile, joint: &str) -> Option<Several> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut cells, mut joined) = (0, 0);
-    for (value, count) in &profile.values {
-        let pieces = cut(value, joint);
-        cells += count;
-        joined += if pieces.len() > 1 { *count } else { 0 };
-        for piece in pieces {
-            *counts.entry(piece).or_default() += count;
-        }
-    }
-    if joined * 10 < cells || cells < 8 {
+    let (none, cells): (Vec<_>, Vec<_>) =
+        profile.values.iter().partition(|(value, _)| labels::no_answer(value).is_some());
+    let cells = whole(cells.into_iter().map(|(value, count)| (cut(value, joint), *count)).collect(), joint);
+    let filled: usize = cells.iter().map(|(_, count)| count).sum();
+    let joined: usize = cells.iter().filter(|(pieces, _)| pieces.len() > 1).map(|(_, count)| count).sum();
+    if joined * 10 < filled || filled < 8 {
         return None;
     }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (piece, count) in cells.iter().flat_map(|(pieces, count)| pieces.iter().map(move |piece| (piece, count))) {
+        *counts.entry(piece).or_default() += count;
+    }
     let pieces: usize = counts.values().sum();
-    let often = (cells / 100).max(2);
+    let often = (filled / 100).max(2);
     let mut options: Vec<_> = counts.into_iter().filter(|(_, count)| *count >= often).collect();
     let covered: usize = options.iter().map(|(_, count)| count).sum();
     let length: usize = options.iter().map(|(option, _)| option.chars().count()).sum();
@@ -53,9 +56,37 @@ fn discover_by(profile: &Profile, joint: &str) -> Option<Several> {
         return None;
     }
     options.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let mut known = BTreeSet::new();
-    let options = options.into_iter().filter(|(option, _)| known.insert(option.to_ascii_lowercase()));
-    Some(Several { options: options.map(|(option, _)| option.to_owned()).collect(), rest: pieces - covered })
+    let options = options.into_iter().map(|(option, _)| option.to_owned()).collect();
+    let none = none.into_iter().filter_map(|(value, _)| Some((value.clone(), labels::no_answer(value)?))).collect();
+    Some(Several { options, rest: pieces - covered, none })
+}
+
+/// Puts pieces together again that never stand apart: `Every semester / quarter` is one choice.
+fn whole(cells: Vec<(Vec<&str>, usize)>, joint: &str) -> Vec<(Vec<String>, usize)> {
+    let (mut alone, mut pairs) = (BTreeMap::<&str, usize>::new(), BTreeMap::<(&str, &str), usize>::new());
+    for (pieces, count) in &cells {
+        for piece in pieces {
+            *alone.entry(piece).or_default() += count;
+        }
+        for pair in pieces.windows(2) {
+            *pairs.entry((pair[0], pair[1])).or_default() += count;
+        }
+    }
+    let is_one = |a: &str, b: &str| {
+        let together = pairs.get(&(a, b)).copied().unwrap_or_default();
+        together > 2 && alone.get(a) == Some(&together) && alone.get(b) == Some(&together)
+    };
+    let join = |pieces: Vec<&str>| {
+        let mut whole: Vec<String> = Vec::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            match whole.last_mut().filter(|_| at > 0 && is_one(pieces[at - 1], piece)) {
+                Some(last) => last.extend([joint, piece]),
+                None => whole.push((*piece).to_owned()),
+            }
+        }
+        whole
+    };
+    cells.into_iter().map(|(pieces, count)| (join(pieces), count)).collect()
 }
 
 /// Cuts a cell where its choices are joined, but for joints between brackets.
@@ -96,7 +127,7 @@ mod tests {
         }
         assert_eq!(
             discover(&profile),
-            Some(Several { options: ["Food", "Seats", "Wi-Fi"].map(str::to_owned).into(), rest: 1 })
+            Some(Several { options: ["Food", "Seats", "Wi-Fi"].map(str::to_owned).into(), rest: 1, none: Vec::new() })
         );
     }
 
@@ -105,6 +136,15 @@ mod tests {
         assert_eq!(cut("HPC (SLURM, PBS), SSH", ", "), ["HPC (SLURM, PBS)", "SSH"]);
         assert_eq!(cut("a;b;", ";"), ["a", "b"]);
         assert_eq!(cut("['cows' ;  'goats']", ";"), ["cows", "goats"]);
+    }
+
+    #[test]
+    fn pieces_that_never_stand_apart_are_one_choice() {
+        let mut profile = Profile::default();
+        for cell in ["Every semester / quarter", "Once"].repeat(9) {
+            profile.add(cell);
+        }
+        assert_eq!(discover(&profile), None);
     }
 
     #[test]

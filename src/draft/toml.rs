@@ -82,7 +82,9 @@ impl Lines {
     /// Adds the scales and moments of a plan.
     pub(super) fn plan(&mut self, plan: &Plan) {
         for (name, scale, none) in &plan.scales {
-            self.line(&format!("\n[scale.{name}]"));
+            self.line("");
+            self.explain(none);
+            self.line(&format!("[scale.{name}]"));
             match scale {
                 Scale::Points(points) => self.line(&format!("points = {points}")),
                 Scale::Listed(points) => self.list("points", &choices(points)),
@@ -122,6 +124,13 @@ impl Lines {
         for remark in &question.remarks {
             self.comment(remark);
         }
+        match &question.kind {
+            Kind::Nps(none) => self.explain(none),
+            Kind::Rating(scale, none) | Kind::Matrix(_, scale, none) if plan.shared(scale).is_none() => {
+                self.explain(none);
+            }
+            _ => {}
+        }
         self.line("[[question]]");
         self.text("id", &question.id);
         self.text("type", kind(&question.kind));
@@ -139,11 +148,10 @@ impl Lines {
         match kind {
             Kind::Nps(none) | Kind::YesNo(none) => self.missing(none),
             Kind::Rating(scale, none) => self.scale(scale, none, plan),
-            Kind::Single(options, none) => {
+            Kind::Single(options, none) | Kind::Multiple(options, none) => {
                 self.options(options);
                 self.missing(none);
             }
-            Kind::Multiple(options) => self.options(options),
             Kind::Matrix(rows, scale, none) => {
                 self.list("rows", &choices(rows));
                 self.scale(scale, none, plan);
@@ -155,7 +163,7 @@ impl Lines {
     }
 
     fn scale(&mut self, scale: &Scale, none: &NoAnswer, plan: &Plan) {
-        if let Some((name, ..)) = plan.scales.iter().find(|(_, known, _)| known == scale) {
+        if let Some(name) = plan.shared(scale) {
             return self.text("scale", name);
         }
         match scale {
@@ -175,6 +183,15 @@ impl Lines {
         }
     }
 
+    /// Says what was made of numbers that are no points; words tell it by themselves.
+    fn explain(&mut self, none: &NoAnswer) {
+        let numbers = none.iter().filter(|(code, _)| code.parse::<f64>().is_ok());
+        let codes: Vec<_> = numbers.map(|(code, why)| format!("{code} ({})", why.key().replace('_', " "))).collect();
+        if !codes.is_empty() {
+            self.comment(&format!("Not counted as an answer: {}. Is that what they mean?", codes.join(", ")));
+        }
+    }
+
     fn missing(&mut self, none: &NoAnswer) {
         let codes: Vec<_> = none.iter().map(|(code, why)| format!("{} = \"{}\"", quoted(code), why.key())).collect();
         if !codes.is_empty() {
@@ -191,7 +208,7 @@ pub(super) fn kind(kind: &Kind) -> &'static str {
         Kind::YesNo(_) => "yes_no",
         Kind::Single(options, _) if options.list.len() > super::infer::IN_SIGHT => "dropdown",
         Kind::Single(..) => "single",
-        Kind::Multiple(_) => "multiple",
+        Kind::Multiple(..) => "multiple",
         Kind::Matrix(..) => "matrix",
         Kind::Ranking(_) => "ranking",
         Kind::Number(_) => "number",
