@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use yousaid::dataset::{Answer, Column, Dataset, assemble};
+use yousaid::dataset::{Answer, Dataset, assemble};
 use yousaid::problem::Source;
 use yousaid::responses::{self, Account};
-use yousaid::survey::{self, Missing, Organisation, Question, Survey};
+use yousaid::survey::{self, Kind, Missing, Organisation, Question, Survey};
 
 fn folder(case: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dataset").join(case)
@@ -40,14 +40,16 @@ fn describe(survey: &Survey, dataset: &Dataset<'_>) -> String {
         writeln!(text, "{file}: {read} read = {counted} counted + {superseded} superseded + {set_aside} set aside")
             .unwrap();
     }
-    for row in 0..dataset.len() {
-        let start = dataset.starts[row].map_or("no date".into(), |start| start.to_string());
-        write!(text, "{} ({start}", dataset.ids[row]).unwrap();
-        if let Some(wave) = dataset.wave[row] {
-            write!(text, ", {}", dataset.waves[usize::from(wave)].label).unwrap();
+    let mut rows: Vec<usize> = (0..dataset.len()).collect();
+    rows.sort_by_key(|row| (dataset.day(*row), dataset.id(*row)));
+    for row in rows {
+        let start = dataset.day(row).map_or("no date".into(), |day| day.to_string());
+        write!(text, "{} ({start}", dataset.id(row)).unwrap();
+        if let Some(wave) = dataset.wave(row) {
+            write!(text, ", {}", dataset.waves[wave].label).unwrap();
         }
         let answers = survey.questions.iter().enumerate().map(|(index, question)| {
-            let other = dataset.others.get(&index).and_then(|others| others.get(&row));
+            let other = dataset.other(index, row);
             let other = other.map_or(String::new(), |other| format!(" ({other})"));
             format!("{} {}{other}", question.id, answer(survey, dataset, index, row))
         });
@@ -77,27 +79,16 @@ fn describe(survey: &Survey, dataset: &Dataset<'_>) -> String {
 }
 
 fn answer(survey: &Survey, dataset: &Dataset<'_>, question: usize, row: usize) -> String {
-    let choices = || &survey.questions[question].choices().unwrap().list;
-    match &dataset.columns[question] {
-        Column::Codes(codes) => match codes[row].answer() {
-            Answer::Given(choice) => choices()[choice].code.clone(),
-            Answer::Missing(why) => format!("<{}>", why.key()),
-        },
-        Column::Several { state, chosen } => match state[row].answer() {
-            Answer::Missing(why) => format!("<{}>", why.key()),
-            Answer::Given(_) => {
-                let names = choices().iter().zip(chosen).filter(|(_, marks)| marks[row]).map(|(c, _)| c.code.clone());
-                names.collect::<Vec<_>>().join("+")
-            }
-        },
-        Column::Numbers(numbers) => {
-            numbers[row].as_ref().map_or_else(|why| format!("<{}>", why.key()), ToString::to_string)
-        }
-        Column::Texts(texts) => {
-            texts[row].as_ref().map_or_else(|why| format!("<{}>", why.key()), |text| format!("{text:?}"))
-        }
-        Column::Nothing => "-".into(),
+    let asked = &survey.questions[question];
+    if let Some(why) = dataset.missing(question, row).filter(|_| !matches!(asked.kind, Kind::Note)) {
+        return format!("<{}>", why.key());
     }
+    if let Some(choices) = asked.choices() {
+        let made = choices.list.iter().enumerate().filter(|(choice, _)| dataset.chose(question, *choice, row));
+        return made.map(|(_, choice)| choice.code.as_str()).collect::<Vec<_>>().join("+");
+    }
+    let number = dataset.number(question, row).map(|number| number.to_string());
+    number.or_else(|_| dataset.text(question, row).map(|text| format!("{text:?}"))).unwrap_or_else(|_| "-".into())
 }
 
 /// A question of each type that is read in a way of its own.
@@ -215,13 +206,12 @@ fn fields(survey: &Survey) -> Vec<String> {
 
 fn numbers(dataset: &Dataset<'_>, survey: &Survey, battery: &str, row: usize) -> Vec<Result<f64, Missing>> {
     let battery = survey.batteries.iter().position(|it| it.id == battery).unwrap();
-    let number = |item: usize| match &dataset.columns[item] {
-        Column::Numbers(numbers) => numbers[row],
-        Column::Codes(codes) => match codes[row].answer() {
+    let number = |item: usize| match dataset.codes(item) {
+        Some(codes) => match codes[row].answer() {
             Answer::Given(place) => Ok(place as f64),
             Answer::Missing(why) => Err(why),
         },
-        _ => unreachable!(),
+        None => dataset.number(item, row),
     };
     survey.items(battery).map(number).collect()
 }
@@ -236,8 +226,8 @@ proptest! {
         prop_assert_eq!(header.split(',').count(), 18);
         let rows: String = rows.iter().map(|cells| cells.join(",") + "\n").collect();
         let file = format!("{header}\n{rows}");
-        let table = responses::read("a.csv", file.as_bytes()).unwrap();
-        let read = table.read;
+        let mut table = responses::read("a.csv", file.as_bytes()).unwrap();
+        let read = table.copy().len() + table.set_aside.len();
         let dataset = assemble(&survey, vec![table]);
         prop_assert!(dataset.accounts[0].balances());
         prop_assert_eq!(dataset.accounts[0].read, read);
@@ -268,8 +258,8 @@ proptest! {
         for (id, rating, class) in &rows {
             writeln!(file, "{id},{rating},{class}").unwrap();
         }
-        let table = responses::read("a.csv", file.as_bytes()).unwrap();
-        let read = table.read;
+        let mut table = responses::read("a.csv", file.as_bytes()).unwrap();
+        let read = table.copy().len() + table.set_aside.len();
         let dataset = assemble(&survey, vec![table]);
         prop_assert_eq!(dataset.accounts[0].read, read);
         prop_assert!(dataset.accounts[0].balances());
@@ -292,8 +282,10 @@ proptest! {
         turned.rotate_left(turn % rows.len().max(1));
         let answers = |text: &str| {
             let dataset = assemble(&survey, vec![responses::read("a.csv", text.as_bytes()).unwrap()]);
-            let row = |row| format!("{} {}", dataset.ids[row], answer(&survey, &dataset, 0, row));
-            (0..dataset.len()).map(row).collect::<Vec<_>>()
+            let row = |row| format!("{} {}", dataset.id(row), answer(&survey, &dataset, 0, row));
+            let mut rows: Vec<_> = (0..dataset.len()).map(row).collect();
+            rows.sort();
+            rows
         };
         prop_assert_eq!(answers(&file(&rows)), answers(&file(&turned)));
     }

@@ -10,7 +10,7 @@
 //!   people have got used to it.
 
 use jiff::Span;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use super::promise::days;
 use super::window::{Window, Windows};
@@ -177,9 +177,8 @@ impl Look<'_> {
 
     /// The responses of both windows, each with its side and its week.
     fn rows(&self) -> impl Iterator<Item = (usize, When)> {
-        let starts = self.findings.dataset.starts.iter().enumerate();
-        starts.filter_map(|(row, start)| {
-            let day = (*start)?.date();
+        (0..self.findings.dataset.len()).filter_map(|row| {
+            let day = self.findings.dataset.day(row)?;
             let Windows { before, after } = self.windows;
             let side = match day {
                 _ if before.holds(day) => Side::Before,
@@ -214,7 +213,7 @@ impl Look<'_> {
         let Window { first, last } = self.windows.before;
         let spell = last.saturating_sub(Span::new().days(SPELL));
         let mean = |window: Window| {
-            let day = |row: usize| self.findings.dataset.starts[row].map(DateTime::date);
+            let day = |row: usize| self.findings.dataset.day(row);
             let points = rows.iter().zip(treated).filter(|(row, _)| day(**row).is_some_and(|day| window.holds(day)));
             let counted = Counted::of(scale, points.filter_map(|(_, point)| *point));
             Mean::of(&counted.histogram?, self.findings.analysis.level)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use super::gather::Gathered;
 use super::{Action, Effect, Event, Findings, Group, Promise, Status, Window, Windows, promise};
@@ -128,7 +128,7 @@ fn recurrence(windows: &Windows, before: &[usize], after: &[usize], findings: &F
         let holds = |day: Option<Date>| day.is_some_and(|day| window.holds(day));
         let voice = findings.voice;
         let within: Vec<usize> = suggestions.iter().copied().filter(|s| holds(voice.suggestions[*s].on)).collect();
-        let responses = findings.dataset.starts.iter().filter(|start| holds(start.map(DateTime::date)));
+        let responses = (0..findings.dataset.len()).filter(|row| holds(findings.dataset.day(*row)));
         Share::new(voice.people(&within) as u64, responses.count() as u64)
     };
     let (before, after) = (share(&windows.before, before)?, share(&windows.after, after)?);

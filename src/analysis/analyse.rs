@@ -2,8 +2,6 @@
 
 use std::ops;
 
-use jiff::civil::DateTime;
-
 use super::distribution::Distribution;
 use super::floor::Shown;
 use super::gap::{self, Pair};
@@ -19,17 +17,16 @@ use super::results::{
 use super::share::Share;
 use super::top_box::Boxes;
 use super::{Figure, Floor, Level};
-use crate::dataset::{By, Column, Counts, Dataset};
+use crate::dataset::{By, Counts, Dataset};
 use crate::survey::{Choice, Consent, Form, Kind, Number, Question, Scale, Survey};
 
 /// Says what the answers to a survey say.
 pub fn analyse(survey: &Survey, dataset: &Dataset<'_>) -> Analysis {
     let analyst =
         Analyst { survey, dataset, level: Level::default(), floor: Floor::new(survey.plan.floor).unwrap_or_default() };
-    let days = dataset.starts.iter().flatten().map(|start| start.date());
     Analysis {
         responses: dataset.len() as u64,
-        days: days.clone().min().zip(days.max()),
+        days: dataset.days(),
         synthetic: dataset.synthetic,
         level: analyst.level,
         floor: analyst.floor,
@@ -57,14 +54,13 @@ struct Analyst<'s, 'd> {
 
 impl Analyst<'_, '_> {
     fn waves(&self) -> Vec<WaveResult> {
-        let count = |index: usize| self.dataset.wave.iter().filter(|wave| wave.map(usize::from) == Some(index)).count();
-        let waves = self.dataset.waves.iter().enumerate();
+        let waves = self.dataset.waves.iter().zip(self.dataset.wave_sizes());
         waves
-            .map(|(index, wave)| WaveResult {
+            .map(|(wave, responses)| WaveResult {
                 label: wave.label.clone(),
                 first: wave.first,
                 last: wave.last,
-                responses: count(index) as u64,
+                responses,
             })
             .collect()
     }
@@ -226,31 +222,28 @@ impl Analyst<'_, '_> {
     }
 
     fn words(&self, question: usize) -> Vec<Words> {
-        let on = |row: usize| self.dataset.starts[row].map(DateTime::date);
-        let mut words: Vec<Words> = match &self.dataset.columns[question] {
-            Column::Texts(texts) => texts
-                .iter()
-                .enumerate()
-                .filter(|(row, _)| self.may_show(question, *row))
-                .filter_map(|(row, text)| Some(Words { on: on(row), text: text.as_ref().ok()?.to_string() }))
-                .collect(),
-            _ => Vec::new(),
+        let may_show = self.may_show(question);
+        let words = |row: usize| {
+            let text = self.dataset.text(question, row).ok().filter(|_| may_show(row));
+            let text = text.or_else(|| self.dataset.other(question, row))?;
+            Some(Words { on: self.dataset.day(row), text: text.into_owned() })
         };
-        let others = self.dataset.others.get(&question).into_iter().flatten();
-        words.extend(others.map(|(row, text)| Words { on: on(*row), text: text.to_string() }));
+        let mut words: Vec<Words> = (0..self.dataset.len()).filter_map(words).collect();
         words.sort();
         words
     }
 
     fn withheld(&self, question: usize) -> u64 {
-        let Column::Texts(texts) = &self.dataset.columns[question] else { return 0 };
-        (0..texts.len()).filter(|row| texts[*row].is_ok() && !self.may_show(question, *row)).count() as u64
+        let may_show = self.may_show(question);
+        let is_kept = |row: &usize| self.dataset.text(question, *row).is_ok() && !may_show(*row);
+        (0..self.dataset.len()).filter(is_kept).count() as u64
     }
 
     /// An address is for following up alone, and only where the person agreed to that.
-    fn may_show(&self, question: usize, row: usize) -> bool {
+    fn may_show(&self, question: usize) -> impl Fn(usize) -> bool {
         let is_address = matches!(self.survey.questions[question].kind, Kind::Email | Kind::Phone);
-        !is_address || self.dataset.consents(self.survey, Consent::Contact, row)
+        let agreed = self.dataset.agreed(self.survey, Consent::Contact);
+        move |row| !is_address || agreed.by(row)
     }
 }
 

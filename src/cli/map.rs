@@ -24,18 +24,21 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn run(&self, project: &Project) -> Result<(), Failure> {
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
-        let bytes = workspace::read_file(&self.file)?;
-        let table = responses::read(&name, &bytes).map_err(Failure::usage)?;
+        let survey = self.survey(project)?;
+        let bytes = workspace::open(&self.file)?;
+        let mut table = responses::read(&name, &bytes).map_err(Failure::usage)?;
+        let matches = match &survey {
+            Some(survey) => draft::matches(&mut table, survey),
+            None => draft::outline(&mut table),
+        };
         let (rows, columns) =
             (Count::of(table.read, "row", "rows"), Count::of(table.columns.len(), "column", "columns"));
         terminal::result(&format!("{name}: {rows}, {columns}"));
-        let Some(survey) = self.survey(project)? else {
-            list(&draft::outline(&table));
+        list(&matches);
+        let Some(survey) = survey else {
             terminal::say("next: `yousaid new ID --from FILE` writes a survey of these questions");
             return Ok(());
         };
-        let matches = draft::matches(&table, &survey);
-        list(&matches);
         propose(&matches, &survey);
         Ok(())
     }

@@ -76,11 +76,11 @@ impl Args {
     /// Drafts the survey from a file of its answers, which it copies.
     fn draft(&self, root: &Path, file: &Path) -> Result<(), Failure> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let bytes = workspace::read_file(file)?;
-        let table = responses::read(&name, &bytes).map_err(Failure::usage)?;
+        let bytes = workspace::open(file)?;
+        let mut table = responses::read(&name, &bytes).map_err(Failure::usage)?;
         let config = Project::read(root)?.config;
         let organisation = config.and_then(|source| Organisation::check(&source).0).unwrap_or_default();
-        let definition = draft::draft(&table, &Naming { id: &self.id, file: &name, organisation: &organisation });
+        let definition = draft::draft(&mut table, &Naming { id: &self.id, file: &name, organisation: &organisation });
         self.write(root, &definition)?;
         let path = format!("surveys/{}/responses/{name}", self.id);
         workspace::write_answers(&root.join(&path), &bytes)?;

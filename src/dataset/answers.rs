@@ -64,6 +64,22 @@ impl Column<'_> {
         }
     }
 
+    /// Adds the rows of another column of the same question.
+    pub(super) fn append(&mut self, more: Self) {
+        match (self, more) {
+            (Self::Codes(codes), Self::Codes(more)) => codes.extend(more),
+            (Self::Several { state, chosen }, Self::Several { state: more, chosen: marks }) => {
+                state.extend(more);
+                for (column, more) in chosen.iter_mut().zip(marks) {
+                    column.extend(more);
+                }
+            }
+            (Self::Numbers(numbers), Self::Numbers(more)) => numbers.extend(more),
+            (Self::Texts(texts), Self::Texts(more)) => texts.extend(more),
+            _ => {}
+        }
+    }
+
     /// Adds a row without an answer.
     pub(super) fn push_missing(&mut self, why: Missing) {
         match self {

@@ -8,11 +8,13 @@ mod batteries;
 mod builder;
 mod calculated;
 mod cells;
+mod census;
 mod choices;
 mod code;
 mod counts;
 mod mapping;
 mod numbers;
+mod row;
 mod rows;
 mod texts;
 mod typed;
@@ -24,29 +26,30 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, DateTime};
 
 use crate::responses::{Account, SetAside};
-use crate::survey::{Consent, Kind, Missing, Survey};
+use crate::survey::Missing;
 pub use assemble::assemble;
 pub use code::{Answer, Code};
 pub use counts::{By, Counts};
+pub use row::Agreed;
 
 /// The responses to one survey that count, one after another in each column, in an order that depends on what they
 /// say and not on where they stood in the files.
 #[derive(Clone, Debug, Default)]
 pub struct Dataset<'a> {
     /// The id of each response, as sent or made from its contents.
-    pub ids: Vec<Cow<'a, str>>,
+    ids: Vec<Cow<'a, str>>,
     /// When each was begun, in UTC.
-    pub starts: Vec<Option<DateTime>>,
+    starts: Vec<Option<DateTime>>,
     /// The wave of each, as an index into `waves`.
-    pub wave: Vec<Option<u16>>,
+    wave: Vec<Option<u16>>,
     /// The waves from the first to the last that has a response, those without any included.
     pub waves: Vec<WaveSpan>,
     /// One column a question.
-    pub columns: Vec<Column<'a>>,
+    columns: Vec<Column<'a>>,
     /// How many choices each question has.
-    pub widths: Vec<usize>,
+    widths: Vec<usize>,
     /// The texts behind "Other", by question and row.
-    pub others: BTreeMap<usize, BTreeMap<usize, Cow<'a, str>>>,
+    others: BTreeMap<usize, BTreeMap<usize, Cow<'a, str>>>,
     /// One account a file, in order of name.
     pub accounts: Vec<Account>,
     /// Rows that were read and not counted.
@@ -74,7 +77,7 @@ pub struct WaveSpan {
 
 /// The answers to one question.
 #[derive(Clone, Debug)]
-pub enum Column<'a> {
+enum Column<'a> {
     /// One choice a response, by its index.
     Codes(Vec<Code>),
     /// Any number of choices a response.
@@ -103,12 +106,18 @@ impl Dataset<'_> {
         self.ids.is_empty()
     }
 
-    /// Whether the person of a response agreed to be quoted or contacted.
-    pub fn consents(&self, survey: &Survey, to: Consent, row: usize) -> bool {
-        let ticked = |question| self.codes(question).is_some_and(|codes| codes[row].choice().is_some());
-        let questions = survey.questions.iter().enumerate();
-        questions
-            .filter(|(_, asked)| matches!(asked.kind, Kind::Consent(what, _) if what == to))
-            .any(|(q, _)| ticked(q))
+    /// The days of the first and the last response that has a date.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        let days = self.starts.iter().flatten().map(|start| start.date());
+        days.clone().min().zip(days.max())
+    }
+
+    /// How many responses fall into each wave.
+    pub fn wave_sizes(&self) -> Vec<u64> {
+        let mut sizes = vec![0; self.waves.len()];
+        for wave in self.wave.iter().flatten() {
+            sizes[usize::from(*wave)] += 1;
+        }
+        sizes
     }
 }

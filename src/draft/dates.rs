@@ -114,7 +114,9 @@ mod tests {
     fn a_form_is_taken_where_one_alone_fits() {
         let case = |cells: &[&str], expected: Option<Form>| {
             let mut profile = Profile::default();
-            cells.iter().for_each(|cell| profile.add(cell));
+            for cell in cells {
+                profile.add(cell);
+            }
             assert_eq!(find(&profile).map(|dates| dates.form), expected, "{cells:?}");
         };
         case(&["2026-10-01 10:00:00", "2026-10-02T10:00:00Z"], Some(Form::Iso));

@@ -215,8 +215,8 @@ fn ranking(members: &[Member<'_>]) -> Option<Kind> {
             places[place - 1] += count;
         }
     }
-    let (least, most) = (places.iter().min()?, places.iter().max()?);
-    (least * 10 >= most * 8).then(|| Kind::Ranking(choices(members)))
+    let (fewest, most) = (places.iter().min()?, places.iter().max()?);
+    (fewest * 10 >= most * 8).then(|| Kind::Ranking(choices(members)))
 }
 
 /// Rows on one scale.

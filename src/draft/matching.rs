@@ -41,7 +41,7 @@ pub enum Meaning {
 
 /// Says of each column what it is to a survey: by the name of its field, by alias, by the code before a point or a
 /// bracket, by the words of the question. What is only alike is proposed and never taken.
-pub fn matches(table: &Table<'_>, survey: &Survey) -> Vec<Match> {
+pub fn matches(table: &mut Table<'_>, survey: &Survey) -> Vec<Match> {
     let columns = source::columns(table);
     let roles = roles::assign(&columns);
     let mut seen = BTreeSet::new();
@@ -193,8 +193,8 @@ scale = 5
         };
         let case = |column: &str, expected: Meaning| {
             let file = format!("\"{column}\",x\n1,2\n3,4\n");
-            let table = responses::read("a.csv", file.as_bytes()).unwrap();
-            assert_eq!(matches(&table, &survey)[0].meaning, expected, "{column}");
+            let mut table = responses::read("a.csv", file.as_bytes()).unwrap();
+            assert_eq!(matches(&mut table, &survey)[0].meaning, expected, "{column}");
         };
         case("q_checkin", Meaning::Read("`checkin`".into()));
         case("q_services__food", Meaning::Read("`food` of `services`".into()));

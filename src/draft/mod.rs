@@ -47,17 +47,17 @@ const USUAL: u32 = 75;
 const ENDLESS: u32 = 1_000_000;
 
 /// Drafts the definition of a survey, `survey.toml`, from a file of its answers. The same file gives the same draft.
-pub fn draft(table: &Table<'_>, naming: &Naming<'_>) -> String {
+pub fn draft(table: &mut Table<'_>, naming: &Naming<'_>) -> String {
     let (columns, roles, mut questions) = look(table);
     let span = roles.iter().find_map(|role| if let Role::Start(dates) = role { dates.span } else { None });
     let plan = plan::make(&mut questions, span);
-    let draft = Draft { naming, columns, roles, questions, plan, rows: table.len() };
+    let draft = Draft { naming, columns, roles, questions, plan, rows: table.read };
     let seconds = takes(&draft.write(ENDLESS), naming).unwrap_or(ENDLESS);
     draft.write(seconds.max(USUAL))
 }
 
 /// Looks at a file: its columns, what each is for, and the questions that they make.
-fn look(table: &Table<'_>) -> (Vec<Column>, Vec<Role>, Vec<question::Question>) {
+fn look(table: &mut Table<'_>) -> (Vec<Column>, Vec<Role>, Vec<question::Question>) {
     let columns = source::columns(table);
     let mut roles = roles::assign(&columns);
     let Gathered { mut questions, left_out } = groups::gather(&columns, &roles);
@@ -76,7 +76,7 @@ pub fn aliases(columns: &[&str]) -> String {
 }
 
 /// Says, column by column, what a draft would make of a file that belongs to no survey yet.
-pub fn outline(table: &Table<'_>) -> Vec<Match> {
+pub fn outline(table: &mut Table<'_>) -> Vec<Match> {
     let (columns, roles, questions) = look(table);
     let mut outline = Vec::new();
     let mut last = None;

@@ -189,7 +189,7 @@ fn is_rating(name: &str, points: &[i64]) -> bool {
     let span = last - first + 1;
     let fits = (0..=1).contains(first) && (3..=11).contains(&span) && *last <= 10;
     let called = says(name, RATES);
-    let usual = [5, 7, 10].contains(last) && points.len() as i64 == span && points.len() >= POINTS;
+    let usual = [5, 7, 10].contains(last) && i64::try_from(points.len()) == Ok(span) && points.len() >= POINTS;
     fits && !says(name, COUNTS) && (called && points.len() >= 3 || usual)
 }
 

@@ -119,7 +119,7 @@ fn scales(questions: &[Question]) -> Vec<(String, Scale, NoAnswer)> {
 fn overall(questions: &[Question]) -> Option<String> {
     let ratings = || questions.iter().filter(|question| matches!(question.kind, Kind::Rating(..)));
     let nps = questions.iter().find(|question| matches!(question.kind, Kind::Nps(_)));
-    let found = nps.or_else(|| ratings().find(|question| is_overall(question))).or_else(|| ratings().last())?;
+    let found = nps.or_else(|| ratings().find(|question| is_overall(question))).or_else(|| ratings().next_back())?;
     Some(found.id.clone())
 }
 

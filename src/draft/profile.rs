@@ -54,6 +54,21 @@ impl Profile {
         }
     }
 
+    /// Counts the cells of the rows that follow.
+    pub(super) fn append(&mut self, next: Self) {
+        self.rows += next.rows;
+        self.filled += next.filled;
+        self.characters += next.characters;
+        self.many |= next.many;
+        for (value, count) in next.values {
+            if self.values.len() < MOST_VALUES || self.values.contains_key(&value) {
+                *self.values.entry(value).or_default() += count;
+            } else {
+                self.many = true;
+            }
+        }
+    }
+
     /// How many characters a cell has that says anything, on average.
     pub(super) fn length(&self) -> usize {
         self.characters / self.filled.max(1)
@@ -134,7 +149,9 @@ mod tests {
 
     fn profile(cells: &[&str]) -> Profile {
         let mut profile = Profile::default();
-        cells.iter().for_each(|cell| profile.add(cell));
+        for cell in cells {
+            profile.add(cell);
+        }
         profile
     }
 

@@ -1,12 +1,10 @@
 //! From a file as it was read to the columns that a draft is made from. This is the one place that knows the reader.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::profile::Profile;
-use crate::responses::Table;
-
-/// How many rows are looked at: enough to see every choice that matters.
-const ROWS: usize = 200_000;
+use crate::responses::{Batch, Table};
 
 /// One column of a file.
 #[derive(Clone, Debug, Default)]
@@ -19,22 +17,24 @@ pub(super) struct Column {
     pub(super) profile: Profile,
 }
 
-/// Looks at the columns of a file.
-pub(super) fn columns(table: &Table<'_>) -> Vec<Column> {
-    let mut names = BTreeSet::new();
-    let mut columns: Vec<_> = table
-        .columns
-        .iter()
-        .map(|name| {
-            let name = name.trim();
-            let is_named = !name.is_empty() && names.insert(name);
-            Column { name: name.to_owned(), is_named, profile: Profile::default() }
-        })
-        .collect();
-    for row in table.rows().take(ROWS) {
-        for (column, cell) in columns.iter_mut().zip(row.cells) {
-            column.profile.add(&String::from_utf8_lossy(cell));
+/// Looks at the columns of a file, with all of its rows.
+pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
+    let width = table.columns.len();
+    let see = |profiles: &mut Vec<Profile>, batch: &Batch<'_>| {
+        for row in batch.rows() {
+            for (profile, cell) in profiles.iter_mut().zip(row.cells()) {
+                profile.add(&String::from_utf8_lossy(&cell));
+            }
         }
+    };
+    let mut profiles = vec![Profile::default(); width];
+    for part in table.scan(|| vec![Profile::default(); width], see) {
+        profiles.iter_mut().zip(part).for_each(|(profile, part)| profile.append(part));
     }
-    columns
+    let mut names = BTreeSet::new();
+    let column = |(name, profile): (&Cow<'_, str>, Profile)| {
+        let name = name.trim().to_owned();
+        Column { is_named: !name.is_empty() && names.insert(name.clone()), name, profile }
+    };
+    table.columns.iter().zip(profiles).map(column).collect()
 }

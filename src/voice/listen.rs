@@ -1,34 +1,38 @@
 //! The verb of the stage: from answers to suggestions.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-use jiff::civil::DateTime;
 
 use super::nothing::Nothing;
 use super::{Suggestion, Voice, id};
-use crate::dataset::{Column, Dataset};
+use crate::dataset::{Agreed, Dataset};
 use crate::survey::{Consent, Kind, Survey};
 
 /// Lists what people ask for: every answer to a `suggestion` question, but those which say that all is well. Answers
 /// to `comment` questions are no suggestions.
 pub fn listen(survey: &Survey, dataset: &Dataset<'_>) -> Voice {
-    let listener = Listener { survey, dataset, says_nothing: Nothing::of(&survey.languages) };
+    let listener = Listener {
+        survey,
+        dataset,
+        says_nothing: Nothing::of(&survey.languages),
+        may_quote: dataset.agreed(survey, Consent::Quote),
+        may_contact: dataset.agreed(survey, Consent::Contact),
+    };
     let mut voice = Voice::default();
     let mut heard: Vec<(String, Suggestion)> = Vec::new();
     for (question, asked) in survey.questions.iter().enumerate() {
         if !matches!(asked.kind, Kind::Suggestion(_)) {
             continue;
         }
-        let Column::Texts(texts) = &dataset.columns[question] else { continue };
-        let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
-        for (row, text) in texts.iter().enumerate() {
-            let Ok(text) = text else { continue };
-            if listener.says_nothing.is(text) {
+        let mut alike: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
+        for row in 0..dataset.len() {
+            let Ok(text) = dataset.text(question, row) else { continue };
+            if listener.says_nothing.is(&text) {
                 voice.nothing += 1;
                 continue;
             }
-            let before = alike.entry(dataset.ids[row].as_ref()).or_default();
-            heard.push((listener.letters(question, row, *before), listener.suggestion(question, row, text)));
+            let before = alike.entry(dataset.id(row)).or_default();
+            heard.push((listener.letters(question, row, *before), listener.suggestion(question, row, &text)));
             *before += 1;
         }
     }
@@ -41,14 +45,16 @@ pub fn listen(survey: &Survey, dataset: &Dataset<'_>) -> Voice {
 
 struct Listener<'s, 'd> {
     survey: &'s Survey,
-    dataset: &'s Dataset<'d>,
+    dataset: &'d Dataset<'d>,
     says_nothing: Nothing,
+    may_quote: Agreed<'d>,
+    may_contact: Agreed<'d>,
 }
 
 impl Listener<'_, '_> {
     /// The letters of an id. Responses without an id of their own may be alike in everything, and are counted.
     fn letters(&self, question: usize, row: usize, before: usize) -> String {
-        let parts = [self.survey.id.as_str(), self.dataset.ids[row].as_ref(), &self.survey.questions[question].id];
+        let parts = [self.survey.id.as_str(), &self.dataset.id(row), &self.survey.questions[question].id];
         match before {
             0 => id::letters(&parts),
             _ => id::letters(&[&parts[..], &[&before.to_string()]].concat()),
@@ -62,9 +68,9 @@ impl Listener<'_, '_> {
             question,
             moment: self.survey.questions[question].moment.or_else(|| self.moment_of_response(row)),
             response: row,
-            on: self.dataset.starts[row].map(DateTime::date),
-            may_quote: self.dataset.consents(self.survey, Consent::Quote, row),
-            may_contact: self.dataset.consents(self.survey, Consent::Contact, row),
+            on: self.dataset.day(row),
+            may_quote: self.may_quote.by(row),
+            may_contact: self.may_contact.by(row),
         }
     }
 

@@ -4,7 +4,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use super::cannot;
+use super::{Bytes, cannot};
 use crate::problem::Problem;
 
 /// Who may read a file.
@@ -47,12 +47,12 @@ pub fn write_answers(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     place_new(path, bytes, Readers::Owner).map_err(|error| cannot("write", path, &error))
 }
 
-/// Reads a file that a person named.
+/// Opens a file that a person named.
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
-    fs::read(path).map_err(|error| cannot("read", path, &error))
+pub fn open(path: &Path) -> Result<Bytes, Problem> {
+    Bytes::open(path).map_err(|error| cannot("read", path, &error))
 }
 
 fn place_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {

@@ -3,6 +3,7 @@
 //! Beside the command line, this is the only part that touches the world. Everything read becomes a value, so that no
 //! stage needs a path.
 
+mod bytes;
 mod destination;
 mod file;
 mod lock;
@@ -14,7 +15,8 @@ mod swap;
 use std::io;
 use std::path::Path;
 
-pub use file::{append_line, read_file, write_answers, write_new};
+pub use bytes::Bytes;
+pub use file::{append_line, open, write_answers, write_new};
 pub use output::{Written, write};
 pub use project::{Project, ResponseFile, SurveyFiles, is_survey_id};
 
