@@ -1,6 +1,6 @@
 //! Columns that ask together: one column a choice, one a row, one a thing to rank.
 
-use super::heading::{is_code, readable, says, splits};
+use super::heading::{is_code, readable, says};
 use super::infer;
 use super::labels;
 use super::numbers::{self, Codes};
@@ -86,16 +86,16 @@ impl<'c> Gatherer<'c> {
 
     /// What one column asks: what it shares with a neighbour first, then what it has of its own.
     fn ask(&self, at: usize) -> String {
-        let name = &self.columns[at].name;
+        let Column { name, text, parts, .. } = &self.columns[at];
         let beside = |stem: &str| {
             let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-            let names = neighbours.filter_map(|at| self.columns.get(at)).map(|column| &column.name);
-            names.into_iter().any(|name| name == stem || splits(name).iter().any(|(other, _)| other == stem))
+            let mut neighbours = neighbours.filter_map(|at| self.columns.get(at));
+            neighbours.any(|column| column.name == stem || column.parts.iter().any(|(other, _)| other == stem))
         };
-        let shared = splits(name).into_iter().find(|(stem, _)| !is_code(name) && beside(stem));
+        let shared = parts.iter().find(|(stem, _)| !is_code(name) && beside(stem));
         match shared {
-            Some((stem, option)) => format!("{} ({})", readable(&stem), option.trim_end_matches(':')),
-            None => readable(name),
+            Some((stem, option)) => format!("{} ({})", readable(stem), option.trim_end_matches(':')),
+            None => text.clone(),
         }
     }
 
@@ -105,15 +105,16 @@ impl<'c> Gatherer<'c> {
         let members = self.members(at + 1, stem);
         let kind = boxes(&members).filter(|_| members.len() > 1)?;
         let end = at + 1 + members.len();
-        let name = stem.clone();
-        self.push(at, kind, readable(&name), Vec::new()).aliases.push(name);
+        let (name, text) = (stem.clone(), self.columns[at].text.clone());
+        self.push(at, kind, text, Vec::new()).aliases.push(name);
         Some(end)
     }
 
     /// Columns whose headings share what is asked.
     fn take_battery(&mut self, at: usize) -> Option<usize> {
-        for (stem, _) in splits(&self.columns[at].name) {
-            let members = self.members(at, &stem);
+        let columns = self.columns;
+        for (stem, _) in &columns[at].parts {
+            let members = self.members(at, stem);
             let mut remarks = Vec::new();
             let found = (members.len() > 1).then(|| {
                 boxes(&members).or_else(|| ranking(&members)).or_else(|| matrix(&members, &self.codes, &mut remarks))
@@ -121,7 +122,7 @@ impl<'c> Gatherer<'c> {
             if let Some(kind) = found.flatten() {
                 let end = at + members.len();
                 let answered = members.iter().map(|member| member.column.profile.filled).max().unwrap_or_default();
-                self.push(at, kind, readable(&stem), remarks).answered = answered;
+                self.push(at, kind, readable(stem), remarks).answered = answered;
                 return Some(end);
             }
         }
@@ -140,15 +141,14 @@ impl<'c> Gatherer<'c> {
         let usable = self.columns[at..].iter().zip(&self.roles[at..]).take_while(|(_, role)| **role == Role::Answer);
         let run = usable.map(|(column, _)| column).take_while(is_box).count();
         // What shares a heading is asked by itself.
-        let begins = |from: &usize| {
-            splits(&self.columns[*from].name).iter().any(|(stem, _)| self.members(*from, stem).len() >= BOXES)
-        };
+        let begins =
+            |from: &usize| self.columns[*from].parts.iter().any(|(stem, _)| self.members(*from, stem).len() >= BOXES);
         let end = (at + 1..at + run).find(begins).unwrap_or(at + run);
         let run = &self.columns[at..end];
         if run.len() < BOXES {
             return None;
         }
-        let members: Vec<_> = run.iter().map(|column| Member { column, option: readable(&column.name) }).collect();
+        let members: Vec<_> = run.iter().map(|column| Member { column, option: column.text.clone() }).collect();
         let kind = boxes(&members)?;
         let remarks = vec!["Boxes that stand side by side: what was asked?".to_owned()];
         self.push(at, kind, "Which of these apply?".to_owned(), remarks);
@@ -159,7 +159,7 @@ impl<'c> Gatherer<'c> {
     fn members(&self, at: usize, stem: &str) -> Vec<Member<'c>> {
         let of = |(column, role): (&'c Column, &Role)| {
             let usable = *role == Role::Answer || column.is_named && column.profile.filled == 0;
-            let option = splits(&column.name).into_iter().find(|(other, _)| other == stem.trim())?.1;
+            let option = column.parts.iter().find(|(other, _)| other == stem)?.1.clone();
             usable.then_some(Member { column, option })
         };
         let from = at.min(self.columns.len());

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::heading::{readable, splits};
+use super::heading::readable;
 use super::roles::{self, Role};
 use super::source::{self, Column};
 use crate::responses::Table;
@@ -59,7 +59,7 @@ fn meaning(column: &Column, role: &Role, survey: &Survey) -> Meaning {
     if let Some(words) = read(name, survey) {
         return Meaning::Read(words);
     }
-    let known = survey.questions.iter().find_map(|question| same(name, question));
+    let known = survey.questions.iter().find_map(|question| same(column, question));
     let nearest = || nearest(name, survey).map(|question| Meaning::Near(question.id.clone()));
     known.or_else(|| noted(role)).or_else(nearest).unwrap_or(Meaning::Nothing)
 }
@@ -90,24 +90,24 @@ fn read(name: &str, survey: &Survey) -> Option<String> {
 }
 
 /// What a column is by its own words.
-fn same(name: &str, question: &Question) -> Option<Meaning> {
+fn same(column: &Column, question: &Question) -> Option<Meaning> {
     let asks = |text: &str| {
         question.ask.versions().any(|ask| plain(ask) == plain(text)) || question.ids().any(|id| id == code(text))
     };
     let means = |choice: Option<String>| Meaning::Same { question: question.id.clone(), choice };
-    if asks(name) {
+    if asks(&column.name) {
         return Some(means(None));
     }
-    splits(name).into_iter().find_map(|(stem, option)| {
+    column.parts.iter().find_map(|(stem, option)| {
         let whole = question.item.as_ref().is_some_and(|item| {
             question.ask.versions().any(|ask| plain(ask) == plain(&format!("{stem} {option}")))
-                || question.id == format!("{}__{}", code(&stem), code(&option)) && !item.label.original().is_empty()
+                || question.id == format!("{}__{}", code(stem), code(option)) && !item.label.original().is_empty()
         });
         if whole {
             return Some(means(None));
         }
-        let choices = question.choices().filter(|_| question.is_multiple() && asks(&stem))?;
-        let choice = choices.recognise(&option).or_else(|| choices.recognise(&readable(&option)))?;
+        let choices = question.choices().filter(|_| question.is_multiple() && asks(stem))?;
+        let choice = choices.recognise(option).or_else(|| choices.recognise(&readable(option)))?;
         Some(means(Some(choices.list[choice].code.clone())))
     })
 }

@@ -120,7 +120,7 @@ const LONGEST_CODE: usize = 30;
 
 /// Whether a label can be its own code, as the numbers of a scale are.
 fn is_code(label: &str) -> bool {
-    !label.is_empty() && label.len() <= LONGEST_CODE && label.chars().all(|c| c.is_ascii_digit() || c == '-')
+    label.len() <= LONGEST_CODE && label.parse::<i64>().is_ok_and(|number| number.to_string() == label)
 }
 
 /// Names that are all different.

@@ -151,7 +151,7 @@ fn is_id(column: &Column) -> bool {
 
 /// What a column is by its name and its values alone.
 fn noted(column: &Column, is_date: bool) -> Role {
-    let Column { name, is_named, profile } = column;
+    let Column { name, is_named, profile, .. } = column;
     if profile.filled == 0 {
         return Role::LeftOut("empty");
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::heading;
 use super::profile::Profile;
 use crate::responses::{Batch, Table};
 
@@ -11,6 +12,11 @@ use crate::responses::{Batch, Table};
 pub(super) struct Column {
     /// How a definition names it.
     pub(super) name: String,
+    /// The heading as people read it.
+    pub(super) text: String,
+    /// The ways in which it may part into what is asked and the choice or the row for which the column stands, the
+    /// likeliest first.
+    pub(super) parts: Vec<(String, String)>,
     /// Whether the file has one column of this name alone, so that a definition can mean it.
     pub(super) is_named: bool,
     /// What its cells look like.
@@ -34,7 +40,8 @@ pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
     let mut names = BTreeSet::new();
     let column = |(name, profile): (&Cow<'_, str>, Profile)| {
         let name = name.trim().to_owned();
-        Column { is_named: !name.is_empty() && names.insert(name.clone()), name, profile }
+        let is_named = !name.is_empty() && names.insert(name.clone());
+        Column { text: heading::readable(&name), parts: heading::splits(&name), is_named, name, profile }
     };
     table.columns.iter().zip(profiles).map(column).collect()
 }

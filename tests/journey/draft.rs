@@ -62,7 +62,7 @@ fn a_draft_says_what_the_file_says_in_its_order() {
 #[test]
 fn each_shape_of_export_becomes_its_type_of_question() {
     let case = |header: &str, cells: &[&str], expected: &str| {
-        let rows: String = cells.iter().cycle().take(40).map(|cells| format!("{cells}\n")).collect();
+        let rows = cells.iter().cycle().take(40).copied().collect::<Vec<_>>().join("\n");
         let project = Project::new().file("yousaid.toml", "").file("a.csv", format!("{header}\n{rows}"));
         project.run(&["new", "visit", "--from", "a.csv"]).succeeds();
         project.run(&["build"]).succeeds();
