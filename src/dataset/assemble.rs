@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::builder::{Builder, Part};
 use super::census::{self, Verdicts};
 use super::mapping::Mapping;
+use super::source::Source;
 use super::{Column, Dataset, waves};
 use crate::responses::{Account, Table};
 use crate::survey::Survey;
@@ -19,8 +20,9 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
         let parts = table.scan_again(new, Builder::read_batch);
         parts.into_iter().map(Builder::finish).collect()
     };
-    let parts: Vec<Vec<Part<'a>>> = tables.par_iter().zip(&mappings).zip(&verdicts).map(build).collect();
+    let parts: Vec<Vec<Part>> = tables.par_iter().zip(&mappings).zip(&verdicts).map(build).collect();
     let mut dataset = Dataset {
+        kinds: survey.questions.iter().map(|question| question.kind.clone()).collect(),
         columns: survey.questions.iter().map(Column::empty).collect(),
         widths: survey
             .questions
@@ -32,7 +34,7 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
     for ((table, mapping), parts) in tables.into_iter().zip(mappings).zip(parts) {
         dataset.add(table, mapping, parts);
     }
-    (dataset.waves, dataset.wave) = waves::part(&dataset.starts, survey.plan.wave);
+    (dataset.waves, dataset.wave_of) = waves::part(&dataset.days, survey.plan.wave);
     for list in [&mut dataset.set_aside, &mut dataset.superseded, &mut dataset.flagged] {
         list.sort_by(|a, b| (&a.file, a.row, &a.column).cmp(&(&b.file, b.row, &b.column)));
     }
@@ -41,26 +43,27 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
 
 impl<'a> Dataset<'a> {
     /// Adds what the chunks of a table say, in order.
-    fn add(&mut self, table: Table<'a>, mapping: Mapping, parts: Vec<Part<'a>>) {
-        let mut account = Account { file: table.file, read: table.read, ..Account::default() };
+    fn add(&mut self, mut table: Table<'a>, mut mapping: Mapping, parts: Vec<Part>) {
+        let mut account = Account { file: table.file.clone(), read: table.read, ..Account::default() };
         account.set_aside = table.set_aside.len();
-        self.set_aside.extend(table.set_aside);
+        self.set_aside.append(&mut table.set_aside);
+        let (first, mut chunks) = (self.len(), Vec::new());
         let mut simulated = 0;
         for part in parts {
-            account.counted += part.starts.len();
+            account.counted += part.days.len();
             account.superseded += part.superseded.len();
             account.set_aside += part.set_aside.len();
             simulated += part.simulated;
             self.set_aside.extend(part.set_aside);
             self.superseded.extend(part.superseded);
             self.flagged.extend(part.flagged);
-            let before = self.starts.len();
+            let before = self.len();
+            chunks.push(before);
             for (question, words) in part.others {
-                let words = words.into_iter().map(|(row, words)| (before + row, words));
-                self.others.entry(question).or_default().extend(words);
+                self.others.entry(question).or_default().append(words, before);
             }
             self.starts.extend(part.starts);
-            self.ids.extend(part.ids);
+            self.days.extend(part.days);
             for (column, more) in self.columns.iter_mut().zip(part.columns) {
                 column.append(more);
             }
@@ -69,7 +72,8 @@ impl<'a> Dataset<'a> {
         self.synthetic |= account.counted > 0 && simulated == account.counted;
         self.accounts.push(account);
         if !mapping.unmatched.is_empty() {
-            self.unmatched.insert(mapping.file, mapping.unmatched);
+            self.unmatched.insert(mapping.file.clone(), std::mem::take(&mut mapping.unmatched));
         }
+        self.sources.push(Source { table, mapping, first, chunks });
     }
 }

@@ -11,7 +11,7 @@ use crate::survey::{Form, Missing};
 /// Points that differ by less are the same.
 const ROUNDING: f64 = 1e-6;
 
-impl Builder<'_, '_> {
+impl Builder<'_> {
     /// Judges the items of a battery, all of which have been read from a row.
     pub(super) fn judge(&mut self, battery: usize, row: Row<'_>) {
         match self.survey.batteries[battery].form {
@@ -41,8 +41,7 @@ impl Builder<'_, '_> {
     fn judge_points(&mut self, battery: usize, total: u32, row: Row<'_>) {
         let (mut sum, mut given, mut blank) = (0.0, Vec::new(), Vec::new());
         for item in self.survey.items(battery) {
-            let Column::Numbers(numbers) = &self.part.columns[item] else { continue };
-            match numbers[self.rows] {
+            match self.part.columns[item].number(self.rows) {
                 Ok(points) => {
                     sum += points;
                     given.push(item);
@@ -56,8 +55,8 @@ impl Builder<'_, '_> {
         }
         if (sum - f64::from(total)).abs() < ROUNDING {
             for item in blank {
-                if let Column::Numbers(numbers) = &mut self.part.columns[item] {
-                    numbers[self.rows] = Ok(0.0);
+                if let Column::Numbers { state, .. } = &mut self.part.columns[item] {
+                    state[self.rows] = Code::given(0);
                 }
             }
             return;

@@ -1,6 +1,5 @@
 //! The second scan: answers read row by row into columns.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
@@ -11,28 +10,29 @@ use super::cells::Vocabulary;
 use super::census::{Fate, Verdict};
 use super::mapping::Mapping;
 use super::rows;
-use super::{Code, Column};
+use super::{Code, Column, Day, Words};
 use crate::responses::{Batch, Reason, Row, SetAside};
 use crate::survey::{Missing, Survey};
 
 /// The columns of one chunk while they are filled.
-pub(super) struct Builder<'b, 'a> {
+pub(super) struct Builder<'b> {
     pub(super) survey: &'b Survey,
     pub(super) mapping: &'b Mapping,
     /// The rows to come that do not count.
     verdicts: &'b [Verdict],
     pub(super) vocabularies: Vec<Vocabulary<'b>>,
-    pub(super) part: Part<'a>,
+    pub(super) part: Part,
     pub(super) rows: usize,
 }
 
 /// What the rows of one chunk say.
 #[derive(Default)]
-pub(super) struct Part<'a> {
-    pub(super) columns: Vec<Column<'a>>,
-    pub(super) others: BTreeMap<usize, BTreeMap<usize, Cow<'a, str>>>,
-    pub(super) ids: Vec<Cow<'a, str>>,
-    pub(super) starts: Vec<Option<DateTime>>,
+pub(super) struct Part {
+    pub(super) columns: Vec<Column>,
+    pub(super) others: BTreeMap<usize, Words>,
+    pub(super) days: Vec<Day>,
+    /// Where each row starts in the chunk.
+    pub(super) starts: Vec<u32>,
     pub(super) flagged: Vec<SetAside>,
     pub(super) set_aside: Vec<SetAside>,
     pub(super) superseded: Vec<SetAside>,
@@ -40,7 +40,7 @@ pub(super) struct Part<'a> {
     pub(super) simulated: usize,
 }
 
-impl<'b, 'a> Builder<'b, 'a> {
+impl<'b> Builder<'b> {
     pub(super) fn new(survey: &'b Survey, mapping: &'b Mapping, verdicts: &'b [Verdict]) -> Self {
         Self {
             survey,
@@ -65,7 +65,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
     }
 
-    pub(super) fn finish(self) -> Part<'a> {
+    pub(super) fn finish(self) -> Part {
         self.part
     }
 
@@ -83,12 +83,12 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn read_row(&mut self, row: Row<'_>) {
         let source = self.mapping.source.map(|column| row.cell(column));
         self.part.simulated += usize::from(source.is_some_and(|source| source.as_ref() == b"simulated"));
-        self.part.ids.push(Cow::Owned(rows::id(self.mapping, row)));
         let start = rows::start(self.survey, self.mapping, row).unwrap_or_else(|(column, reason)| {
             self.part.flagged.push(rows::flag(self.mapping, row, column, reason));
             None
         });
-        self.part.starts.push(start);
+        self.part.days.push(Day::of(start.map(DateTime::date)));
+        self.part.starts.push(row.spot().start);
         let questions = &self.survey.questions;
         for (index, question) in questions.iter().enumerate() {
             let shown = question.show_if.as_ref().is_none_or(|condition| condition.holds(&self.answered()));
@@ -118,14 +118,14 @@ impl<'b, 'a> Builder<'b, 'a> {
         match self.part.columns[asked.question] {
             Column::Codes(_) => self.read_code(asked),
             Column::Several { .. } => self.read_several(asked),
-            Column::Numbers(_) => self.read_number(asked),
-            Column::Texts(_) => self.read_text(asked),
+            Column::Numbers { .. } => self.read_number(asked),
+            Column::Texts { .. } => self.read_text(asked),
             Column::Nothing => {}
         }
     }
 
     /// The answers of the row at hand, as far as they have been read.
-    pub(super) fn answered(&self) -> Answered<'_, 'a> {
+    pub(super) fn answered(&self) -> Answered<'_> {
         Answered { questions: &self.survey.questions, columns: &self.part.columns, row: self.rows }
     }
 

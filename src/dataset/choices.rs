@@ -9,7 +9,7 @@ use super::{Code, Column};
 use crate::responses::Reason;
 use crate::survey::{Choices, Missing};
 
-impl Builder<'_, '_> {
+impl Builder<'_> {
     /// Reads one choice.
     pub(super) fn read_code(&mut self, asked: &Asked<'_, '_>) {
         let column = asked.whole();
@@ -108,7 +108,7 @@ impl Builder<'_, '_> {
     }
 
     fn keep_other(&mut self, asked: &Asked<'_, '_>, words: Cow<'_, str>) -> Code {
-        self.part.others.entry(asked.question).or_default().insert(self.rows, Cow::Owned(words.into_owned()));
+        self.part.others.entry(asked.question).or_default().put(self.rows, words.into_owned());
         self.other(asked.question).map_or(Code::missing(Missing::Invalid), Code::given)
     }
 
@@ -134,7 +134,7 @@ impl Builder<'_, '_> {
         self.flag_choice(asked, alone, Reason::NotAlone { value });
         marks.fill(false);
         if let Some(others) = self.part.others.get_mut(&asked.question) {
-            others.remove(&self.rows);
+            others.remove(self.rows);
         }
         Some(Missing::Invalid)
     }

@@ -9,7 +9,7 @@ use crate::survey::{Choices, Host, Question, Survey, TYPED};
 const HONEYPOTS: [&str; 5] = ["_gotcha", "_honey", "bot-field", "botcheck", "honeypot"];
 
 /// The columns of one file, by what they hold.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Mapping {
     /// Name of the file.
     pub(super) file: String,
@@ -37,7 +37,7 @@ pub(super) struct Mapping {
 
 /// The columns of one question's answers. A question that was renamed may have several of each; the first that is not
 /// empty counts.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Fields {
     /// The columns that hold the answer, or several choices joined.
     pub(super) whole: Vec<usize>,

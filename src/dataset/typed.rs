@@ -3,15 +3,12 @@
 //! How long a text may be and what it must look like (`min`, `max`, `pattern`) is the form's to ask. What was sent anyway
 //! is what somebody wanted to say, so it is kept.
 
-use std::borrow::Cow;
-
-use super::Column;
 use super::asked::Asked;
 use super::builder::Builder;
-use super::{calculated, numbers, texts};
+use super::{Code, Column, calculated, numbers, texts};
 use crate::survey::{Kind, Missing, Number};
 
-impl Builder<'_, '_> {
+impl Builder<'_> {
     /// Reads a number that was typed, or makes one that is calculated, whatever the form may have sent for it.
     pub(super) fn read_number(&mut self, asked: &Asked<'_, '_>) {
         let number = match &self.survey.questions[asked.question].kind {
@@ -19,8 +16,9 @@ impl Builder<'_, '_> {
             Kind::Number(number) => self.read_typed(asked, number),
             _ => Err(Missing::NotAsked),
         };
-        if let Column::Numbers(numbers) = &mut self.part.columns[asked.question] {
-            numbers.push(number);
+        if let Column::Numbers { state, values } = &mut self.part.columns[asked.question] {
+            state.push(number.map_or_else(Code::missing, |_| Code::given(0)));
+            values.push(number.unwrap_or_default());
         }
     }
 
@@ -36,18 +34,18 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Reads words.
+    /// Reads words, to say whether there are any; they stay where they are.
     pub(super) fn read_text(&mut self, asked: &Asked<'_, '_>) {
         let kind = &self.survey.questions[asked.question].kind;
-        let words = match asked.whole().map(|column| (column, asked.text(column))) {
+        let read = match asked.whole().map(|column| (column, asked.text(column))) {
             None => Err(Missing::NotAsked),
             Some((_, Ok(text))) if text.trim().is_empty() => Err(Missing::Blank),
             Some((column, text)) => match text.and_then(|text| texts::read(kind, text)) {
-                Ok((text, remark)) => {
+                Ok((_, remark)) => {
                     if let Some(reason) = remark {
                         self.flag(asked, column, reason);
                     }
-                    Ok(Cow::Owned(text.into_owned()))
+                    Ok(())
                 }
                 Err(reason) => {
                     self.flag(asked, column, reason);
@@ -55,8 +53,8 @@ impl Builder<'_, '_> {
                 }
             },
         };
-        if let Column::Texts(texts) = &mut self.part.columns[asked.question] {
-            texts.push(words);
+        if let Column::Texts(state) = &mut self.part.columns[asked.question] {
+            state.push(read.map_or_else(Code::missing, |()| Code::given(0)));
         }
     }
 }
