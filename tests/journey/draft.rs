@@ -100,7 +100,7 @@ fn each_shape_of_export_becomes_its_type_of_question() {
         &["192.0.2.1,a", "192.0.2.2,b"],
         "# Left out: `IP Address` (an address of a person's device).",
     );
-    case("Evil \"<b>{x}\n\" \n,x", &["a,a", "b,b"], "type = \"single\"");
+    case("\"Evil \"\"<b>{x}\nid = 1\"\"\",x", &["a,a", "b,b"], "type = \"single\"");
 }
 
 #[test]
