@@ -59,6 +59,9 @@ pub(super) fn readable(name: &str) -> String {
             '<' => inside = name.contains('>'),
             '>' if inside => inside = false,
             _ if inside => {}
+            // What stands between braces would be taken for an earlier answer.
+            '{' => text.push('('),
+            '}' => text.push(')'),
             _ => text.push(c),
         }
     }
@@ -121,7 +124,7 @@ mod tests {
     fn people_read_words_and_no_marks() {
         let case = |name: &str, expected: &str| assert_eq!(readable(name), expected, "{name}");
         case("  How\u{a0}was\nit? ", "How was it?");
-        case("<b>Food</b>", "Food");
+        case("<b>Food</b> for {name}", "Food for (name)");
         case("FIRST_TIME", "First time");
         case("checkin", "Checkin");
     }
