@@ -8,6 +8,7 @@ mod answers;
 mod command;
 #[cfg(target_os = "linux")]
 mod disk;
+mod draft;
 #[cfg(target_os = "linux")]
 mod faults;
 mod hostile;
