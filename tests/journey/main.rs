@@ -14,6 +14,7 @@ mod mistakes;
 mod pictures;
 mod readme;
 mod same;
+mod shuffled;
 mod simulation;
 mod smoke;
 mod survey;
