@@ -54,6 +54,28 @@ impl Column<'_> {
         }
     }
 
+    /// Adds the rows of another column of the same question.
+    pub(super) fn append(&mut self, more: Self) {
+        match (self, more) {
+            (Self::Codes(codes), Self::Codes(more)) => codes.extend(more),
+            (Self::Several { state, chosen }, Self::Several { state: more, chosen: marks }) => {
+                state.extend(more);
+                for (column, more) in chosen.iter_mut().zip(&marks) {
+                    column.append(more);
+                }
+            }
+            (Self::Numbers { state, values }, Self::Numbers { state: more, values: numbers }) => {
+                state.extend(more);
+                values.extend(numbers);
+            }
+            (Self::Texts { state, words }, Self::Texts { state: more, words: texts }) => {
+                words.append(state.len(), texts);
+                state.extend(more);
+            }
+            _ => {}
+        }
+    }
+
     /// Adds a row without an answer.
     pub(super) fn push_missing(&mut self, why: Missing) {
         match self {

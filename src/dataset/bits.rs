@@ -22,6 +22,22 @@ impl Bits {
         }
     }
 
+    /// Adds further rows.
+    pub(super) fn append(&mut self, more: &Self) {
+        let shift = self.len % Self::ROWS;
+        for word in &more.words {
+            match self.words.last_mut().filter(|_| shift > 0) {
+                Some(last) => {
+                    *last |= word << shift;
+                    self.words.push(word >> (Self::ROWS - shift));
+                }
+                None => self.words.push(*word),
+            }
+        }
+        self.len += more.len;
+        self.words.truncate(self.len.div_ceil(Self::ROWS));
+    }
+
     /// The bit of a row.
     pub(super) fn get(&self, row: usize) -> bool {
         self.words[row / Self::ROWS] & mask(row) != 0
@@ -58,5 +74,19 @@ mod tests {
             assert_eq!(bits.get(row), row % 3 == 0 && row != 63, "{row}");
         }
         assert_eq!(bits.words().iter().map(|word| word.count_ones()).sum::<u32>(), 66);
+    }
+
+    #[test]
+    fn appended_rows_follow_wherever_a_word_ends() {
+        for (first, second) in [(0, 70), (1, 63), (64, 1), (60, 3), (60, 4), (60, 5), (130, 200)] {
+            let bits = |rows: std::ops::Range<usize>| {
+                let mut bits = Bits::default();
+                rows.for_each(|row| bits.push(row % 3 == 0));
+                bits
+            };
+            let mut both = bits(0..first);
+            both.append(&bits(first..first + second));
+            assert_eq!(both.words(), bits(0..first + second).words(), "{first} and {second}");
+        }
     }
 }

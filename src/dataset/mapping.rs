@@ -11,6 +11,10 @@ const HONEYPOTS: [&str; 5] = ["_gotcha", "_honey", "bot-field", "botcheck", "hon
 /// The columns of one file, by what they hold.
 #[derive(Debug)]
 pub(super) struct Mapping {
+    /// Name of the file.
+    pub(super) file: String,
+    /// Names of its columns, in order of name, each with its place.
+    pub(super) names: Vec<(String, usize)>,
     /// The response's id.
     pub(super) id: Option<usize>,
     /// When it was given.
@@ -58,7 +62,11 @@ impl Mapping {
         let mut finder = Finder { table, used: BTreeSet::new() };
         let own_start = finder.find("ys_start");
         let columns = &survey.columns;
+        let mut names: Vec<_> = table.columns.iter().map(|name| name.trim().to_owned()).zip(0..).collect();
+        names.sort_unstable();
         let mapping = Self {
+            file: table.file.clone(),
+            names,
             id: finder.find("ys_id").or_else(|| finder.first(&columns.id)),
             start: own_start.or_else(|| finder.first(&columns.start)),
             foreign_dates: own_start.is_none(),

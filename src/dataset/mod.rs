@@ -9,6 +9,7 @@ mod bits;
 mod builder;
 mod calculated;
 mod cells;
+mod census;
 mod choices;
 mod code;
 mod counts;

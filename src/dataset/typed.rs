@@ -3,26 +3,28 @@
 //! How long a text may be and what it must look like (`min`, `max`, `pattern`) is the form's to ask. What was sent anyway
 //! is what somebody wanted to say, so it is kept.
 
+use std::borrow::Cow;
+
 use super::asked::Asked;
 use super::builder::Builder;
 use super::{Code, Column, calculated, numbers, texts};
 use crate::survey::{Kind, Missing, Number};
 
-impl<'a> Builder<'_, 'a> {
+impl Builder<'_, '_> {
     /// Reads a number that was typed, or makes one that is calculated, whatever the form may have sent for it.
-    pub(super) fn read_number(&mut self, asked: &Asked<'_, '_, 'a>) {
+    pub(super) fn read_number(&mut self, asked: &Asked<'_, '_>) {
         let number = match &self.survey.questions[asked.question].kind {
             Kind::Calculated(calculated) => calculated::value(calculated, &self.answered()),
             Kind::Number(number) => self.read_typed(asked, number),
             _ => Err(Missing::NotAsked),
         };
-        if let Column::Numbers { state, values } = &mut self.columns[asked.question] {
+        if let Column::Numbers { state, values } = &mut self.part.columns[asked.question] {
             state.push(number.map_or_else(Code::missing, |_| Code::given(0)));
             values.push(number.unwrap_or_default());
         }
     }
 
-    fn read_typed(&mut self, asked: &Asked<'_, '_, 'a>, number: &Number) -> Result<f64, Missing> {
+    fn read_typed(&mut self, asked: &Asked<'_, '_>, number: &Number) -> Result<f64, Missing> {
         let column = asked.whole().ok_or(Missing::NotAsked)?;
         match asked.text(column).and_then(|text| numbers::read(text.trim(), number)) {
             Ok(Some(value)) => Ok(value),
@@ -35,7 +37,7 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// Reads words.
-    pub(super) fn read_text(&mut self, asked: &Asked<'_, '_, 'a>) {
+    pub(super) fn read_text(&mut self, asked: &Asked<'_, '_>) {
         let kind = &self.survey.questions[asked.question].kind;
         let read = match asked.whole().map(|column| (column, asked.text(column))) {
             None => Err(Missing::NotAsked),
@@ -45,7 +47,7 @@ impl<'a> Builder<'_, 'a> {
                     if let Some(reason) = remark {
                         self.flag(asked, column, reason);
                     }
-                    Ok(text)
+                    Ok(Cow::Owned(text.into_owned()))
                 }
                 Err(reason) => {
                     self.flag(asked, column, reason);
@@ -53,7 +55,7 @@ impl<'a> Builder<'_, 'a> {
                 }
             },
         };
-        if let Column::Texts { state, words } = &mut self.columns[asked.question] {
+        if let Column::Texts { state, words } = &mut self.part.columns[asked.question] {
             state.push(read.as_ref().map_or_else(|why| Code::missing(*why), |_| Code::given(0)));
             if let Ok(text) = read {
                 words.put(self.rows, text);

@@ -15,6 +15,11 @@ impl<'a> Words<'a> {
         self.0.push((row, words));
     }
 
+    /// Adds the words of further rows, of which there are so many before.
+    pub(super) fn append(&mut self, before: usize, more: Self) {
+        self.0.extend(more.0.into_iter().map(|(row, words)| (before + row, words)));
+    }
+
     /// Takes the words of the last row away.
     pub(super) fn remove(&mut self, row: usize) {
         self.0.pop_if(|(last, _)| *last == row);

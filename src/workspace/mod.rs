@@ -3,6 +3,7 @@
 //! Beside the command line, this is the only part that touches the world. Everything read becomes a value, so that no
 //! stage needs a path.
 
+mod bytes;
 mod destination;
 mod file;
 mod lock;
@@ -14,6 +15,7 @@ mod swap;
 use std::io;
 use std::path::Path;
 
+pub use bytes::Bytes;
 pub use file::{append_line, write_new};
 pub use output::{Written, write};
 pub use project::{Project, ResponseFile, SurveyFiles, is_survey_id};

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::cannot;
+use super::{Bytes, cannot};
 use crate::form::pictures;
 use crate::problem::{Place, Problem, Source};
 
@@ -48,7 +48,7 @@ pub struct ResponseFile {
     /// Path relative to the root, such as `surveys/flight/responses/october.csv`.
     pub path: String,
     /// The bytes of the file.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 impl Project {
@@ -137,7 +137,14 @@ impl Reader<'_> {
 
     fn responses(&mut self, folder: &str) -> Vec<ResponseFile> {
         let paths = self.files(folder);
-        paths.into_iter().filter_map(|path| self.bytes(&path).map(|bytes| ResponseFile { path, bytes })).collect()
+        let mut open = |path: String| match Bytes::open(&self.root.join(&path)) {
+            Ok(bytes) => Some(ResponseFile { path, bytes }),
+            Err(error) => {
+                self.problems.push(cannot("read", Path::new(&path), &error));
+                None
+            }
+        };
+        paths.into_iter().filter_map(&mut open).collect()
     }
 
     fn themes(&mut self) -> BTreeMap<String, BTreeMap<String, String>> {

@@ -89,7 +89,7 @@ fn row() -> impl Strategy<Value = String> {
 fn pages<'r>(files: impl Iterator<Item = &'r [String]>) -> BTreeMap<String, Vec<u8>> {
     let file = |(index, rows): (usize, &[String])| ResponseFile {
         path: format!("surveys/visit/responses/{index}.csv"),
-        bytes: format!("{HEADER}\n{}\n", rows.join("\n")).into_bytes(),
+        bytes: format!("{HEADER}\n{}\n", rows.join("\n")).into_bytes().into(),
     };
     let source = |path: &str, text: String| Arc::new(Source { path: path.into(), text });
     let survey = SurveyFiles {
