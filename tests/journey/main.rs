@@ -18,6 +18,7 @@ mod mistakes;
 mod pictures;
 mod readme;
 mod same;
+mod shuffled;
 mod simulation;
 mod smoke;
 mod survey;
