@@ -22,8 +22,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let project = Project::read(Path::new(&folder)).map_err(|problems| problems[0].render(false))?;
     let checked = journey::check(&project);
     for (files, (survey, _)) in project.surveys.iter().zip(&checked.surveys) {
-        let lines = lines(survey, files).map_err(|problem| problem.render(false))?;
-        lines.iter().for_each(|line| println!("{line}"));
+        for line in lines(survey, files).map_err(|problem| problem.render(false))? {
+            println!("{line}");
+        }
     }
     Ok(())
 }

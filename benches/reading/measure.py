@@ -11,6 +11,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import textwrap
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -23,13 +24,12 @@ WORK = ROOT / "target/reading"
 RELEASE = ROOT / "target/release"
 PYTHON = WORK / "venv/bin/python"
 
-CSV_ROWS, JSONL_ROWS, XLSX_ROWS = 10_000_000, 2_000_000, 100_000
+ROWS = {"csv": 10_000_000, "jsonl": 2_000_000, "xlsx": 100_000}
 PEERS = {
-    "csv": ["duckdb", "polars", "datafusion", "chdb", "pandas"],
-    "jsonl": ["duckdb", "polars", "datafusion", "chdb"],
-    "xlsx": ["polars", "pandas"],
+    "csv": {name: name for name in ["duckdb", "polars", "datafusion", "chdb", "pandas"]},
+    "jsonl": {name: name for name in ["duckdb", "polars", "datafusion", "chdb"]},
+    "xlsx": {"polars (fastexcel)": "polars", "pandas (openpyxl)": "pandas"},
 }
-ENGINES = {"xlsx": {"polars": "polars (fastexcel)", "pandas": "pandas (openpyxl)"}}
 
 
 def answers(rows, ending):
@@ -68,10 +68,6 @@ def build_again(root):
     return build(root)[0], lambda: None
 
 
-def counts(root):
-    return lines([RELEASE / "examples/counts", root])
-
-
 def in_turn(commands, rounds):
     """Runs commands in rotation after one round that warms the caches; a command that fails is left out."""
     samples = {name: [] for name in commands}
@@ -97,34 +93,33 @@ def beside_peers(rows, ending, rounds):
     path = answers(rows, ending)
     root = project(ending, [path])
     commands = {"yousaid build": build(root), "yousaid build, again": build_again(root)}
-    found = {"us": counts(root)}
-    for peer in PEERS[ending]:
-        name = ENGINES.get(ending, {}).get(peer, peer)
-        command = [PYTHON, HERE / "peers.py", peer, path]
-        found[name] = lines(command)
-        commands[name] = command, lambda: None
+    peers = {name: [PYTHON, HERE / "peers.py", peer, path] for name, peer in PEERS[ending].items()}
+    commands |= {name: (command, lambda: None) for name, command in peers.items()}
+    agreed = agreement(root, peers)
     measured = in_turn(commands, rounds)
-    first = next(name for name in found if name != "us")
+    first = next(iter(peers))
     reference = measured[first]["wall"]
-    table = [f"| {rows:,} rows, {path.stat().st_size / 1e6:,.0f} MB | wall s | x {first} | CPU s | peak MiB | rows a second |"]
+    size = path.stat().st_size / 1e6
+    table = [f"| {rows:,} rows, {size:,.0f} MB | wall s | x {first} | CPU s | peak MiB | rows a second |"]
     table.append("|---|--:|--:|--:|--:|--:|")
+    line = "| {} | {:.2f} | {:.2f} | {:.2f} | {:,.0f} | {:,.0f} |".format
     for name, it in measured.items():
-        table.append(
-            f"| {name} | {it['wall']:.2f} | {it['wall'] / reference:.2f} | {it['cpu']:.2f} | {it['peak']:,.0f} | {rows / it['wall']:,.0f} |"
-        )
-    table += ["", agreement(found), others(measured)]
-    return table
+        table.append(line(name, it["wall"], it["wall"] / reference, it["cpu"], it["peak"], rows / it["wall"]))
+    return [*table, "", agreed, others(measured)]
 
 
-def agreement(found):
-    """Says whether all found the same figures, and shows the first that differ."""
-    ours = found.pop("us")
-    differing = {name: sorted(ours ^ theirs) for name, theirs in found.items() if theirs != ours}
-    for name, differences in differing.items():
-        print(f"  {name} differs in {len(differences)} lines, such as {differences[:4]}", file=sys.stderr)
+def agreement(root, peers):
+    """Says whether all find the same figures, and shows the first that differ."""
+    ours = lines([RELEASE / "examples/counts", root])
+    differing = []
+    for name, command in peers.items():
+        differences = sorted(ours ^ lines(command))
+        if differences:
+            print(f"  {name} differs in {len(differences)} lines, such as {differences[:4]}", file=sys.stderr)
+            differing.append(name)
     if differing:
         return f"**Not the same figures:** {', '.join(differing)}."
-    return f"All found the same {len(ours):,} figures: rows, latest of each id, every count, NPS, months by segment."
+    return f"All find the same {len(ours):,} figures: rows, latest of each id, every count, NPS, months by segment."
 
 
 def others(measured):
@@ -138,8 +133,7 @@ def growth(most, rounds):
     measured = {}
     for rows in sizes:
         measured |= in_turn({rows: build(project(f"rows-{rows}", [answers(rows, "csv")]))}, rounds)
-    table = ["| rows of CSV | wall s | CPU s | peak MiB | ns a row | exponent |", "|--:|--:|--:|--:|--:|--:|"]
-    return table + steps(measured) + ["", others(measured)]
+    return [*steps(measured, "rows of CSV", "ns a row", 1e9), "", others(measured)]
 
 
 def files(rounds):
@@ -153,17 +147,17 @@ def files(rounds):
     for count in [1, 10, 100, 1_000, 10_000]:
         chosen = [folder / f"{number:05}.json" for number in range(count)]
         measured |= in_turn({count: build(project(f"files-{count}", chosen))}, rounds)
-    table = ["| files of one answer | wall s | CPU s | peak MiB | ns a file | exponent |", "|--:|--:|--:|--:|--:|--:|"]
-    return table + steps(measured) + ["", others(measured)]
+    return [*steps(measured, "files of one answer", "µs a file", 1e6), "", others(measured)]
 
 
-def steps(measured):
-    exponents = ["", *(log(b["wall"] / a["wall"]) / log(m / n) for (n, a), (m, b) in pairwise(measured.items()))]
+def steps(measured, things, each, units):
+    """A table of sizes, one a line, with what each thing takes in so many units a second."""
+    exponents = [log(b["wall"] / a["wall"]) / log(m / n) for (n, a), (m, b) in pairwise(measured.items())]
+    table = [f"| {things} | wall s | CPU s | peak MiB | {each} | exponent |", "|--:|--:|--:|--:|--:|--:|"]
     line = "| {:,} | {:.3f} | {:.3f} | {:,.0f} | {:,.0f} | {} |".format
-    return [
-        line(n, it["wall"], it["cpu"], it["peak"], 1e9 * it["wall"] / n, exponent and f"{exponent:.2f}")
-        for (n, it), exponent in zip(measured.items(), exponents)
-    ]
+    for (n, it), exponent in zip(measured.items(), ["", *(f"{exponent:.2f}" for exponent in exponents)]):
+        table.append(line(n, it["wall"], it["cpu"], it["peak"], units * it["wall"] / n, exponent))
+    return table
 
 
 def instructions():
@@ -189,8 +183,9 @@ def results(tables):
     """The page: where it was measured, then every table that there is."""
     model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "")
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    versions = ", ".join((HERE / "requirements.txt").read_text().split()).replace("==", " ")
+    peers = ", ".join((HERE / "requirements.txt").read_text().split()).replace("==", " ")
     rust = subprocess.run(["rustc", "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
+    machine = f"{model or platform.machine()}, {memory:.0f} GiB, {platform.system()} {platform.release()}. Rust {rust}; {peers}."
     headings = {
         "csv": "Reading CSV",
         "jsonl": "Reading JSON lines",
@@ -199,17 +194,18 @@ def results(tables):
         "files": "Growth with files",
         "instructions": "Instructions",
     }
-    page = [f"""# Reading response files, measured
+    intro = f"""# Reading response files, measured
 
 Written by `benches/reading/run`. Medians of runs in turn, after one that warms the caches; two threads on two processors
 for everybody. Times depend on the machine, so read the ratios.
 
 We do more than the peers: `yousaid build` goes from the raw file to the finished report, with every row accounted for,
-every cell judged by the survey, and every page written. The peers read the file, keep the latest row of each id and count. All
-read the answers that `answers.rs` makes: two ids, two times, a segment, twelve ratings, two questions of several choices and two
-comments; one row in fifty repeats an id.
+every cell judged by the survey, and every page written. The peers read the file, keep the latest row of each id and
+count. All read the answers that `answers.rs` makes: two ids, two times, a segment, twelve ratings, two questions of
+several choices and two comments; one row in fifty repeats an id.
 
-{model or platform.machine()}, {memory:.0f} GiB, {platform.system()} {platform.release()}. Rust {rust}; {versions}."""]
+{textwrap.fill(machine, 120)}"""
+    page = [intro]
     for name, heading in headings.items():
         if name in tables:
             page.append("\n".join([f"## {heading}", "", *tables[name]]))
@@ -217,23 +213,23 @@ comments; one row in fifty repeats an id.
 
 
 def main():
-    kinds = ["csv", "jsonl", "xlsx", "growth", "files", "instructions"]
     options = argparse.ArgumentParser()
-    options.add_argument("tables", nargs="*", default=[], choices=[*kinds, []])
+    options.add_argument("tables", nargs="*")
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--most", type=int, default=10_000_000)
+    options.add_argument("--part", type=int, default=1)
     chosen = options.parse_args()
     measure = {
-        "csv": lambda: beside_peers(CSV_ROWS, "csv", chosen.rounds),
-        "jsonl": lambda: beside_peers(JSONL_ROWS, "jsonl", chosen.rounds),
-        "xlsx": lambda: beside_peers(XLSX_ROWS, "xlsx", chosen.rounds),
+        **{kind: lambda kind=kind: beside_peers(ROWS[kind] // chosen.part, kind, chosen.rounds) for kind in ROWS},
         "growth": lambda: growth(chosen.most, chosen.rounds),
         "files": lambda: files(chosen.rounds),
         "instructions": instructions,
     }
+    if unknown := set(chosen.tables) - set(measure):
+        options.error(f"no table {', '.join(sorted(unknown))}; there are {', '.join(measure)}")
     kept = WORK / "tables.json"
     tables = json.loads(kept.read_text()) if kept.exists() else {}
-    for name in chosen.tables or kinds:
+    for name in chosen.tables or measure:
         print(name, file=sys.stderr)
         tables[name] = measure[name]()
         kept.write_text(json.dumps(tables, indent=1))
