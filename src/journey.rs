@@ -15,7 +15,7 @@ use crate::report::{self, Reading};
 use crate::responses::{self, Account, Table};
 use crate::survey::{self, Collect, Contact, Organisation, Survey};
 use crate::voice::{self, Voice};
-use crate::workspace::{Project, SurveyFiles};
+use crate::workspace::{Project, ResponseFile, SurveyFiles};
 
 /// What a build takes beside the files of the project.
 #[derive(Clone, Copy, Debug)]
@@ -197,7 +197,7 @@ impl Desk<'_> {
 
     /// Takes one survey from its response files to what was done about them.
     fn find(&self, files: &SurveyFiles, survey: &Survey, ledger: &Ledger, built: &mut Built) -> Result<Found, Problem> {
-        let (tables, unread) = read(files);
+        let (tables, unread) = read(&files.responses);
         let columns: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
         let dataset = dataset::assemble(survey, tables);
         built.problems.extend(columns.iter().filter_map(|(file, columns)| strange(file, *columns, &dataset)));
@@ -222,9 +222,9 @@ impl Desk<'_> {
 }
 
 /// Reads the response files of a survey. One that cannot be read at all is worth a warning; the others go on.
-fn read(files: &SurveyFiles) -> (Vec<Table<'_>>, Vec<(String, Problem)>) {
+pub(crate) fn read<'f>(files: impl IntoIterator<Item = &'f ResponseFile>) -> (Vec<Table<'f>>, Vec<(String, Problem)>) {
     let (mut tables, mut unread) = (Vec::new(), Vec::new());
-    for file in &files.responses {
+    for file in files {
         match responses::read(&file.path, &file.bytes) {
             Ok(table) => tables.push(table),
             Err(problem) => unread.push((file.path.clone(), Problem { severity: Severity::Warning, ..problem })),
@@ -234,7 +234,7 @@ fn read(files: &SurveyFiles) -> (Vec<Table<'_>>, Vec<(String, Problem)>) {
 }
 
 /// Points at a file of which no column belongs to the survey: its rows count, and say nothing.
-fn strange(file: &str, columns: usize, dataset: &Dataset<'_>) -> Option<Problem> {
+pub(crate) fn strange(file: &str, columns: usize, dataset: &Dataset<'_>) -> Option<Problem> {
     let unused = dataset.unmatched.get(file).map_or(0, Vec::len);
     let problem = Problem::warning(format!("no column of `{file}` belongs to a question"));
     let hint = "add the names of its columns to the `aliases` of the questions; the set-aside page lists them";

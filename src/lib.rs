@@ -12,7 +12,7 @@
 //! 7. [`actions`]: **what was done** about it, which promises were kept, and whether it helped.
 //! 8. [`report`]: **what people read**: the owner's report and "You said, we did".
 //!
-//! [`journey::build`] walks it in one function. Tools serve the stages: [`problem`] and [`definition`] for what is
+//! [`journey::build`] walks it in one function; [`intake`] says what a file would bring before it is taken in. Tools serve the stages: [`problem`] and [`definition`] for what is
 //! written wrongly, [`language`] for codes such as `pt-BR`, [`render`] for pages and charts, [`simulate`] for answers before the first real ones. Only
 //! [`workspace`] and [`cli`] touch the world.
 
@@ -45,5 +45,7 @@ pub mod simulate;
 pub mod workspace;
 
 pub mod journey;
+
+pub mod intake;
 
 pub mod cli;

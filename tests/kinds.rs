@@ -67,7 +67,7 @@ fn built(people: usize) -> Site {
         definition: source("survey.toml", SURVEY),
         ledger: None,
         pictures: BTreeMap::default(),
-        responses: vec![ResponseFile { path, bytes: answers(people).into_bytes() }],
+        responses: vec![ResponseFile { path, bytes: answers(people).into() }],
     };
     let project = Project { surveys: vec![survey], ..Project::default() };
     let setting = Setting { as_of: "2026-10-01".parse().unwrap(), collect: Collecting::AsDefined };

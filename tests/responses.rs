@@ -9,12 +9,13 @@ use yousaid::responses::{Account, Table, read};
 
 /// A table in text: the columns, each row as `number@line cells`, each row set aside with its reason and text.
 fn told(file: &str, bytes: &[u8]) -> String {
-    let table = match read(file, bytes) {
+    let mut table = match read(file, bytes) {
         Ok(table) => table,
         Err(problem) => return problem.render(false),
     };
+    let rows = table.copy();
     let mut text = table.columns.join("|");
-    for row in table.rows() {
+    for row in rows {
         let cells: Vec<_> = row.cells.iter().map(|cell| String::from_utf8_lossy(cell)).collect();
         write!(text, "\n{}@{} {}", row.number, row.line, cells.join("|")).unwrap();
     }
@@ -208,16 +209,23 @@ fn an_object_alone_is_a_row() {
 #[test]
 fn deep_nesting_keeps_its_text() {
     let deep = format!("{}1{}", "{\"a\":".repeat(3000), "}".repeat(3000));
-    let table = read("r.jsonl", deep.as_bytes()).unwrap();
-    assert_eq!((table.len(), table.columns.len()), (1, 1));
-    assert!(table.row(0).cells[0].starts_with(b"{\"a\":"));
+    let mut table = read("r.jsonl", deep.as_bytes()).unwrap();
+    let rows = table.copy();
+    assert_eq!((rows.len(), table.columns.len()), (1, 1));
+    assert!(rows[0].cells[0].starts_with(b"{\"a\":"));
 }
 
 #[test]
 fn a_cell_without_an_escape_is_not_copied() {
     for (file, text) in [("r.csv", "a,b\nx,\"y, z\"\n"), ("r.jsonl", "{\"a\":\"x\",\"b\":12}")] {
-        let table = read(file, text.as_bytes()).unwrap();
-        assert!(table.row(0).cells.iter().all(|cell| matches!(cell, Cow::Borrowed(_))), "{file}");
+        let mut table = read(file, text.as_bytes()).unwrap();
+        let borrowed = table.scan(
+            || false,
+            |all, batch| {
+                *all = batch.rows().all(|row| row.cells().all(|cell| matches!(cell, Cow::Borrowed(_))));
+            },
+        );
+        assert_eq!(borrowed, [true], "{file}");
     }
 }
 
@@ -267,20 +275,22 @@ fn names(rows: &[Vec<String>]) -> Vec<String> {
     (0..rows.first().map_or(2, Vec::len)).map(|index| format!("q_{index}")).collect()
 }
 
-fn cells(table: &Table<'_>) -> Vec<Vec<String>> {
+fn cells(mut table: Table<'_>) -> Vec<Vec<String>> {
+    let rows = table.copy();
     assert!(table.set_aside.is_empty(), "{:?}", table.set_aside);
-    let text = |cell: &Cow<'_, [u8]>| String::from_utf8(cell.to_vec()).unwrap();
-    table.rows().map(|row| row.cells.iter().map(text).collect()).collect()
+    let text = |cell| String::from_utf8(cell).unwrap();
+    rows.into_iter().map(|row| row.cells.into_iter().map(text).collect()).collect()
 }
 
 proptest! {
     #[test]
     fn no_row_is_lost_whatever_the_bytes(bytes in prop_oneof![near_text(), proptest::collection::vec(any::<u8>(), 0..200)]) {
         for file in ["r.csv", "r.tsv", "r.txt", "r.json", "r.jsonl"] {
-            let Ok(table) = read(file, &bytes) else { continue };
-            prop_assert_eq!(table.read, table.len() + table.set_aside.len());
-            prop_assert!(table.rows().all(|row| row.cells.len() == table.columns.len()));
-            let mut numbers: Vec<_> = table.rows().map(|row| row.number).collect();
+            let Ok(mut table) = read(file, &bytes) else { continue };
+            let rows = table.copy();
+            prop_assert_eq!(table.read, rows.len() + table.set_aside.len());
+            prop_assert!(rows.iter().all(|row| row.cells.len() == table.columns.len()));
+            let mut numbers: Vec<_> = rows.iter().map(|row| row.number).collect();
             numbers.extend(table.set_aside.iter().map(|row| row.row));
             numbers.sort_unstable();
             prop_assert_eq!(numbers, (1..=table.read).collect::<Vec<_>>());
@@ -288,18 +298,27 @@ proptest! {
     }
 
     #[test]
+    fn where_a_file_is_cut_changes_nothing(parts in proptest::collection::vec(near_text(), 0..6), every in 1usize..90) {
+        let bytes = [b"a,b\n".to_vec(), parts.concat()].concat();
+        let Ok(mut whole) = read("r.csv", &bytes) else { return Ok(()) };
+        let mut cut = read("r.csv", &bytes).unwrap().cut_every(every);
+        prop_assert_eq!(whole.copy(), cut.copy());
+        prop_assert_eq!((whole.read, whole.set_aside), (cut.read, cut.set_aside));
+    }
+
+    #[test]
     fn the_same_rows_in_every_format_give_the_same_cells(rows in rows()) {
         let objects = as_objects(&rows);
-        prop_assert_eq!(&cells(&read("r.csv", as_csv(&rows).as_bytes()).unwrap()), &rows);
-        prop_assert_eq!(&cells(&read("r.jsonl", objects.join("\n").as_bytes()).unwrap()), &rows);
-        prop_assert_eq!(&cells(&read("r.json", format!("[{}]", objects.join(",\n")).as_bytes()).unwrap()), &rows);
+        prop_assert_eq!(&cells(read("r.csv", as_csv(&rows).as_bytes()).unwrap()), &rows);
+        prop_assert_eq!(&cells(read("r.jsonl", objects.join("\n").as_bytes()).unwrap()), &rows);
+        prop_assert_eq!(&cells(read("r.json", format!("[{}]", objects.join(",\n")).as_bytes()).unwrap()), &rows);
     }
 
     #[test]
     fn a_file_in_two_parts_gives_the_rows_of_the_whole(rows in rows(), at in any::<proptest::sample::Index>()) {
         let (first, second) = rows.split_at(at.index(rows.len() + 1));
-        let mut parts = cells(&read("r.csv", as_csv(first).as_bytes()).unwrap());
-        parts.extend(cells(&read("r.csv", as_csv(second).as_bytes()).unwrap()));
+        let mut parts = cells(read("r.csv", as_csv(first).as_bytes()).unwrap());
+        parts.extend(cells(read("r.csv", as_csv(second).as_bytes()).unwrap()));
         prop_assert_eq!(parts, rows);
     }
 }

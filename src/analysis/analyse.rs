@@ -2,6 +2,8 @@
 
 use std::ops;
 
+use rayon::prelude::*;
+
 use super::distribution::Distribution;
 use super::floor::Shown;
 use super::gap::{self, Pair};
@@ -17,23 +19,31 @@ use super::results::{
 use super::share::Share;
 use super::top_box::Boxes;
 use super::{Figure, Floor, Level};
-use crate::dataset::{By, Counts, Dataset};
+use crate::dataset::{By, Counts, Dataset, Newest, Parted};
 use crate::survey::{Choice, Consent, Form, Kind, Number, Question, Scale, Survey};
+
+/// How many words of a question are listed; nobody reads more of them on a page.
+const MOST_WORDS: usize = 500;
 
 /// Says what the answers to a survey say.
 pub fn analyse(survey: &Survey, dataset: &Dataset<'_>) -> Analysis {
-    let analyst =
-        Analyst { survey, dataset, level: Level::default(), floor: Floor::new(survey.plan.floor).unwrap_or_default() };
+    let analyst = Analyst {
+        survey,
+        dataset,
+        by_wave: (0..survey.questions.len()).into_par_iter().map(|it| dataset.counts(it, By::Wave)).collect(),
+        level: Level::default(),
+        floor: Floor::new(survey.plan.floor).unwrap_or_default(),
+    };
     Analysis {
         responses: dataset.len() as u64,
-        days: dataset.days(),
+        days: dataset.span(),
         synthetic: dataset.synthetic,
         level: analyst.level,
         floor: analyst.floor,
         waves: analyst.waves(),
-        questions: (0..survey.questions.len()).map(|question| analyst.question(question)).collect(),
+        questions: (0..survey.questions.len()).into_par_iter().map(|question| analyst.question(question)).collect(),
         gaps: (0..survey.batteries.len()).map(|battery| analyst.gap(battery)).collect(),
-        moments: (0..survey.moments.len()).map(|moment| analyst.moment(moment)).collect(),
+        moments: (0..survey.moments.len()).into_par_iter().map(|moment| analyst.moment(moment)).collect(),
         quality: quality(dataset),
     }
 }
@@ -48,6 +58,8 @@ enum Group {
 struct Analyst<'s, 'd> {
     survey: &'s Survey,
     dataset: &'s Dataset<'d>,
+    /// The counts of each question by wave.
+    by_wave: Vec<Parted>,
     level: Level,
     floor: Floor,
 }
@@ -67,24 +79,26 @@ impl Analyst<'_, '_> {
 
     fn question(&self, question: usize) -> QuestionResult {
         let asked = &self.survey.questions[question];
-        let counts = self.dataset.counts(question, By::All).pop().unwrap_or_default();
-        let measure = |by| -> Vec<Measure> {
-            let groups = self.dataset.counts(question, by);
-            groups.iter().map(|counts| self.measure(asked, counts, Group::Named)).collect()
+        let by_wave = &self.by_wave[question];
+        let counts = by_wave.together();
+        let measure = |parted: &Parted| -> Vec<Measure> {
+            parted.groups.iter().map(|counts| self.measure(asked, counts, Group::Named)).collect()
         };
         let counted = asked.choices().is_some();
         let segments = self.survey.plan.segments.iter().filter(|_| counted);
+        let words = self.words(question);
         QuestionResult {
             all: if asked.is_number() {
                 Measure::Numbers(self.numbers(question))
             } else {
                 self.measure(asked, &counts, Group::Everyone)
             },
-            waves: if counted { measure(By::Wave) } else { Vec::new() },
-            segments: segments.map(|segment| measure(By::Choice(*segment))).collect(),
+            waves: if counted { measure(by_wave) } else { Vec::new() },
+            segments: segments.map(|segment| measure(&self.dataset.counts(question, By::Choice(*segment)))).collect(),
             missing: counts.missing,
-            words: self.words(question),
-            withheld: self.withheld(question),
+            words: words.words.into_iter().map(|(on, text)| Words { on, text }).collect(),
+            worded: words.of,
+            withheld: words.withheld,
         }
     }
 
@@ -121,8 +135,11 @@ impl Analyst<'_, '_> {
         };
         let named = named.filter(|_| self.survey.questions[index].moment.is_none());
         let group = if named.is_some() { Group::Named } else { Group::Everyone };
-        let counts = self.dataset.counts_within(index, By::All, named).pop().unwrap_or_default();
-        let waves = self.dataset.counts_within(index, By::Wave, named);
+        let parted = match named {
+            Some(_) => &self.dataset.counts_within(index, By::Wave, named),
+            None => &self.by_wave[index],
+        };
+        let counts = parted.together();
         let asked = &self.survey.questions[index];
         let all = self.scale(asked, scale, &counts, group);
         MomentResult {
@@ -130,7 +147,7 @@ impl Analyst<'_, '_> {
             missing: counts.missing,
             standing: standing(&all, scale),
             all,
-            waves: waves.iter().map(|counts| self.scale(asked, scale, counts, Group::Named)).collect(),
+            waves: parted.groups.iter().map(|counts| self.scale(asked, scale, counts, Group::Named)).collect(),
         }
     }
 
@@ -221,29 +238,11 @@ impl Analyst<'_, '_> {
         }
     }
 
-    fn words(&self, question: usize) -> Vec<Words> {
-        let may_show = self.may_show(question);
-        let words = |row: usize| {
-            let text = self.dataset.text(question, row).ok().filter(|_| may_show(row));
-            let text = text.or_else(|| self.dataset.other(question, row))?;
-            Some(Words { on: self.dataset.day(row), text: text.into_owned() })
-        };
-        let mut words: Vec<Words> = (0..self.dataset.len()).filter_map(words).collect();
-        words.sort();
-        words
-    }
-
-    fn withheld(&self, question: usize) -> u64 {
-        let may_show = self.may_show(question);
-        let is_kept = |row: &usize| self.dataset.text(question, *row).is_ok() && !may_show(*row);
-        (0..self.dataset.len()).filter(is_kept).count() as u64
-    }
-
     /// An address is for following up alone, and only where the person agreed to that.
-    fn may_show(&self, question: usize) -> impl Fn(usize) -> bool {
+    fn words(&self, question: usize) -> Newest {
         let is_address = matches!(self.survey.questions[question].kind, Kind::Email | Kind::Phone);
         let agreed = self.dataset.agreed(self.survey, Consent::Contact);
-        move |row| !is_address || agreed.by(row)
+        self.dataset.newest(question, MOST_WORDS, |row| !is_address || agreed.by(row))
     }
 }
 

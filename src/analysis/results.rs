@@ -63,8 +63,10 @@ pub struct QuestionResult {
     pub segments: Vec<Vec<Measure>>,
     /// How many have no answer, in the order of [`crate::survey::Missing::ALL`].
     pub missing: [u64; 6],
-    /// The words given, by date: comments, lines of text, and what stands behind "Other".
+    /// The newest words given, the newest first: comments, lines of text, and what stands behind "Other".
     pub words: Vec<Words>,
+    /// How many such words there are altogether.
+    pub worded: u64,
     /// How many words are kept back: addresses of people who did not agree to be contacted.
     pub withheld: u64,
 }

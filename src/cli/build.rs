@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{Failure, clock, terminal};
 use crate::journey::{self, Built, Collecting, Setting};
 use crate::problem::{Count, Problem, grouped};
+use crate::responses::Account;
 use crate::survey::Organisation;
 use crate::workspace::{self, Project, Written};
 
@@ -48,23 +49,24 @@ pub(super) fn read(built: &Built) -> Vec<String> {
         return vec!["no surveys yet; `yousaid new visit` starts one".into()];
     }
     let line = |tally: &journey::Tally| {
-        let rows = &tally.rows;
         if tally.files == 0 && tally.unread == 0 {
             return format!("{0}: no answers yet; put files into surveys/{0}/responses/", tally.survey);
         }
         let files = Count::of(tally.files, "file", "files");
-        let read = Count::of(rows.read, "row", "rows");
-        let (counted, superseded, aside) = (grouped(rows.counted), grouped(rows.superseded), grouped(rows.set_aside));
         let flagged = match tally.flagged {
             0 => String::new(),
             flagged => format!("; {} could not be counted", Count::of(flagged, "single answer", "single answers")),
         };
-        format!(
-            "{}: {read} read from {files} = {counted} counted + {superseded} superseded + {aside} set aside{flagged}",
-            tally.survey
-        )
+        format!("{}: {}{flagged}", tally.survey, account(&tally.rows, &format!(" from {files}")))
     };
     built.surveys.iter().map(line).collect()
+}
+
+/// What became of rows: `120 rows read = 118 counted + 0 superseded + 2 set aside`.
+pub(super) fn account(rows: &Account, from: &str) -> String {
+    let read = Count::of(rows.read, "row", "rows");
+    let (counted, superseded, aside) = (grouped(rows.counted), grouped(rows.superseded), grouped(rows.set_aside));
+    format!("{read} read{from} = {counted} counted + {superseded} superseded + {aside} set aside")
 }
 
 /// What was written, and which page to open.

@@ -13,6 +13,7 @@ Exit codes:
   1  a fault in yousaid itself
   2  wrong use of the command line
   3  something written in the project is wrong; nothing was made
+  4  a file holds no answers that can be taken in; the others were taken in
   7  a file could not be read or written";
 
 /// The code with which the program ends.
@@ -26,6 +27,8 @@ pub enum Exit {
     Usage = 2,
     /// Something written in the project is wrong.
     Definition = 3,
+    /// A file holds no answers that can be taken in.
+    Responses = 4,
     /// A file could not be read or written.
     Disk = 7,
 }
@@ -54,6 +57,11 @@ impl Failure {
     /// The command asks for what cannot be done.
     pub(super) fn usage(problem: Problem) -> Self {
         Self { exit: Exit::Usage, problems: vec![problem] }
+    }
+
+    /// Some files hold no answers that can be taken in.
+    pub(super) fn responses(problems: Vec<Problem>) -> Self {
+        Self { exit: Exit::Responses, problems }
     }
 
     /// Prints the problems, and how many there are.

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod clock;
 mod failure;
+mod ingest;
 mod init;
 mod new;
 pub mod serve;
@@ -38,6 +39,7 @@ enum Command {
     New(new::Args),
     Check(check::Args),
     Simulate(simulate::Args),
+    Ingest(ingest::Args),
     Build(build::Args),
     Serve(serve::Args),
 }
@@ -53,6 +55,7 @@ impl Cli {
             Command::New(args) => args.run(&self.root()?),
             Command::Check(args) => args.run(&self.read()?),
             Command::Simulate(args) => args.run(&self.read()?),
+            Command::Ingest(args) => args.run(&self.read()?),
             Command::Build(args) => args.run(&self.read()?),
             Command::Serve(args) => args.run(&self.root()?),
         }

@@ -1,37 +1,28 @@
 //! The columns while they are filled row by row, and the answers of the row at hand, as far as they have been read.
 
-use super::{Code, Column};
+use super::{Bits, Code, Column};
 use crate::survey::{Answers, Missing, Question};
 
 /// The answers of one row, as far as they have been read.
-pub(super) struct Answered<'d, 'a> {
+pub(super) struct Answered<'d> {
     /// What was asked.
     pub(super) questions: &'d [Question],
     /// The columns, each as far as it has been filled.
-    pub(super) columns: &'d [Column<'a>],
+    pub(super) columns: &'d [Column],
     /// The place of the row in each column.
     pub(super) row: usize,
 }
 
-impl Answered<'_, '_> {
+impl Answered<'_> {
     /// Why a question has no answer, if it has none.
     pub(super) fn missing(&self, question: usize) -> Option<Missing> {
-        match &self.columns[question] {
-            Column::Codes(codes) | Column::Several { state: codes, .. } => codes[self.row].reason(),
-            Column::Numbers(numbers) => numbers[self.row].err(),
-            Column::Texts(texts) => texts[self.row].as_ref().err().copied(),
-            Column::Nothing => Some(Missing::NotAsked),
-        }
+        self.columns[question].missing(self.row)
     }
 }
 
-impl Answers for Answered<'_, '_> {
+impl Answers for Answered<'_> {
     fn chose(&self, question: usize, choice: usize) -> bool {
-        match &self.columns[question] {
-            Column::Codes(codes) => codes[self.row].choice() == Some(choice),
-            Column::Several { chosen, .. } => chosen[choice][self.row],
-            Column::Numbers(_) | Column::Texts(_) | Column::Nothing => false,
-        }
+        self.columns[question].chose(choice, self.row)
     }
 
     fn number(&self, question: usize) -> Option<f64> {
@@ -40,8 +31,7 @@ impl Answers for Answered<'_, '_> {
                 let scale = self.questions[question].scale()?;
                 Some(f64::from(scale.choices.list[codes[self.row].choice()?].value))
             }
-            Column::Numbers(numbers) => numbers[self.row].ok(),
-            _ => None,
+            column => column.number(self.row).ok(),
         }
     }
 
@@ -50,32 +40,52 @@ impl Answers for Answered<'_, '_> {
     }
 }
 
-impl Column<'_> {
+impl Column {
     /// The column of a question, without any rows.
     pub(super) fn empty(question: &Question) -> Self {
         match question.choices() {
             Some(choices) if question.is_multiple() => {
-                Self::Several { state: Vec::new(), chosen: vec![Vec::new(); choices.list.len()] }
+                Self::Several { state: Vec::new(), chosen: vec![Bits::default(); choices.list.len()] }
             }
             Some(_) => Self::Codes(Vec::new()),
-            None if question.is_number() => Self::Numbers(Vec::new()),
+            None if question.is_number() => Self::Numbers { state: Vec::new(), values: Vec::new() },
             None if question.is_text() => Self::Texts(Vec::new()),
             None => Self::Nothing,
+        }
+    }
+
+    /// Adds the rows of another column of the same question.
+    pub(super) fn append(&mut self, more: Self) {
+        match (self, more) {
+            (Self::Codes(state), Self::Codes(more)) | (Self::Texts(state), Self::Texts(more)) => state.extend(more),
+            (Self::Several { state, chosen }, Self::Several { state: more, chosen: marks }) => {
+                state.extend(more);
+                for (column, more) in chosen.iter_mut().zip(marks) {
+                    column.append(&more);
+                }
+            }
+            (Self::Numbers { state, values }, Self::Numbers { state: more, values: numbers }) => {
+                state.extend(more);
+                values.extend(numbers);
+            }
+            _ => {}
         }
     }
 
     /// Adds a row without an answer.
     pub(super) fn push_missing(&mut self, why: Missing) {
         match self {
-            Self::Codes(codes) => codes.push(Code::missing(why)),
+            Self::Codes(state) | Self::Texts(state) => state.push(Code::missing(why)),
             Self::Several { state, chosen } => {
                 state.push(Code::missing(why));
                 for column in chosen {
                     column.push(false);
                 }
             }
-            Self::Numbers(numbers) => numbers.push(Err(why)),
-            Self::Texts(texts) => texts.push(Err(why)),
+            Self::Numbers { state, values } => {
+                state.push(Code::missing(why));
+                values.push(0.0);
+            }
             Self::Nothing => {}
         }
     }
@@ -83,13 +93,15 @@ impl Column<'_> {
     /// Takes an answer back that was read already.
     pub(super) fn take_back(&mut self, row: usize, why: Missing) {
         match self {
-            Self::Codes(codes) => codes[row] = Code::missing(why),
-            Self::Numbers(numbers) => numbers[row] = Err(why),
-            Self::Texts(texts) => texts[row] = Err(why),
+            Self::Codes(state) | Self::Texts(state) => state[row] = Code::missing(why),
+            Self::Numbers { state, values } => {
+                state[row] = Code::missing(why);
+                values[row] = 0.0;
+            }
             Self::Several { state, chosen } => {
                 state[row] = Code::missing(why);
                 for column in chosen {
-                    column[row] = false;
+                    column.clear(row);
                 }
             }
             Self::Nothing => {}

@@ -4,20 +4,19 @@ use std::borrow::Cow;
 
 use super::cells;
 use super::mapping::Fields;
-use super::rows::Candidate;
-use crate::responses::Reason;
+use crate::responses::{Reason, Row};
 
 /// A question asked of one person.
-pub(super) struct Asked<'r, 't, 'a> {
+pub(super) struct Asked<'r, 'b> {
     /// The question, by its index.
     pub(super) question: usize,
     /// The person's row.
-    pub(super) candidate: &'r Candidate<'t, 'a>,
+    pub(super) row: Row<'b>,
     /// The columns of the question.
     pub(super) fields: &'r Fields,
 }
 
-impl<'t, 'a> Asked<'_, 't, 'a> {
+impl<'b> Asked<'_, 'b> {
     /// The column that holds the answer: the first that is not empty, or else the first.
     pub(super) fn whole(&self) -> Option<usize> {
         self.filled(&self.fields.whole).or_else(|| self.fields.whole.first().copied())
@@ -34,17 +33,17 @@ impl<'t, 'a> Asked<'_, 't, 'a> {
     }
 
     /// A cell of the row.
-    pub(super) fn cell(&self, column: usize) -> &'t Cow<'a, [u8]> {
-        &self.candidate.row.cells[column]
+    pub(super) fn cell(&self, column: usize) -> Cow<'b, [u8]> {
+        self.row.cell(column)
     }
 
     /// A cell of the row as text.
-    pub(super) fn text(&self, column: usize) -> Result<Cow<'a, str>, Reason> {
+    pub(super) fn text(&self, column: usize) -> Result<Cow<'b, str>, Reason> {
         cells::decode(self.cell(column))
     }
 
     /// The words behind "Other"; a bare `1` says only that it was chosen.
-    pub(super) fn other_text(&self) -> Option<Cow<'a, str>> {
+    pub(super) fn other_text(&self) -> Option<Cow<'b, str>> {
         let words = self.text(self.filled(&self.fields.other)?).ok()?;
         (cells::is_ticked(&words) && words.trim() != "1").then_some(words)
     }
@@ -53,7 +52,7 @@ impl<'t, 'a> Asked<'_, 't, 'a> {
     pub(super) fn anything(&self) -> Option<(usize, String)> {
         let Fields { whole, choices, other, .. } = self.fields;
         let columns = whole.iter().chain(choices.iter().flatten()).chain(other).copied();
-        let said = columns.map(|column| (column, String::from_utf8_lossy(self.cell(column)).trim().to_owned()));
+        let said = columns.map(|column| (column, String::from_utf8_lossy(&self.cell(column)).trim().to_owned()));
         said.into_iter().find(|(_, text)| !text.is_empty())
     }
 

@@ -1,9 +1,12 @@
-//! From the rows of all files to columns of answers.
+//! From the rows of all files to columns of answers: one scan to see which rows count, one to code what they say.
 
-use super::builder::Builder;
+use rayon::prelude::*;
+
+use super::builder::{Builder, Part};
+use super::census::{self, Verdicts};
 use super::mapping::Mapping;
-use super::rows::{self, Rows};
-use super::{Dataset, waves};
+use super::source::Source;
+use super::{Column, Dataset, waves};
 use crate::responses::{Account, Table};
 use crate::survey::Survey;
 
@@ -11,64 +14,66 @@ use crate::survey::Survey;
 pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> {
     tables.sort_by(|a, b| a.file.cmp(&b.file));
     let mappings: Vec<_> = tables.iter().map(|table| Mapping::find(survey, table)).collect();
-    let rows = rows::part(survey, &tables, &mappings);
-    let accounts = accounts(&tables, &rows);
-    let mut builder = Builder::new(survey, &tables, &mappings);
-    for candidate in &rows.counted {
-        builder.add(candidate);
-    }
-    let Builder { columns, others, flagged, simulated, .. } = builder;
-    // Anybody can call an answer simulated; a file is only when all of its rows do.
-    let is_simulated = |(account, rows): (&Account, usize)| rows > 0 && rows == account.counted;
-    let synthetic = accounts.iter().zip(simulated).any(is_simulated);
-    let starts: Vec<_> = rows.counted.iter().map(|candidate| candidate.start).collect();
-    let (spans, wave) = waves::part(&starts, survey.plan.wave);
-    let unmatched =
-        tables.iter().zip(&mappings).map(|(table, mapping)| (table.file.clone(), mapping.unmatched.clone()));
+    let verdicts = census::take(survey, &mut tables, &mappings);
+    let build = |((table, mapping), verdicts): ((&Table<'a>, &Mapping), &Verdicts)| {
+        let new = |chunk: usize| Builder::new(survey, mapping, &verdicts[chunk]);
+        let parts = table.scan_again(new, Builder::read_batch);
+        parts.into_iter().map(Builder::finish).collect()
+    };
+    let parts: Vec<Vec<Part>> = tables.par_iter().zip(&mappings).zip(&verdicts).map(build).collect();
     let mut dataset = Dataset {
-        ids: rows.counted.into_iter().map(|candidate| candidate.id).collect(),
-        starts,
-        wave,
-        waves: spans,
-        columns,
+        kinds: survey.questions.iter().map(|question| question.kind.clone()).collect(),
+        columns: survey.questions.iter().map(Column::empty).collect(),
         widths: survey
             .questions
             .iter()
             .map(|question| question.choices().map_or(0, |choices| choices.list.len()))
             .collect(),
-        others,
-        accounts,
-        set_aside: rows.set_aside.into_iter().map(|(_, row)| row).collect(),
-        superseded: rows.superseded.into_iter().map(|(_, row)| row).collect(),
-        flagged: rows.flagged.into_iter().chain(flagged).collect(),
-        unmatched: unmatched.filter(|(_, columns)| !columns.is_empty()).collect(),
-        synthetic,
+        ..Dataset::default()
     };
-    for table in tables {
-        dataset.set_aside.extend(table.set_aside);
+    for ((table, mapping), parts) in tables.into_iter().zip(mappings).zip(parts) {
+        dataset.add(table, mapping, parts);
     }
+    (dataset.waves, dataset.wave_of) = waves::part(&dataset.days, survey.plan.wave);
     for list in [&mut dataset.set_aside, &mut dataset.superseded, &mut dataset.flagged] {
         list.sort_by(|a, b| (&a.file, a.row, &a.column).cmp(&(&b.file, b.row, &b.column)));
     }
     dataset
 }
 
-fn accounts(tables: &[Table<'_>], rows: &Rows<'_, '_>) -> Vec<Account> {
-    let account = |table: &Table<'_>| Account {
-        file: table.file.clone(),
-        read: table.read,
-        set_aside: table.set_aside.len(),
-        ..Account::default()
-    };
-    let mut accounts: Vec<_> = tables.iter().map(account).collect();
-    for candidate in &rows.counted {
-        accounts[candidate.table].counted += 1;
+impl<'a> Dataset<'a> {
+    /// Adds what the chunks of a table say, in order.
+    fn add(&mut self, mut table: Table<'a>, mut mapping: Mapping, parts: Vec<Part>) {
+        let mut account = Account { file: table.file.clone(), read: table.read, ..Account::default() };
+        account.set_aside = table.set_aside.len();
+        self.set_aside.append(&mut table.set_aside);
+        let (first, mut chunks) = (self.len(), Vec::new());
+        let mut simulated = 0;
+        for part in parts {
+            account.counted += part.days.len();
+            account.superseded += part.superseded.len();
+            account.set_aside += part.set_aside.len();
+            simulated += part.simulated;
+            self.set_aside.extend(part.set_aside);
+            self.superseded.extend(part.superseded);
+            self.flagged.extend(part.flagged);
+            let before = self.len();
+            chunks.push(before);
+            for (question, words) in part.others {
+                self.others.entry(question).or_default().append(words, before);
+            }
+            self.starts.extend(part.starts);
+            self.days.extend(part.days);
+            for (column, more) in self.columns.iter_mut().zip(part.columns) {
+                column.append(more);
+            }
+        }
+        // Anybody can call an answer simulated; a file is only when all of its rows do.
+        self.synthetic |= account.counted > 0 && simulated == account.counted;
+        self.accounts.push(account);
+        if !mapping.unmatched.is_empty() {
+            self.unmatched.insert(mapping.file.clone(), std::mem::take(&mut mapping.unmatched));
+        }
+        self.sources.push(Source { table, mapping, first, chunks });
     }
-    for (table, _) in &rows.superseded {
-        accounts[*table].superseded += 1;
-    }
-    for (table, _) in &rows.set_aside {
-        accounts[*table].set_aside += 1;
-    }
-    accounts
 }

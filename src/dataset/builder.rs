@@ -1,59 +1,102 @@
-//! Answers read row by row into columns.
+//! The second scan: answers read row by row into columns.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use jiff::civil::DateTime;
 
 use super::answers::Answered;
 use super::asked::Asked;
 use super::cells::Vocabulary;
+use super::census::{Fate, Verdict};
 use super::mapping::Mapping;
-use super::rows::{self, Candidate};
-use super::{Code, Column};
-use crate::responses::{Reason, SetAside, Table};
+use super::rows;
+use super::{Code, Column, Day, Words};
+use crate::responses::{Batch, Reason, Row, SetAside};
 use crate::survey::{Missing, Survey};
 
-/// The columns while they are filled.
-pub(super) struct Builder<'b, 'a> {
+/// The columns of one chunk while they are filled.
+pub(super) struct Builder<'b> {
     pub(super) survey: &'b Survey,
-    tables: &'b [Table<'a>],
-    pub(super) mappings: &'b [Mapping],
+    pub(super) mapping: &'b Mapping,
+    /// The rows to come that do not count.
+    verdicts: &'b [Verdict],
     pub(super) vocabularies: Vec<Vocabulary<'b>>,
-    pub(super) columns: Vec<Column<'a>>,
-    pub(super) others: BTreeMap<usize, BTreeMap<usize, Cow<'a, str>>>,
-    pub(super) flagged: Vec<SetAside>,
-    /// How many rows of each file say that they were simulated.
-    pub(super) simulated: Vec<usize>,
+    pub(super) part: Part,
     pub(super) rows: usize,
 }
 
-impl<'b, 'a> Builder<'b, 'a> {
-    pub(super) fn new(survey: &'b Survey, tables: &'b [Table<'a>], mappings: &'b [Mapping]) -> Self {
+/// What the rows of one chunk say.
+#[derive(Default)]
+pub(super) struct Part {
+    pub(super) columns: Vec<Column>,
+    pub(super) others: BTreeMap<usize, Words>,
+    pub(super) days: Vec<Day>,
+    /// Where each row starts in the chunk.
+    pub(super) starts: Vec<u32>,
+    pub(super) flagged: Vec<SetAside>,
+    pub(super) set_aside: Vec<SetAside>,
+    pub(super) superseded: Vec<SetAside>,
+    /// How many rows say that they were simulated.
+    pub(super) simulated: usize,
+}
+
+impl<'b> Builder<'b> {
+    pub(super) fn new(survey: &'b Survey, mapping: &'b Mapping, verdicts: &'b [Verdict]) -> Self {
         Self {
             survey,
-            tables,
-            mappings,
+            mapping,
+            verdicts,
             vocabularies: survey.questions.iter().map(Vocabulary::new).collect(),
-            columns: survey.questions.iter().map(Column::empty).collect(),
-            others: BTreeMap::new(),
-            flagged: Vec::new(),
-            simulated: vec![0; tables.len()],
+            part: Part { columns: survey.questions.iter().map(Column::empty).collect(), ..Part::default() },
             rows: 0,
         }
     }
 
+    /// Reads the rows of a batch: those that count into columns, the others into lists.
+    pub(super) fn read_batch(&mut self, batch: &Batch<'_>) {
+        for row in batch.rows() {
+            match self.verdicts.split_first() {
+                Some((verdict, rest)) if verdict.start == row.spot().start => {
+                    self.verdicts = rest;
+                    self.put_aside(row, &verdict.fate);
+                }
+                _ => self.read_row(row),
+            }
+        }
+    }
+
+    pub(super) fn finish(self) -> Part {
+        self.part
+    }
+
+    fn put_aside(&mut self, row: Row<'_>, fate: &Fate) {
+        let id = || rows::id(self.mapping, row);
+        let aside = |column: Option<usize>, reason: Reason| rows::aside(self.mapping, row, column, reason);
+        match fate {
+            Fate::Refused(column, reason) => self.part.set_aside.push(aside(Some(*column), reason.clone())),
+            Fate::Superseded => self.part.superseded.push(aside(self.mapping.id, Reason::Superseded { id: id() })),
+            Fate::Duplicate => self.part.set_aside.push(aside(self.mapping.id, Reason::Duplicate)),
+        }
+    }
+
     /// Reads one response, question by question, so that a condition sees the answers before it.
-    pub(super) fn add(&mut self, candidate: &Candidate<'_, 'a>) {
-        let mapping = &self.mappings[candidate.table];
-        let source = mapping.source.map(|column| &candidate.row.cells[column]);
-        self.simulated[candidate.table] += usize::from(source.is_some_and(|source| source.as_ref() == b"simulated"));
+    fn read_row(&mut self, row: Row<'_>) {
+        let source = self.mapping.source.map(|column| row.cell(column));
+        self.part.simulated += usize::from(source.is_some_and(|source| source.as_ref() == b"simulated"));
+        let start = rows::start(self.survey, self.mapping, row).unwrap_or_else(|(column, reason)| {
+            self.part.flagged.push(rows::flag(self.mapping, row, column, reason));
+            None
+        });
+        self.part.days.push(Day::of(start.map(DateTime::date)));
+        self.part.starts.push(row.spot().start);
         let questions = &self.survey.questions;
         for (index, question) in questions.iter().enumerate() {
             let shown = question.show_if.as_ref().is_none_or(|condition| condition.holds(&self.answered()));
-            let asked = Asked { question: index, candidate, fields: &mapping.questions[index] };
+            let asked = Asked { question: index, row, fields: &self.mapping.questions[index] };
             if shown {
                 self.read(&asked);
             } else {
-                self.columns[index].push_missing(Missing::NotAsked);
+                self.part.columns[index].push_missing(Missing::NotAsked);
                 if let Some((column, value)) = asked.anything() {
                     self.flag(&asked, column, Reason::NotShown { value });
                 }
@@ -65,36 +108,35 @@ impl<'b, 'a> Builder<'b, 'a> {
                     .and_then(|next| next.item.as_ref())
                     .is_none_or(|next| next.battery != item.battery)
             {
-                self.judge(item.battery, candidate);
+                self.judge(item.battery, row);
             }
         }
         self.rows += 1;
     }
 
-    fn read(&mut self, asked: &Asked<'_, '_, 'a>) {
-        match self.columns[asked.question] {
+    fn read(&mut self, asked: &Asked<'_, '_>) {
+        match self.part.columns[asked.question] {
             Column::Codes(_) => self.read_code(asked),
             Column::Several { .. } => self.read_several(asked),
-            Column::Numbers(_) => self.read_number(asked),
-            Column::Texts(_) => self.read_text(asked),
+            Column::Numbers { .. } => self.read_number(asked),
+            Column::Texts { .. } => self.read_text(asked),
             Column::Nothing => {}
         }
     }
 
     /// The answers of the row at hand, as far as they have been read.
-    pub(super) fn answered(&self) -> Answered<'_, 'a> {
-        Answered { questions: &self.survey.questions, columns: &self.columns, row: self.rows }
+    pub(super) fn answered(&self) -> Answered<'_> {
+        Answered { questions: &self.survey.questions, columns: &self.part.columns, row: self.rows }
     }
 
     /// Lists a cell that does not count, and codes it as invalid.
-    pub(super) fn refuse(&mut self, asked: &Asked<'_, '_, 'a>, column: usize, reason: Reason) -> Code {
+    pub(super) fn refuse(&mut self, asked: &Asked<'_, '_>, column: usize, reason: Reason) -> Code {
         self.flag(asked, column, reason);
         Code::missing(Missing::Invalid)
     }
 
     /// Lists a cell with the reason.
-    pub(super) fn flag(&mut self, asked: &Asked<'_, '_, 'a>, column: usize, reason: Reason) {
-        let candidate = asked.candidate;
-        self.flagged.push(rows::flag(&self.tables[candidate.table], candidate.row, column, reason));
+    pub(super) fn flag(&mut self, asked: &Asked<'_, '_>, column: usize, reason: Reason) {
+        self.part.flagged.push(rows::flag(self.mapping, asked.row, column, reason));
     }
 }

@@ -9,7 +9,7 @@ use super::numbers;
 use crate::survey::{Calculated, Formula, Missing};
 
 /// Makes the number of a row.
-pub(super) fn value(calculated: &Calculated, row: &Answered<'_, '_>) -> Result<f64, Missing> {
+pub(super) fn value(calculated: &Calculated, row: &Answered<'_>) -> Result<f64, Missing> {
     calculated.value(row).filter(|value| numbers::is_countable(*value)).ok_or_else(|| {
         let mut reasons: Vec<Missing> = Vec::new();
         visit(&calculated.formula, &mut |question| reasons.extend(row.missing(question)));

@@ -9,11 +9,11 @@ use crate::survey::{Choices, Missing, Question};
 
 /// What a cell means at a question of which one choice is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Meaning<'a> {
+pub(super) enum Meaning {
     /// A choice, or a reason for none.
     Coded(Code),
     /// Words of the person's own, where the question offers "Other".
-    Other(Cow<'a, str>),
+    Other(String),
     /// Nothing that the question offers.
     Unknown(Reason),
 }
@@ -32,11 +32,11 @@ impl<'s> Vocabulary<'s> {
     }
 
     /// Reads a cell that holds one choice.
-    pub(super) fn read<'a>(&mut self, cell: &Cow<'a, [u8]>) -> Meaning<'a> {
-        if let Some(code) = self.known.get(cell.as_ref()) {
+    pub(super) fn read(&mut self, cell: &[u8]) -> Meaning {
+        if let Some(code) = self.known.get(cell) {
             return Meaning::Coded(*code);
         }
-        let text = match decode(cell) {
+        let text = match decode(Cow::Borrowed(cell)) {
             Ok(text) => text,
             Err(reason) => return Meaning::Unknown(reason),
         };
@@ -45,7 +45,7 @@ impl<'s> Vocabulary<'s> {
                 self.known.insert(cell.to_vec(), code);
                 Meaning::Coded(code)
             }
-            None if self.choices.is_some_and(|choices| choices.other.is_some()) => Meaning::Other(text),
+            None if self.choices.is_some_and(|choices| choices.other.is_some()) => Meaning::Other(text.into_owned()),
             None => Meaning::Unknown(self.refuse(text.trim())),
         }
     }
@@ -103,10 +103,10 @@ impl<'s> Vocabulary<'s> {
 }
 
 /// Decodes a cell.
-pub(super) fn decode<'a>(cell: &Cow<'a, [u8]>) -> Result<Cow<'a, str>, Reason> {
+pub(super) fn decode(cell: Cow<'_, [u8]>) -> Result<Cow<'_, str>, Reason> {
     match cell {
         Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| Reason::NotUtf8),
-        Cow::Owned(bytes) => String::from_utf8(bytes.clone()).map(Cow::Owned).map_err(|_| Reason::NotUtf8),
+        Cow::Owned(bytes) => String::from_utf8(bytes).map(Cow::Owned).map_err(|_| Reason::NotUtf8),
     }
 }
 

@@ -9,11 +9,11 @@ use super::{Code, Column};
 use crate::responses::Reason;
 use crate::survey::{Choices, Missing};
 
-impl<'a> Builder<'_, 'a> {
+impl Builder<'_> {
     /// Reads one choice.
-    pub(super) fn read_code(&mut self, asked: &Asked<'_, '_, 'a>) {
+    pub(super) fn read_code(&mut self, asked: &Asked<'_, '_>) {
         let column = asked.whole();
-        let meaning = column.map(|column| (column, self.vocabularies[asked.question].read(asked.cell(column))));
+        let meaning = column.map(|column| (column, self.vocabularies[asked.question].read(&asked.cell(column))));
         let code = match meaning {
             None => Code::missing(Missing::NotAsked),
             Some((column, Meaning::Coded(code))) => match code.choice().filter(|it| !self.offers(asked, *it)) {
@@ -23,10 +23,8 @@ impl<'a> Builder<'_, 'a> {
                 }
                 None => code,
             },
-            Some((column, Meaning::Other(words))) if asked.is_foreign(column) => self.keep_other(asked, words),
-            Some((column, Meaning::Other(words))) => {
-                self.refuse(asked, column, Reason::UnknownChoice { value: words.into_owned() })
-            }
+            Some((column, Meaning::Other(words))) if asked.is_foreign(column) => self.keep_other(asked, words.into()),
+            Some((column, Meaning::Other(words))) => self.refuse(asked, column, Reason::UnknownChoice { value: words }),
             Some((column, Meaning::Unknown(reason))) => self.refuse(asked, column, reason),
         };
         // Words behind "Other" are an answer only where nothing else was chosen.
@@ -36,13 +34,13 @@ impl<'a> Builder<'_, 'a> {
             Some(words) if open => self.keep_other(asked, words),
             _ => code,
         };
-        if let Column::Codes(codes) = &mut self.columns[asked.question] {
+        if let Column::Codes(codes) = &mut self.part.columns[asked.question] {
             codes.push(code);
         }
     }
 
     /// Reads any number of choices. How few or many may be made is the form's to ask: what was sent counts.
-    pub(super) fn read_several(&mut self, asked: &Asked<'_, '_, 'a>) {
+    pub(super) fn read_several(&mut self, asked: &Asked<'_, '_>) {
         let mut why = asked.fields.has_choices().then_some(Missing::Blank);
         let mut marks = Vec::new();
         for columns in &asked.fields.choices {
@@ -70,7 +68,7 @@ impl<'a> Builder<'_, 'a> {
         why = hidden.or(contradicting).or(why);
         let answered =
             if marks.contains(&true) { Code::given(0) } else { Code::missing(why.unwrap_or(Missing::NotAsked)) };
-        if let Column::Several { state, chosen } = &mut self.columns[asked.question] {
+        if let Column::Several { state, chosen } = &mut self.part.columns[asked.question] {
             state.push(answered);
             for (column, mark) in chosen.iter_mut().zip(marks) {
                 column.push(mark);
@@ -79,7 +77,7 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// Reads a cell that holds several choices, and says why there is none where there is none.
-    fn read_joined(&mut self, asked: &Asked<'_, '_, 'a>, column: usize, marks: &mut [bool]) -> Option<Missing> {
+    fn read_joined(&mut self, asked: &Asked<'_, '_>, column: usize, marks: &mut [bool]) -> Option<Missing> {
         let text = match asked.text(column) {
             Ok(text) => text,
             Err(reason) => return self.refuse(asked, column, reason).reason(),
@@ -109,13 +107,13 @@ impl<'a> Builder<'_, 'a> {
         choices?.index(Choices::OTHER)
     }
 
-    fn keep_other(&mut self, asked: &Asked<'_, '_, 'a>, words: Cow<'a, str>) -> Code {
-        self.others.entry(asked.question).or_default().insert(self.rows, words);
+    fn keep_other(&mut self, asked: &Asked<'_, '_>, words: Cow<'_, str>) -> Code {
+        self.part.others.entry(asked.question).or_default().put(self.rows, words.into_owned());
         self.other(asked.question).map_or(Code::missing(Missing::Invalid), Code::given)
     }
 
     /// Takes away the choices that were not shown to the person, each with a flag.
-    fn drop_hidden(&mut self, asked: &Asked<'_, '_, 'a>, marks: &mut [bool]) -> Option<Missing> {
+    fn drop_hidden(&mut self, asked: &Asked<'_, '_>, marks: &mut [bool]) -> Option<Missing> {
         let hidden: Vec<usize> = (0..marks.len()).filter(|it| marks[*it] && !self.offers(asked, *it)).collect();
         for choice in &hidden {
             marks[*choice] = false;
@@ -126,7 +124,7 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// Takes away all choices where one of them excludes the others: nobody can tell which of them was meant.
-    fn drop_contradiction(&mut self, asked: &Asked<'_, '_, 'a>, marks: &mut [bool]) -> Option<Missing> {
+    fn drop_contradiction(&mut self, asked: &Asked<'_, '_>, marks: &mut [bool]) -> Option<Missing> {
         let choices = self.survey.questions[asked.question].choices()?;
         let alone = choices.list.iter().zip(&*marks).position(|(choice, mark)| *mark && choice.exclusive)?;
         if marks.iter().filter(|mark| **mark).count() == 1 {
@@ -135,25 +133,25 @@ impl<'a> Builder<'_, 'a> {
         let value = self.code(asked, alone);
         self.flag_choice(asked, alone, Reason::NotAlone { value });
         marks.fill(false);
-        if let Some(others) = self.others.get_mut(&asked.question) {
-            others.remove(&self.rows);
+        if let Some(others) = self.part.others.get_mut(&asked.question) {
+            others.remove(self.rows);
         }
         Some(Missing::Invalid)
     }
 
     /// Whether a choice was shown to the person.
-    fn offers(&self, asked: &Asked<'_, '_, 'a>, choice: usize) -> bool {
+    fn offers(&self, asked: &Asked<'_, '_>, choice: usize) -> bool {
         let choices = self.survey.questions[asked.question].choices();
         let condition = choices.and_then(|choices| choices.list[choice].show_if.as_ref());
         condition.is_none_or(|condition| condition.holds(&self.answered()))
     }
 
-    fn code(&self, asked: &Asked<'_, '_, 'a>, choice: usize) -> String {
+    fn code(&self, asked: &Asked<'_, '_>, choice: usize) -> String {
         let choices = self.survey.questions[asked.question].choices();
         choices.map_or_else(String::new, |choices| choices.list[choice].code.clone())
     }
 
-    fn flag_choice(&mut self, asked: &Asked<'_, '_, 'a>, choice: usize, reason: Reason) {
+    fn flag_choice(&mut self, asked: &Asked<'_, '_>, choice: usize, reason: Reason) {
         if let Some(column) = asked.choice(choice).or_else(|| asked.whole()) {
             self.flag(asked, column, reason);
         }

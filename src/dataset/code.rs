@@ -33,6 +33,11 @@ impl Code {
         Self(FIRST_REASON + u8::try_from(place).unwrap_or_default())
     }
 
+    /// The byte itself: the index of the choice, or the greatest six for the reasons.
+    pub(super) fn byte(self) -> u8 {
+        self.0
+    }
+
     /// Tells what it stands for.
     pub fn answer(self) -> Answer {
         match self.0.checked_sub(FIRST_REASON) {

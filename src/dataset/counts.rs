@@ -1,6 +1,10 @@
 //! How often each answer was given: what analysis works on, whatever the number of people.
 
-use super::{Answer, Code, Column, Dataset};
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::tally::{self, Groups, Key, Tally};
+use super::{Code, Column, Dataset, Day};
 use crate::survey::Missing;
 
 /// How often each choice of a question was made in a group of responses, and how often there was no answer, and why.
@@ -20,18 +24,50 @@ impl Counts {
         Missing::ALL.iter().zip(self.missing).find(|(reason, _)| **reason == why).map_or(0, |(_, count)| count)
     }
 
-    fn add_missing(&mut self, why: Missing) {
-        for (reason, count) in Missing::ALL.iter().zip(&mut self.missing) {
-            *count += u64::from(*reason == why);
+    /// Reads the counts of a group from a tally.
+    fn of(tally: &Tally, group: usize, choices: usize) -> Self {
+        let codes = tally.codes(group);
+        let count = |code: Code| codes[usize::from(code.byte())];
+        let missing = Missing::ALL.map(|why| count(Code::missing(why)));
+        let chosen = tally.chosen(group);
+        Self {
+            given: if chosen.is_empty() { codes[..choices].to_vec() } else { chosen.to_vec() },
+            answered: codes.iter().sum::<u64>() - missing.iter().sum::<u64>(),
+            missing,
         }
+    }
+
+    fn add(&mut self, other: &Self) {
+        let counts = self.given.iter_mut().chain([&mut self.answered]).chain(&mut self.missing);
+        for (count, more) in counts.zip(other.given.iter().chain([&other.answered]).chain(&other.missing)) {
+            *count += more;
+        }
+    }
+}
+
+/// The counts of each group, and of the responses that are in none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parted {
+    /// The groups, in order.
+    pub groups: Vec<Counts>,
+    /// The rest.
+    pub rest: Counts,
+}
+
+impl Parted {
+    /// The counts of all responses together.
+    pub fn together(&self) -> Counts {
+        let mut together = self.rest.clone();
+        for group in &self.groups {
+            together.add(group);
+        }
+        together
     }
 }
 
 /// What parts the responses into groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
-    /// All responses in one group.
-    All,
     /// The wave.
     Wave,
     /// The choice made at a question, by its index; those without an answer are in no group.
@@ -40,62 +76,48 @@ pub enum By {
 
 impl Dataset<'_> {
     /// Counts the answers to a question in each group; a text counts as given, whatever it says.
-    pub fn counts(&self, question: usize, by: By) -> Vec<Counts> {
+    pub fn counts(&self, question: usize, by: By) -> Parted {
         self.counts_within(question, by, None)
     }
 
     /// Counts as [`Dataset::counts`] does, but only the responses that made a choice at another question.
-    pub fn counts_within(&self, question: usize, by: By, within: Option<(usize, usize)>) -> Vec<Counts> {
-        let choices = match &self.columns[question] {
-            Column::Codes(_) => self.widths.get(question).copied().unwrap_or_default(),
-            Column::Several { chosen, .. } => chosen.len(),
-            Column::Numbers(_) | Column::Texts(_) | Column::Nothing => 0,
+    pub fn counts_within(&self, question: usize, by: By, within: Option<(usize, usize)>) -> Parted {
+        let column = &self.columns[question];
+        let (choices, chosen) = match column {
+            Column::Codes(_) => (self.widths.get(question).copied().unwrap_or_default(), &[][..]),
+            Column::Several { chosen, .. } => (chosen.len(), &chosen[..]),
+            Column::Numbers { .. } | Column::Texts { .. } | Column::Nothing => (0, &[][..]),
         };
-        let mut groups = vec![Counts { given: vec![0; choices], ..Counts::default() }; self.groups(by)];
-        let inside = |row: &usize| within.is_none_or(|(by, choice)| self.group(By::Choice(by), *row) == Some(choice));
-        for row in (0..self.len()).filter(inside) {
-            if let Some(group) = self.group(by, row) {
-                self.count(question, row, &mut groups[group]);
-            }
+        let number = u16::try_from(self.groups(by)).unwrap_or_default();
+        let key = match by {
+            By::Wave if !self.wave_of.is_empty() => Key::Day(&self.days, &self.wave_of),
+            By::Choice(question) => self.codes(question).map_or(Key::Alike(number), Key::Choice),
+            By::Wave => Key::Alike(0),
+        };
+        let groups = match within.map(|(by, choice)| (self.codes(by), Code::given(choice))) {
+            None => Groups { number, by: key, within: None },
+            Some((Some(codes), only)) => Groups { number, by: key, within: Some((codes, only)) },
+            // Where no single choice is made nobody has made this one.
+            Some((None, _)) => Groups { number, by: Key::Alike(number + 1), within: None },
+        };
+        let tally = Tally::of(column.state(), chosen, &groups);
+        let number = usize::from(number);
+        Parted {
+            groups: (0..number).map(|group| Counts::of(&tally, group, choices)).collect(),
+            rest: Counts::of(&tally, number, choices),
         }
-        groups
     }
 
     /// Counts how often each choice at a question goes with each choice at another: first by first, then by second.
     pub fn joint(&self, first: usize, second: usize) -> Vec<Vec<u64>> {
-        let width = |question: usize| self.widths.get(question).copied().unwrap_or_default();
-        let mut counts = vec![vec![0; width(second)]; width(first)];
-        let (Some(one), Some(other)) = (self.codes(first), self.codes(second)) else { return counts };
-        for (a, b) in one.iter().zip(other).filter_map(|(a, b)| Some((a.choice()?, b.choice()?))) {
-            counts[a][b] += 1;
-        }
-        counts
+        self.counts(second, By::Choice(first)).groups.into_iter().map(|counts| counts.given).collect()
     }
 
-    /// The numbers that were given to a question, in the order of the responses.
+    /// The numbers that were given to a question.
     pub fn numbers(&self, question: usize) -> Vec<f64> {
-        match &self.columns[question] {
-            Column::Numbers(numbers) => numbers.iter().copied().filter_map(Result::ok).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// How many groups there are.
-    pub fn groups(&self, by: By) -> usize {
-        match by {
-            By::All => 1,
-            By::Wave => self.waves.len(),
-            By::Choice(question) => self.widths.get(question).copied().unwrap_or_default(),
-        }
-    }
-
-    /// The group of a response.
-    pub fn group(&self, by: By, row: usize) -> Option<usize> {
-        match by {
-            By::All => Some(0),
-            By::Wave => self.wave[row].map(usize::from),
-            By::Choice(question) => self.codes(question)?.get(row)?.choice(),
-        }
+        let Column::Numbers { state, values } = &self.columns[question] else { return Vec::new() };
+        let given = state.par_iter().zip(values).filter(|(code, _)| code.choice().is_some());
+        given.map(|(_, value)| *value).collect()
     }
 
     /// The coded answers to a question of which one choice is made.
@@ -106,29 +128,27 @@ impl Dataset<'_> {
         }
     }
 
-    fn count(&self, question: usize, row: usize, counts: &mut Counts) {
-        let answer = match &self.columns[question] {
-            Column::Codes(codes) | Column::Several { state: codes, .. } => codes[row].answer(),
-            Column::Numbers(numbers) => {
-                numbers[row].as_ref().map_or_else(|why| Answer::Missing(*why), |_| Answer::Given(0))
+    /// The days of the first and the last response that has a date.
+    pub fn span(&self) -> Option<(Date, Date)> {
+        let given = self.days.par_iter().copied().filter(|day| *day != Day::NONE);
+        given.clone().min()?.date().zip(given.max()?.date())
+    }
+
+    /// How many responses fall into each wave.
+    pub fn wave_sizes(&self) -> Vec<u64> {
+        let mut sizes = vec![0; self.waves.len()];
+        for (wave, responses) in self.wave_of.iter().zip(tally::days(&self.days)) {
+            if let Some(size) = sizes.get_mut(usize::from(*wave)) {
+                *size += responses;
             }
-            Column::Texts(texts) => texts[row].as_ref().map_or_else(|why| Answer::Missing(*why), |_| Answer::Given(0)),
-            Column::Nothing => return,
-        };
-        match answer {
-            Answer::Missing(why) => counts.add_missing(why),
-            Answer::Given(choice) => {
-                counts.answered += 1;
-                match &self.columns[question] {
-                    Column::Codes(_) => counts.given[choice] += 1,
-                    Column::Several { chosen, .. } => {
-                        for (count, marks) in counts.given.iter_mut().zip(chosen) {
-                            *count += u64::from(marks[row]);
-                        }
-                    }
-                    Column::Numbers(_) | Column::Texts(_) | Column::Nothing => {}
-                }
-            }
+        }
+        sizes
+    }
+
+    fn groups(&self, by: By) -> usize {
+        match by {
+            By::Wave => self.waves.len(),
+            By::Choice(question) => self.widths.get(question).copied().unwrap_or_default(),
         }
     }
 }

@@ -9,8 +9,12 @@ use crate::survey::{Choices, Host, Question, Survey, TYPED};
 const HONEYPOTS: [&str; 5] = ["_gotcha", "_honey", "bot-field", "botcheck", "honeypot"];
 
 /// The columns of one file, by what they hold.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Mapping {
+    /// Name of the file.
+    pub(super) file: String,
+    /// Names of its columns, in order of name, each with its place.
+    pub(super) names: Vec<(String, usize)>,
     /// The response's id.
     pub(super) id: Option<usize>,
     /// When it was given.
@@ -33,7 +37,7 @@ pub(super) struct Mapping {
 
 /// The columns of one question's answers. A question that was renamed may have several of each; the first that is not
 /// empty counts.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Fields {
     /// The columns that hold the answer, or several choices joined.
     pub(super) whole: Vec<usize>,
@@ -58,7 +62,11 @@ impl Mapping {
         let mut finder = Finder { table, used: BTreeSet::new() };
         let own_start = finder.find("ys_start");
         let columns = &survey.columns;
+        let mut names: Vec<_> = table.columns.iter().map(|name| name.trim().to_owned()).zip(0..).collect();
+        names.sort_unstable();
         let mapping = Self {
+            file: table.file.clone(),
+            names,
             id: finder.find("ys_id").or_else(|| finder.first(&columns.id)),
             start: own_start.or_else(|| finder.first(&columns.start)),
             foreign_dates: own_start.is_none(),

@@ -5,50 +5,67 @@ mod answers;
 mod asked;
 mod assemble;
 mod batteries;
+mod bits;
 mod builder;
 mod calculated;
 mod cells;
+mod census;
 mod choices;
 mod code;
 mod counts;
+mod day;
 mod mapping;
+mod newest;
 mod numbers;
 mod row;
 mod rows;
+mod source;
+mod tally;
 mod texts;
 mod typed;
+#[cfg_attr(not(test), expect(dead_code, reason = "the passes over the rows come to read by it"))]
+mod values;
 mod waves;
+mod words;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use crate::responses::{Account, SetAside};
-use crate::survey::Missing;
+use crate::survey::Kind;
 pub use assemble::assemble;
+use bits::Bits;
 pub use code::{Answer, Code};
-pub use counts::{By, Counts};
+pub use counts::{By, Counts, Parted};
+use day::Day;
+pub use newest::Newest;
 pub use row::Agreed;
+use source::Source;
+use words::Words;
 
 /// The responses to one survey that count, one after another in each column, in an order that depends on what they
 /// say and not on where they stood in the files.
 #[derive(Clone, Debug, Default)]
 pub struct Dataset<'a> {
-    /// The id of each response, as sent or made from its contents.
-    ids: Vec<Cow<'a, str>>,
-    /// When each was begun, in UTC.
-    starts: Vec<Option<DateTime>>,
-    /// The wave of each, as an index into `waves`.
-    wave: Vec<Option<u16>>,
+    /// The files that the responses stand in.
+    sources: Vec<Source<'a>>,
+    /// Where each response starts in its part of a file.
+    starts: Vec<u32>,
+    /// What kind each question is.
+    kinds: Vec<Kind>,
+    /// The day on which each was begun, in UTC.
+    days: Vec<Day>,
     /// The waves from the first to the last that has a response, those without any included.
     pub waves: Vec<WaveSpan>,
+    /// The wave of each day by its place, as an index into `waves`; past the end where a day is in none.
+    wave_of: Vec<u16>,
     /// One column a question.
-    columns: Vec<Column<'a>>,
+    columns: Vec<Column>,
     /// How many choices each question has.
     widths: Vec<usize>,
-    /// The texts behind "Other", by question and row.
-    others: BTreeMap<usize, BTreeMap<usize, Cow<'a, str>>>,
+    /// The texts behind "Other", by question.
+    others: BTreeMap<usize, Words>,
     /// One account a file, in order of name.
     pub accounts: Vec<Account>,
     /// Rows that were read and not counted.
@@ -76,20 +93,25 @@ pub struct WaveSpan {
 
 /// The answers to one question.
 #[derive(Clone, Debug)]
-enum Column<'a> {
+enum Column {
     /// One choice a response, by its index.
     Codes(Vec<Code>),
     /// Any number of choices a response.
     Several {
-        /// Whether the question was answered at all ([`Answer::Given`] with 0), or why not.
+        /// Whether the question was answered at all, or why not.
         state: Vec<Code>,
         /// For each choice, whether each response has it.
-        chosen: Vec<Vec<bool>>,
+        chosen: Vec<Bits>,
     },
-    /// A number a response, or why there is none.
-    Numbers(Vec<Result<f64, Missing>>),
-    /// Words of the person's own, or why there are none.
-    Texts(Vec<Result<Cow<'a, str>, Missing>>),
+    /// A number a response.
+    Numbers {
+        /// Whether there is one, or why not.
+        state: Vec<Code>,
+        /// The numbers; 0 where there is none.
+        values: Vec<f64>,
+    },
+    /// Whether a response has words of the person's own, or why not; the words stay in the file.
+    Texts(Vec<Code>),
     /// A note: nothing is answered.
     Nothing,
 }
@@ -97,26 +119,24 @@ enum Column<'a> {
 impl Dataset<'_> {
     /// How many responses count.
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.days.len()
     }
 
     /// Whether no response counts.
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.days.is_empty()
     }
+}
 
-    /// The days of the first and the last response that has a date.
-    pub fn days(&self) -> Option<(Date, Date)> {
-        let days = self.starts.iter().flatten().map(|start| start.date());
-        days.clone().min().zip(days.max())
-    }
-
-    /// How many responses fall into each wave.
-    pub fn wave_sizes(&self) -> Vec<u64> {
-        let mut sizes = vec![0; self.waves.len()];
-        for wave in self.wave.iter().flatten() {
-            sizes[usize::from(*wave)] += 1;
+impl Column {
+    /// What is known of every response alike: its choice or, where something else than one choice is given, 0; or why
+    /// there is no answer.
+    fn state(&self) -> &[Code] {
+        match self {
+            Self::Codes(state) | Self::Several { state, .. } | Self::Numbers { state, .. } | Self::Texts(state) => {
+                state
+            }
+            Self::Nothing => &[],
         }
-        sizes
     }
 }

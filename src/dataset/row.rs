@@ -9,37 +9,28 @@ use crate::survey::{Consent, Kind, Missing, Survey};
 
 impl Dataset<'_> {
     /// The id of a response, as sent or made from its contents.
-    pub fn id(&self, row: usize) -> Cow<'_, str> {
-        Cow::Borrowed(self.ids[row].as_ref())
+    pub fn id(&self, row: usize) -> String {
+        self.read_id(row).unwrap_or_default()
     }
 
     /// The day on which a response was begun, in UTC.
     pub fn day(&self, row: usize) -> Option<Date> {
-        self.starts[row].map(|start| start.date())
+        self.days[row].date()
     }
 
     /// The wave of a response, as an index into `waves`.
     pub fn wave(&self, row: usize) -> Option<usize> {
-        self.wave[row].map(usize::from)
+        self.wave_of.get(self.days[row].place()).map(|wave| usize::from(*wave)).filter(|wave| *wave < self.waves.len())
     }
 
     /// Why a question has no answer, if it has none.
     pub fn missing(&self, question: usize, row: usize) -> Option<Missing> {
-        match &self.columns[question] {
-            Column::Codes(codes) | Column::Several { state: codes, .. } => codes[row].reason(),
-            Column::Numbers(numbers) => numbers[row].err(),
-            Column::Texts(texts) => texts[row].as_ref().err().copied(),
-            Column::Nothing => Some(Missing::NotAsked),
-        }
+        self.columns[question].missing(row)
     }
 
     /// Whether a choice was made, be it the only one or one of several.
     pub fn chose(&self, question: usize, choice: usize, row: usize) -> bool {
-        match &self.columns[question] {
-            Column::Codes(codes) => codes[row].choice() == Some(choice),
-            Column::Several { chosen, .. } => chosen[choice][row],
-            Column::Numbers(_) | Column::Texts(_) | Column::Nothing => false,
-        }
+        self.columns[question].chose(choice, row)
     }
 
     /// A number that was typed or calculated.
@@ -47,10 +38,7 @@ impl Dataset<'_> {
     /// # Errors
     /// Why there is none; a question that asks for no number was not asked for one.
     pub fn number(&self, question: usize, row: usize) -> Result<f64, Missing> {
-        match &self.columns[question] {
-            Column::Numbers(numbers) => numbers[row],
-            _ => Err(Missing::NotAsked),
-        }
+        self.columns[question].number(row)
     }
 
     /// Words of the person's own.
@@ -59,14 +47,16 @@ impl Dataset<'_> {
     /// Why there are none; a question that asks for no words was not asked for them.
     pub fn text(&self, question: usize, row: usize) -> Result<Cow<'_, str>, Missing> {
         match &self.columns[question] {
-            Column::Texts(texts) => texts[row].as_deref().map(Cow::Borrowed).map_err(|why| *why),
+            Column::Texts(state) => {
+                state[row].reason().map_or_else(|| Ok(self.read_text(question, row).unwrap_or_default().into()), Err)
+            }
             _ => Err(Missing::NotAsked),
         }
     }
 
     /// The words behind "Other".
     pub fn other(&self, question: usize, row: usize) -> Option<Cow<'_, str>> {
-        self.others.get(&question)?.get(&row).map(|words| Cow::Borrowed(words.as_ref()))
+        self.others.get(&question)?.get(row)
     }
 
     /// Who agreed to be quoted or contacted.
@@ -74,6 +64,30 @@ impl Dataset<'_> {
         let asked = survey.questions.iter().enumerate();
         let asked = asked.filter(|(_, asked)| matches!(asked.kind, Kind::Consent(what, _) if what == to));
         Agreed(asked.filter_map(|(question, _)| self.codes(question)).collect())
+    }
+}
+
+impl Column {
+    /// Why a row has no answer, if it has none.
+    pub(super) fn missing(&self, row: usize) -> Option<Missing> {
+        self.state().get(row).map_or(Some(Missing::NotAsked), |code| code.reason())
+    }
+
+    /// Whether a row has a choice.
+    pub(super) fn chose(&self, choice: usize, row: usize) -> bool {
+        match self {
+            Self::Codes(codes) => codes[row].choice() == Some(choice),
+            Self::Several { chosen, .. } => chosen[choice].get(row),
+            Self::Numbers { .. } | Self::Texts(_) | Self::Nothing => false,
+        }
+    }
+
+    /// The number of a row, or why there is none.
+    pub(super) fn number(&self, row: usize) -> Result<f64, Missing> {
+        match self {
+            Self::Numbers { state, values } => state[row].reason().map_or(Ok(values[row]), Err),
+            _ => Err(Missing::NotAsked),
+        }
     }
 }
 

@@ -3,26 +3,26 @@
 //! How long a text may be and what it must look like (`min`, `max`, `pattern`) is the form's to ask. What was sent anyway
 //! is what somebody wanted to say, so it is kept.
 
-use super::Column;
 use super::asked::Asked;
 use super::builder::Builder;
-use super::{calculated, numbers, texts};
+use super::{Code, Column, calculated, numbers, texts};
 use crate::survey::{Kind, Missing, Number};
 
-impl<'a> Builder<'_, 'a> {
+impl Builder<'_> {
     /// Reads a number that was typed, or makes one that is calculated, whatever the form may have sent for it.
-    pub(super) fn read_number(&mut self, asked: &Asked<'_, '_, 'a>) {
+    pub(super) fn read_number(&mut self, asked: &Asked<'_, '_>) {
         let number = match &self.survey.questions[asked.question].kind {
             Kind::Calculated(calculated) => calculated::value(calculated, &self.answered()),
             Kind::Number(number) => self.read_typed(asked, number),
             _ => Err(Missing::NotAsked),
         };
-        if let Column::Numbers(numbers) = &mut self.columns[asked.question] {
-            numbers.push(number);
+        if let Column::Numbers { state, values } = &mut self.part.columns[asked.question] {
+            state.push(number.map_or_else(Code::missing, |_| Code::given(0)));
+            values.push(number.unwrap_or_default());
         }
     }
 
-    fn read_typed(&mut self, asked: &Asked<'_, '_, 'a>, number: &Number) -> Result<f64, Missing> {
+    fn read_typed(&mut self, asked: &Asked<'_, '_>, number: &Number) -> Result<f64, Missing> {
         let column = asked.whole().ok_or(Missing::NotAsked)?;
         match asked.text(column).and_then(|text| numbers::read(text.trim(), number)) {
             Ok(Some(value)) => Ok(value),
@@ -34,18 +34,18 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
-    /// Reads words.
-    pub(super) fn read_text(&mut self, asked: &Asked<'_, '_, 'a>) {
+    /// Reads words, to say whether there are any; they stay where they are.
+    pub(super) fn read_text(&mut self, asked: &Asked<'_, '_>) {
         let kind = &self.survey.questions[asked.question].kind;
-        let words = match asked.whole().map(|column| (column, asked.text(column))) {
+        let read = match asked.whole().map(|column| (column, asked.text(column))) {
             None => Err(Missing::NotAsked),
             Some((_, Ok(text))) if text.trim().is_empty() => Err(Missing::Blank),
             Some((column, text)) => match text.and_then(|text| texts::read(kind, text)) {
-                Ok((text, remark)) => {
+                Ok((_, remark)) => {
                     if let Some(reason) = remark {
                         self.flag(asked, column, reason);
                     }
-                    Ok(text)
+                    Ok(())
                 }
                 Err(reason) => {
                     self.flag(asked, column, reason);
@@ -53,8 +53,8 @@ impl<'a> Builder<'_, 'a> {
                 }
             },
         };
-        if let Column::Texts(texts) = &mut self.columns[asked.question] {
-            texts.push(words);
+        if let Column::Texts(state) = &mut self.part.columns[asked.question] {
+            state.push(read.map_or_else(Code::missing, |()| Code::given(0)));
         }
     }
 }

@@ -1,27 +1,30 @@
-//! Periods of fieldwork, and the wave of each response.
+//! Periods of fieldwork, and the wave of each day.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
-use super::WaveSpan;
+use super::{Day, WaveSpan};
 use crate::survey::Wave;
 
-/// Returns the waves from the first to the last response, and the wave of each response.
-pub(super) fn part(starts: &[Option<DateTime>], wave: Wave) -> (Vec<WaveSpan>, Vec<Option<u16>>) {
-    let days = starts.iter().flatten().map(|start| start.date());
-    let Some((first, last)) = days.clone().min().zip(days.max()).filter(|_| wave != Wave::None) else {
-        return (Vec::new(), vec![None; starts.len()]);
+/// Returns the waves from the first to the last response, and the wave of each day by its place. The table is past the
+/// end of the waves for a day that is in none, and empty where there are no waves.
+pub(super) fn part(days: &[Day], wave: Wave) -> (Vec<WaveSpan>, Vec<u16>) {
+    let dated = days.iter().filter(|day| **day != Day::NONE);
+    let ends = dated.clone().min().zip(dated.max()).filter(|_| wave != Wave::None);
+    let Some((first, last)) = ends.and_then(|(first, last)| first.date().zip(last.date())) else {
+        return (Vec::new(), Vec::new());
     };
     let mut waves = vec![span(first, wave)];
     while let Some(next) = waves.last().and_then(|wave| wave.last.tomorrow().ok()).filter(|day| *day <= last) {
         waves.push(span(next, wave));
     }
-    let place = |start: &Option<DateTime>| {
-        let day = (*start)?.date();
-        u16::try_from(waves.partition_point(|wave| wave.last < day)).ok()
-    };
-    let places = starts.iter().map(place).collect();
-    (waves, places)
+    let mut wave_of = vec![u16::MAX; Day::VALUES];
+    for (wave, days) in (0..).zip(&waves) {
+        let [first, last] = [days.first, days.last].map(|day| Day::of(Some(day)).place());
+        wave_of[first..=last].fill(wave);
+    }
+    wave_of[Day::NONE.place()] = u16::MAX;
+    (waves, wave_of)
 }
 
 fn span(day: Date, wave: Wave) -> WaveSpan {

@@ -1,10 +1,11 @@
-//! Tools of the stages that make pages: theme, page, Markdown and charts. They know no survey.
+//! Tools of the stages that make pages: theme, page, Markdown, charts and tables for spreadsheets. They know no survey.
 
 use std::collections::BTreeMap;
 
 use crate::problem::Problem;
 
 pub mod chart;
+pub mod csv;
 pub mod markdown;
 pub mod page;
 pub mod theme;

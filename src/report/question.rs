@@ -8,7 +8,7 @@ use super::scale::{self, Answers};
 use super::segments::{self, Segments};
 use super::standout::Standout;
 use super::{figures, numbers, questions, trend, wording};
-use crate::analysis::{ChoiceMeasure, Estimate, Figure, Measure, Words};
+use crate::analysis::{ChoiceMeasure, Estimate, Figure, Measure, QuestionResult, Words};
 use crate::problem::Problem;
 use crate::render::{Site, chart, markdown};
 use crate::survey::{Choices, Kind, Question};
@@ -39,6 +39,8 @@ struct View {
 #[derive(Serialize)]
 struct Comments {
     heading: String,
+    /// How they are listed.
+    order: String,
     list: Fold<Comment>,
 }
 
@@ -78,7 +80,7 @@ fn view(desk: &Desk<'_>, question: usize) -> Result<View, Problem> {
         segments: segments::view(survey, result),
         missing: wording::missing(&result.missing),
         withheld: withheld(result.withheld),
-        comments: comments(asked, &result.words),
+        comments: comments(asked, result),
     };
     match &result.all {
         Measure::Scale(measure) => {
@@ -140,11 +142,11 @@ fn most_chosen(standout: &Standout<'_>) -> String {
 }
 
 /// The words that people gave, the latest first.
-fn comments(asked: &Question, words: &[Words]) -> Option<Comments> {
-    if words.is_empty() {
+fn comments(asked: &Question, result: &QuestionResult) -> Option<Comments> {
+    let (number, listed) = (result.worded, result.words.len() as u64);
+    if number == 0 {
         return None;
     }
-    let number = words.len() as u64;
     let heading = if asked.is_text() {
         questions::in_words(asked, number)
     } else {
@@ -155,7 +157,11 @@ fn comments(asked: &Question, words: &[Words]) -> Option<Comments> {
         href: reach(&asked.kind, words.text.trim()),
         text: words.text.clone(),
     };
-    Some(Comments { heading, list: Fold::after(IN_SIGHT, words.iter().rev().map(comment)) })
+    let order = match wording::newest(listed, number) {
+        Some(newest) => format!("Word for word, the latest first: {newest}"),
+        None => "Word for word, the latest first.".into(),
+    };
+    Some(Comments { heading, order, list: Fold::after(IN_SIGHT, result.words.iter().map(comment)) })
 }
 
 /// Links to an address only where it is a plain one: somebody else wrote it.

@@ -11,6 +11,9 @@ use crate::problem::Problem;
 use crate::render::Site;
 use crate::voice;
 
+/// How many suggestions of a group are listed.
+const MOST: usize = 500;
+
 #[derive(Serialize)]
 struct View {
     summary: String,
@@ -40,6 +43,8 @@ struct Group {
     facts: String,
     /// The way to each action about it, and its title.
     actions: Vec<[String; 2]>,
+    /// Which of them are listed, where not all are.
+    order: Option<String>,
     suggestions: Vec<Listed>,
 }
 
@@ -67,11 +72,9 @@ pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
     let moments = (0..reading.survey.moments.len()).map(Some).chain([None]);
     let chapters: Vec<Chapter> = moments.filter_map(|moment| lister.chapter(moment)).collect();
     let suggestions = &reading.voice.suggestions;
+    let on_page: Vec<_> = lister.anchored.iter().map(|&index| &suggestions[index]).collect();
     let alike = |group: Vec<usize>| {
-        group
-            .into_iter()
-            .map(|it| Alike { id: suggestions[it].id.clone(), text: suggestions[it].text.clone() })
-            .collect()
+        group.into_iter().map(|it| Alike { id: on_page[it].id.clone(), text: on_page[it].text.clone() }).collect()
     };
     let view = View {
         summary: wording::debt(&reading.actions.debt),
@@ -85,7 +88,7 @@ pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
         file: format!("surveys/{}/actions.toml", reading.survey.id),
         example: suggestions.first().map(|suggestion| suggestion.id.clone()),
         chapters,
-        alike: voice::alike(suggestions).into_iter().map(alike).collect(),
+        alike: voice::alike(&on_page).into_iter().map(alike).collect(),
     };
     let sheet = Sheet { path: "suggestions/index.html".into(), template: "suggestions", title: "Suggestions".into() };
     desk.put(&sheet, &view, site)
@@ -130,7 +133,8 @@ impl Lister<'_> {
             tone: standing::tone(demand.status.group()),
             facts: format!("{suggestions} by {people}{}", days.unwrap_or_default()),
             actions: demand.actions.iter().map(action).collect(),
-            suggestions: demand.suggestions.iter().map(|&index| self.listed(index)).collect(),
+            order: order(demand.suggestions.len()),
+            suggestions: self.list(&demand.suggestions),
         }
     }
 
@@ -145,8 +149,14 @@ impl Lister<'_> {
             tone: "",
             facts: wording::count(strays.len() as u64, "suggestion", "suggestions"),
             actions: Vec::new(),
-            suggestions: strays.iter().map(|&index| self.listed(index)).collect(),
+            order: order(strays.len()),
+            suggestions: self.list(strays),
         })
+    }
+
+    /// Lists the newest, in order of date.
+    fn list(&mut self, suggestions: &[usize]) -> Vec<Listed> {
+        suggestions[suggestions.len().saturating_sub(MOST)..].iter().map(|&index| self.listed(index)).collect()
     }
 
     fn listed(&mut self, index: usize) -> Listed {
@@ -163,4 +173,9 @@ impl Lister<'_> {
             facts: facts.into_iter().flatten().map(str::to_owned).collect(),
         }
     }
+}
+
+fn order(all: usize) -> Option<String> {
+    let newest = wording::newest(all.min(MOST) as u64, all as u64)?;
+    Some(format!("Listed are {newest}"))
 }

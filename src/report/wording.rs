@@ -246,6 +246,14 @@ pub fn count(number: u64, one: &str, many: &str) -> String {
     Count::of(whole(number), one, many).to_string()
 }
 
+/// Says which entries of a list too long for a page are on it: `the newest 500 of 4,500,123. All of them are in your
+/// response files.` Nothing where all are.
+pub fn newest(listed: u64, all: u64) -> Option<String> {
+    let (listed_in_words, all_in_words) = (whole(listed), whole(all));
+    (listed < all)
+        .then(|| format!("the newest {listed_in_words} of {all_in_words}. All of them are in your response files."))
+}
+
 /// Joins names for a sentence: `Check-in, Boarding and On board`.
 pub fn list<T: AsRef<str>>(names: &[T]) -> String {
     match names {

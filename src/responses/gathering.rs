@@ -14,14 +14,19 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Error;
 use serde_json::value::RawValue;
 
-use super::{Reason, Table};
+use super::batch::Origin;
+use super::{Reason, SetAside, Table};
 
 /// Objects nested more deeply than this keep their JSON text.
 const DEEPEST: usize = 64;
 
 /// A table in the making: rows are as wide as the columns known when they came.
 pub(super) struct Gathering<'a> {
-    table: Table<'a>,
+    file: String,
+    columns: Vec<Cow<'a, str>>,
+    rows: Vec<Cow<'a, [u8]>>,
+    origins: Vec<Origin>,
+    set_aside: Vec<SetAside>,
     /// Width of each kept row.
     widths: Vec<usize>,
     /// The position of each column.
@@ -38,7 +43,11 @@ impl<'a> Gathering<'a> {
     /// Starts a table without columns.
     pub(super) fn new(file: &str) -> Self {
         Self {
-            table: Table::new(file, Vec::new()),
+            file: file.to_owned(),
+            columns: Vec::new(),
+            rows: Vec::new(),
+            origins: Vec::new(),
+            set_aside: Vec::new(),
             widths: Vec::new(),
             positions: BTreeMap::new(),
             cells: Vec::new(),
@@ -50,22 +59,36 @@ impl<'a> Gathering<'a> {
     /// Reads one object, or sets it aside; a text that stops short in a line that is not `ended` is cut off.
     pub(super) fn row(&mut self, text: &'a [u8], line: usize, ended: bool) {
         self.cells.clear();
-        self.cells.resize(self.table.columns.len(), None);
+        self.cells.resize(self.columns.len(), None);
         self.name.clear();
         self.expected = 0;
         match self.outermost(text, line, ended) {
             Ok(()) => {
                 self.widths.push(self.cells.len());
-                self.table.cells.extend(self.cells.drain(..).map(|cell| cell.unwrap_or(Cow::Borrowed(b""))));
-                self.table.keep(line);
+                self.rows.extend(self.cells.drain(..).map(|cell| cell.unwrap_or(Cow::Borrowed(b""))));
+                let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+                let (start, records, lines) = (short(self.origins.len()), short(self.read()), short(line - 1));
+                self.origins.push(Origin { start, records, lines });
             }
-            Err(reason) => self.table.put_aside(line, reason, text),
+            Err(reason) => self.put_aside(line, reason, text),
         }
     }
 
     /// Sets a stretch of the file aside that is no object.
     pub(super) fn put_aside(&mut self, line: usize, reason: Reason, text: &[u8]) {
-        self.table.put_aside(line, reason, text);
+        self.set_aside.push(SetAside {
+            file: self.file.clone(),
+            row: self.read() + 1,
+            line,
+            column: None,
+            reason,
+            text: String::from_utf8_lossy(text).trim_end_matches(['\r', '\n']).into(),
+        });
+    }
+
+    /// Objects found so far.
+    fn read(&self) -> usize {
+        self.origins.len() + self.set_aside.len()
     }
 
     fn outermost(&mut self, text: &'a [u8], line: usize, ended: bool) -> Result<(), Reason> {
@@ -140,33 +163,30 @@ impl<'a> Gathering<'a> {
 
     /// The position of the column of the current name, which is new at the end when nobody had it before.
     fn position(&mut self) -> usize {
-        if self.table.columns.get(self.expected).is_some_and(|column| *column == self.name) {
+        if self.columns.get(self.expected).is_some_and(|column| *column == self.name) {
             return self.expected;
         }
         if let Some(position) = self.positions.get(&self.name) {
             return *position;
         }
-        let position = self.table.columns.len();
+        let position = self.columns.len();
         self.positions.insert(self.name.clone(), position);
-        self.table.columns.push(Cow::Owned(self.name.clone()));
+        self.columns.push(Cow::Owned(self.name.clone()));
         self.cells.push(None);
         position
     }
 
     /// Fills the rows up that came before the last new column.
     pub(super) fn finish(self) -> Table<'a> {
-        let Self { mut table, widths, .. } = self;
-        let width = table.columns.len();
-        if widths.iter().all(|known| *known == width) {
-            return table;
-        }
-        let mut known_cells = std::mem::take(&mut table.cells).into_iter();
-        table.cells.reserve_exact(width * widths.len());
+        let Self { file, columns, rows, origins, set_aside, widths, .. } = self;
+        let width = columns.len();
+        let mut known_cells = rows.into_iter();
+        let mut cells = Vec::with_capacity(width * widths.len());
         for known in widths {
-            table.cells.extend(known_cells.by_ref().take(known));
-            table.cells.extend(std::iter::repeat_n(Cow::Borrowed(b"".as_slice()), width - known));
+            cells.extend(known_cells.by_ref().take(known));
+            cells.extend(std::iter::repeat_n(Cow::Borrowed(b"".as_slice()), width - known));
         }
-        table
+        Table::alone(&file, columns, (cells, origins), set_aside)
     }
 }
 

@@ -34,6 +34,8 @@ pub enum Reason {
         /// Lines from the start of the record to the end of the file.
         lines: usize,
     },
+    /// The record is the header once more, as in files that were pasted together.
+    HeaderAgain,
     /// The text is not JSON.
     NotJson {
         /// What the parser met, and where.
@@ -53,6 +55,8 @@ pub enum Reason {
     },
     /// A field that people do not see was filled in.
     Honeypot,
+    /// The same was said before, at the same time.
+    Duplicate,
     /// A later response of the same id replaces it.
     Superseded {
         /// The id.
@@ -134,11 +138,13 @@ impl Reason {
         match self {
             Self::WrongCells { .. } => "wrong_cells",
             Self::Truncated { .. } => "truncated",
+            Self::HeaderAgain => "header_again",
             Self::NotJson { .. } => "not_json",
             Self::NotAnObject => "not_an_object",
             Self::RepeatedName { .. } => "repeated_name",
             Self::AnotherSurvey { .. } => "another_survey",
             Self::Honeypot => "honeypot",
+            Self::Duplicate => "duplicate",
             Self::Superseded { .. } => "superseded",
             Self::UnknownChoice { .. } => "unknown_choice",
             Self::OffScale { .. } => "off_scale",
@@ -174,11 +180,13 @@ impl Reason {
                     "opens a quote or bracket that is never closed, and takes {lines} with it to the end of the file"
                 )
             }
+            Self::HeaderAgain => "is the header once more".into(),
             Self::NotJson { message } => format!("is not JSON: {message}"),
             Self::NotAnObject => "is not an object with a value for each name".into(),
             Self::RepeatedName { name } => format!("gives `{name}` twice, with different values"),
             Self::AnotherSurvey { survey } => format!("was given to the survey `{survey}`"),
             Self::Honeypot => "fills in a field that people do not see, as machines do".into(),
+            Self::Duplicate => "says the same as another, at the same time".into(),
             Self::Superseded { id } => format!("was replaced by a later one with the id `{id}`"),
             Self::UnknownChoice { value } => format!("has `{value}`, which the question does not offer"),
             Self::OffScale { value } => format!("has `{value}`, which is not on the scale"),

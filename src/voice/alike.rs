@@ -14,13 +14,20 @@ use super::{Suggestion, words};
 const LENGTH: usize = 5;
 
 /// Groups suggestions that are nearly the same, as indices; only groups of two and more, in order of their first.
-pub fn alike(suggestions: &[Suggestion]) -> Vec<Vec<usize>> {
+pub fn alike(suggestions: &[&Suggestion]) -> Vec<Vec<usize>> {
     let texts: Vec<_> = suggestions.iter().map(|suggestion| shingles(&suggestion.text)).collect();
     let texts = rarest_first(&texts);
     let mut groups = Groups((0..texts.len()).collect());
     let mut seen: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, text) in texts.iter().enumerate() {
-        let prefix = &text[..text.len() - (4 * text.len()).div_ceil(5) + usize::from(!text.is_empty())];
+    let mut same: BTreeMap<&[usize], usize> = BTreeMap::new();
+    for (index, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+        // What many say in the same words is compared once.
+        if let Some(first) = same.get(text.as_slice()) {
+            groups.join(index, *first);
+            continue;
+        }
+        same.insert(text, index);
+        let prefix = &text[..=text.len() - (4 * text.len()).div_ceil(5)];
         let mut candidates = BTreeSet::new();
         for shingle in prefix {
             let others = seen.entry(*shingle).or_default();

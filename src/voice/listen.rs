@@ -1,6 +1,5 @@
 //! The verb of the stage: from answers to suggestions.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::nothing::Nothing;
@@ -24,7 +23,7 @@ pub fn listen(survey: &Survey, dataset: &Dataset<'_>) -> Voice {
         if !matches!(asked.kind, Kind::Suggestion(_)) {
             continue;
         }
-        let mut alike: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
+        let mut alike: BTreeMap<String, usize> = BTreeMap::new();
         for row in 0..dataset.len() {
             let Ok(text) = dataset.text(question, row) else { continue };
             if listener.says_nothing.is(&text) {

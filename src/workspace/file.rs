@@ -4,8 +4,13 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use super::cannot;
 use crate::problem::Problem;
+
+/// How the names of half made files and folders begin.
+pub(super) const PREFIX: &str = ".yousaid-tmp-";
 
 /// Who may read a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,17 +45,57 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), Problem> {
 }
 
 fn place_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     create_folders(folder, Readers::All)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".yousaid-tmp-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(Readers::All.file_mode()));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let file = half_made(folder, &[bytes], Readers::All)?;
     file.as_file().sync_all()?;
     file.persist_noclobber(path).map_err(|error| error.error)?;
     sync_folder(folder)
+}
+
+/// Creates a file whose name is not taken yet, all or nothing; the list of names in its folder is not waited for.
+pub(super) fn place_unless_there(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    let file = half_made(folder_of(path), &[bytes], readers)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Puts a file in the place of another without waiting for the disk: after a loss of power it may be torn.
+pub(super) fn replace(path: &Path, parts: &[&[u8]], readers: Readers) -> io::Result<()> {
+    half_made(folder_of(path), parts, readers)?.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Writes a file under a name of its own, to be given its real one. It is locked while this process lives.
+fn half_made(folder: &Path, parts: &[&[u8]], readers: Readers) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(readers.file_mode()));
+    let mut file = builder.tempfile_in(folder)?;
+    // Where there are no locks, nothing is swept either.
+    let _ = file.as_file().try_lock();
+    for part in parts {
+        file.write_all(part)?;
+    }
+    Ok(file)
+}
+
+/// Removes the half made files of processes that died from a folder. Those of the living are locked.
+pub(super) fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        let is_file = is_ours && entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok()) {
+            // What cannot be removed now is tried again by the next run, and does no harm until then.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Adds one line to a file of answers, on disk when this returns; the file is created, readable by its owner only.
@@ -67,7 +112,7 @@ pub fn append_line(path: &Path, line: &str) -> Result<(), Problem> {
 }
 
 fn append(path: &Path, line: &str) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     create_folders(folder, Readers::All)?;
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);

@@ -5,8 +5,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::cannot;
-use super::file::{Readers, create_folders};
+use super::{cannot, scratch};
 use crate::problem::Problem;
 
 /// How long a build waits for another one.
@@ -28,8 +27,8 @@ impl Lock {
     }
 
     fn take_within(root: &Path, patience: Duration) -> Result<Self, Problem> {
-        let path = root.join(".yousaid/lock");
-        let open = || create_folders(&root.join(".yousaid"), Readers::All).and_then(|()| File::create(&path));
+        let path = scratch::path(root).join("lock");
+        let open = || scratch::make(root).and_then(|_| File::create(&path));
         let file = open().map_err(|error| cannot("write", &path, &error))?;
         let began = Instant::now();
         loop {

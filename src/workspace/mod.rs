@@ -3,20 +3,29 @@
 //! Beside the command line, this is the only part that touches the world. Everything read becomes a value, so that no
 //! stage needs a path.
 
+mod bytes;
+mod cache;
 mod destination;
 mod file;
+mod incoming;
 mod lock;
 mod manifest;
 mod output;
 mod project;
+mod scratch;
+mod shelf;
 mod swap;
 
 use std::io;
 use std::path::Path;
 
+pub use bytes::Bytes;
+pub use cache::{Cache, Key};
 pub use file::{append_line, write_new};
+pub use incoming::{Incoming, incoming};
 pub use output::{Written, write};
 pub use project::{Project, ResponseFile, SurveyFiles, is_survey_id};
+pub use shelf::{Kept, Shelf, keep};
 
 use crate::problem::Problem;
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::file::{Readers, create, create_folders, link, sync_folder};
+use super::file::{self, Readers, create, create_folders, link, sync_folder};
 use super::lock::Lock;
 use super::manifest::{self, Manifest};
 use super::{cannot, destination, swap};
@@ -43,6 +43,7 @@ pub fn write(site: &Site, root: &Path, out: &Path) -> Result<Written, Problem> {
     let out = destination::resolve(root, out)?;
     let _lock = Lock::take(root)?;
     swap::recover(&out)?;
+    sweep(root);
     let previous = Previous::read(&out)?;
     let unchanged = previous.unchanged(site);
     let written = previous.compare(site, &unchanged)?;
@@ -59,6 +60,14 @@ pub fn write(site: &Site, root: &Path, out: &Path) -> Result<Written, Problem> {
     // What was the new folder is now the old one, and goes. A file that somebody put there meanwhile must not go with it.
     Previous { out: new, ..previous }.carry_over(&out)?;
     Ok(written)
+}
+
+/// Removes what processes that died left half made among the files of the project.
+fn sweep(root: &Path) {
+    let surveys = fs::read_dir(root.join("surveys")).into_iter().flatten().flatten().map(|entry| entry.path());
+    for folder in surveys.flat_map(|survey| [survey.join("responses"), survey]).chain([root.to_path_buf()]) {
+        file::sweep(&folder);
+    }
 }
 
 /// The output folder as it stands before a build.

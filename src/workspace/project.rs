@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::cannot;
+use super::{Bytes, cannot};
 use crate::form::pictures;
 use crate::problem::{Place, Problem, Source};
 
@@ -48,7 +48,7 @@ pub struct ResponseFile {
     /// Path relative to the root, such as `surveys/flight/responses/october.csv`.
     pub path: String,
     /// The bytes of the file.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 impl Project {
@@ -137,7 +137,14 @@ impl Reader<'_> {
 
     fn responses(&mut self, folder: &str) -> Vec<ResponseFile> {
         let paths = self.files(folder);
-        paths.into_iter().filter_map(|path| self.bytes(&path).map(|bytes| ResponseFile { path, bytes })).collect()
+        let mut open = |path: String| match Bytes::open(&self.root.join(&path)) {
+            Ok(bytes) => Some(ResponseFile { path, bytes }),
+            Err(error) => {
+                self.problems.push(cannot("read", Path::new(&path), &error));
+                None
+            }
+        };
+        paths.into_iter().filter_map(&mut open).collect()
     }
 
     fn themes(&mut self) -> BTreeMap<String, BTreeMap<String, String>> {
@@ -178,6 +185,11 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || is_meant(entry)) {
             match entry {
+                Ok(entry) if entry.file_name().to_str().is_none() => {
+                    let path = relative(entry.path(), self.root);
+                    let problem = Problem::error(format!("the name of `{path}` is not UTF-8"));
+                    self.problems.push(problem.hint("give the file or folder another name"));
+                }
                 Ok(entry) => found.push(entry),
                 Err(error) => {
                     let path = relative(error.path().unwrap_or(self.root), self.root);
@@ -237,7 +249,7 @@ fn ending(name: &str) -> String {
 }
 
 /// Whether a person put a file there to be read: not hidden, and not the copy that an editor leaves.
-fn is_meant(entry: &DirEntry) -> bool {
+pub(super) fn is_meant(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     !name.starts_with('.') && !name.ends_with('~')
 }
@@ -310,6 +322,17 @@ mod tests {
         let project = Project::read(root.path()).unwrap();
         assert_eq!(project.surveys.len(), 1);
         assert_eq!(project.surveys[0].responses, []);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_that_is_no_text_is_a_problem_and_not_passed_over() {
+        use std::os::unix::ffi::OsStrExt;
+        let root = folder(&[("surveys/a/survey.toml", b""), ("surveys/a/responses/may.csv", b"")]);
+        fs::write(root.path().join("surveys/a/responses").join(std::ffi::OsStr::from_bytes(b"j\xfcni.csv")), "")
+            .unwrap();
+        let problems = Project::read(root.path()).unwrap_err();
+        assert_eq!(problems[0].message, "the name of `surveys/a/responses/j\u{fffd}ni.csv` is not UTF-8");
     }
 
     #[test]

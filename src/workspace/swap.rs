@@ -7,10 +7,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::cannot;
-use super::file::sync_folder;
+use super::file::{PREFIX, sync_folder};
 use crate::problem::Problem;
-
-const PREFIX: &str = ".yousaid-tmp-";
 
 /// Makes an empty folder beside `out`, which is on the same file system; it goes when the value is dropped.
 pub(super) fn folder_beside(out: &Path) -> Result<TempDir, Problem> {

@@ -61,14 +61,19 @@ proptest! {
         let row = |n: &usize| format!("r{n},2026-03-0{}T10:00:00Z,tea {n},{}\n", n % 3 + 1, ["yes", ""][n % 2]);
         let file = |rows: &[usize]| "ys_id,ys_start,q_idea,q_quote\n".to_owned() + &rows.iter().map(row).collect::<String>();
         let sorted: Vec<usize> = (0..30).collect();
-        prop_assert_eq!(Collected::new(file(&order)).voice(), Collected::new(file(&sorted)).voice());
+        let heard = |rows: &[usize]| {
+            let mut voice = Collected::new(file(rows)).voice();
+            voice.suggestions.iter_mut().for_each(|suggestion| suggestion.response = 0);
+            voice
+        };
+        prop_assert_eq!(heard(&order), heard(&sorted));
     }
 
     #[test]
     fn near_duplicates_are_those_that_every_pair_would_find(texts in prop::collection::vec("[ab ]{0,14}", 0..12)) {
         let rows: Vec<_> = texts.iter().enumerate().map(|(n, text)| format!("r{n},x{text}")).collect();
         let suggestions = Collected::new(format!("ys_id,q_idea\n{}\n", rows.join("\n"))).voice().suggestions;
-        prop_assert_eq!(yousaid::voice::alike(&suggestions), by_every_pair(&suggestions));
+        prop_assert_eq!(yousaid::voice::alike(&suggestions.iter().collect::<Vec<_>>()), by_every_pair(&suggestions));
     }
 }
 

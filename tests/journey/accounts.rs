@@ -66,7 +66,7 @@ fn written((ending, delimiter): Format, entries: &[Entry]) -> String {
 fn built(files: &[(Format, Vec<Entry>)]) -> Built {
     let file = |(index, (format, entries)): (usize, &(Format, Vec<Entry>))| ResponseFile {
         path: format!("surveys/visit/responses/{index}.{}", format.0),
-        bytes: written(*format, entries).into_bytes(),
+        bytes: written(*format, entries).into(),
     };
     let source = Source { path: "survey.toml".into(), text: include_str!("visit.toml").into() };
     let survey = SurveyFiles {

@@ -8,7 +8,9 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Instant;
 
-use crate::project::{Project, VISIT};
+use crate::project::{Project, VISIT, files};
+
+const MAY: &str = "ys_id,q_welcome\na,5\n";
 
 /// Runs a command of the system on a path, and says whether it went well.
 fn works(command: &str, path: &Path) -> bool {
@@ -18,7 +20,7 @@ fn works(command: &str, path: &Path) -> bool {
 }
 
 /// Says that a test could not run here, past the test harness, which keeps the output of a test that passes to itself.
-fn skip(why: &str) {
+pub(crate) fn skip(why: &str) {
     let _ = std::io::stderr().write_all(format!("SKIPPED: {why}\n").as_bytes());
 }
 
@@ -34,7 +36,7 @@ fn as_a_plain_user(project: &Project) -> Option<&'static str> {
 }
 
 /// Puts another title into the survey, so that every page differs.
-fn retitled(project: Project) -> Project {
+pub(crate) fn retitled(project: Project) -> Project {
     project.edit(VISIT, "\"Your visit\"", "\"Your stay\"")
 }
 
@@ -57,6 +59,23 @@ fn a_folder_that_may_not_be_written_keeps_its_pages() {
     case(VISIT, 0o000, 0o644, "read `surveys/visit/survey.toml");
     project.ran(project.program(user).arg("build")).succeeds();
     assert!(project.site() != before);
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_takes_nothing_in() {
+    let project = Project::visit().file("in/may.csv", MAY).file("surveys/visit/responses/old.csv", "q_welcome\n1\n");
+    let Some(user) = as_a_plain_user(&project) else { return skip("nobody but root can run the program here") };
+    let ingest = || project.ran(project.program(user).args(["ingest", "in"]));
+    let folder = project.path("surveys/visit/responses");
+    let before = files(&folder, "");
+    fs::set_permissions(&folder, Permissions::from_mode(0o555)).unwrap();
+    ingest()
+        .fails_with(7)
+        .complains("error: cannot write `[ROOT]/surveys/visit/responses/may.csv`: permission denied\n\n");
+    assert_eq!(files(&folder, ""), before);
+    fs::set_permissions(&folder, Permissions::from_mode(0o755)).unwrap();
+    ingest().succeeds();
+    assert_eq!(fs::metadata(folder.join("may.csv")).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
 /// A small disk of its own, which goes when the test does.
@@ -92,6 +111,25 @@ fn a_full_disk_keeps_its_pages_and_says_so() {
     assert_eq!(names(&project), [".yousaid", "output", "surveys"]);
 }
 
+#[test]
+fn a_full_disk_takes_nothing_in_and_says_so() {
+    let rows = (0..200_000).map(|number| format!("{number},{}\n", number % 5 + 1)).collect::<Vec<_>>().concat();
+    let project = Project::visit()
+        .file("disk/nothing", "")
+        .file("in/may.csv", MAY)
+        .file("in/much.csv", "ys_id,q_welcome\n".to_owned() + &rows);
+    let disk = project.path("disk");
+    if !works("mount -t tmpfs -o size=1m tmpfs", &disk) {
+        return skip("to fill a disk, a test must be root");
+    }
+    let _disk = Disk(disk);
+    let project = project.enter("disk").file(VISIT, include_str!("visit.toml"));
+    let run = project.run(&["ingest", "../in"]).fails_with(7);
+    run.complains("error: cannot write `[ROOT]/surveys/visit/responses/much.csv`: the disk is full\n\n");
+    let kept = files(&project.path("surveys/visit/responses"), "");
+    assert_eq!(kept, [("may.csv".to_owned(), MAY.into())].into(), "a file that fits is kept, and nothing of the other");
+}
+
 /// What stands in the project's folder.
 fn names(project: &Project) -> Vec<String> {
     let entries = fs::read_dir(project.path("")).unwrap();
@@ -100,7 +138,7 @@ fn names(project: &Project) -> Vec<String> {
     names
 }
 
-/// How many builds are killed.
+/// How many builds are killed, and how many ingests.
 const KILLS: u32 = 14;
 
 #[test]
@@ -133,4 +171,24 @@ fn a_killed_build_leaves_the_old_pages_or_the_new_ones() {
     project.run(&["build"]).succeeds();
     assert!(project.site() == sites[standing]);
     assert_eq!(names(&project), [".yousaid", "output", "surveys", "yousaid.toml"]);
+}
+
+#[test]
+fn a_killed_ingest_keeps_whole_files_or_none() {
+    let project = Project::visit().file("in/may.csv", MAY).file("in/june.csv", "ys_id,q_welcome\nb,4\n");
+    let (coming, folder) = (files(&project.path("in"), ""), project.path("surveys/visit/responses"));
+    let began = Instant::now();
+    project.run(&["ingest", "in"]).succeeds();
+    let one_ingest = began.elapsed();
+    for kill in 0..KILLS {
+        fs::remove_dir_all(&folder).unwrap();
+        let mut ingest = project.program("").args(["ingest", "in"]).stdout(Stdio::null()).spawn().unwrap();
+        thread::sleep(one_ingest * kill / (KILLS - 2));
+        ingest.kill().unwrap();
+        ingest.wait().unwrap();
+        let kept = files(&folder, "").into_iter().filter(|(name, _)| !name.starts_with('.'));
+        assert!(kept.into_iter().all(|(name, bytes)| coming[&name] == bytes), "after kill {kill} a file is not whole");
+        project.run(&["ingest", "in"]).succeeds();
+        assert_eq!(files(&folder, ""), coming, "after kill {kill} and another run");
+    }
 }

@@ -8,7 +8,10 @@ mod answers;
 mod command;
 #[cfg(target_os = "linux")]
 mod disk;
+#[cfg(target_os = "linux")]
+mod faults;
 mod hostile;
+mod ingest;
 mod ledger;
 mod mistakes;
 mod pictures;

@@ -127,7 +127,7 @@ impl Project {
 }
 
 /// The files under a name in a folder, by their path in the folder; there need be none.
-fn files(folder: &Path, name: &str) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(folder: &Path, name: &str) -> BTreeMap<String, Vec<u8>> {
     let there = folder.join(name).exists().then(|| WalkDir::new(folder.join(name)));
     let entries = there.into_iter().flatten().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
     let path = |path: &Path| path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");

@@ -68,8 +68,9 @@ fn the_order_the_names_and_the_number_of_files_do_not_matter() {
     let (first, rest) = dealt.split_at(100);
     let (second, third) = rest.split_at(700);
     // What tells of rows and of files: the list of all pages with their hashes, and the pages that name them.
-    let of_rows = [".yousaid-manifest.json", "private/northwind/set-aside/index.html"];
-    let of_files = [of_rows[0], "private/northwind/methods/index.html", of_rows[1]];
+    let of_rows =
+        [".yousaid-manifest.json", "private/northwind/set-aside.csv", "private/northwind/set-aside/index.html"];
+    let of_files = [of_rows[0], "private/northwind/methods/index.html", of_rows[1], of_rows[2]];
     let cases: [(&[File<'_>], &[&str]); 3] = [
         (&[("b.csv", &turned)], &of_rows),
         (&[("another name.csv", &dealt)], &of_files),
@@ -78,7 +79,7 @@ fn the_order_the_names_and_the_number_of_files_do_not_matter() {
     for (files, expected) in cases {
         let other = with_files(&header, files);
         assert_eq!(differing(&whole, &other), expected);
-        let page = other.page(of_rows[1]).shows("The row has 2 cells where the header has");
+        let page = other.page(of_rows[2]).shows("The row has 2 cells where the header has");
         page.shows("was replaced by a later one with the id");
     }
 }
@@ -96,5 +97,8 @@ fn objects_whose_names_come_in_another_order_are_the_same_answers() {
     let first = build(&lines);
     first.page("private/visit/index.html").shows("4 rows were read: 3 counted, 1 replaced by a later one");
     let other = build(&[lines[3], lines[1], lines[2], lines[0]]);
-    assert_eq!(differing(&first, &other), [".yousaid-manifest.json", "private/visit/set-aside/index.html"]);
+    assert_eq!(
+        differing(&first, &other),
+        [".yousaid-manifest.json", "private/visit/set-aside.csv", "private/visit/set-aside/index.html"]
+    );
 }

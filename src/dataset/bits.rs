@@ -1,0 +1,82 @@
+//! Yes or no for each row, one bit a row.
+
+/// One bit a row, sixty-four to a word; the first row is the lowest bit of the first word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bits {
+    words: Vec<u64>,
+    len: usize,
+}
+
+impl Bits {
+    /// How many rows share a word.
+    pub(super) const ROWS: usize = u64::BITS as usize;
+
+    /// Adds a row.
+    pub(super) fn push(&mut self, bit: bool) {
+        if self.len.is_multiple_of(Self::ROWS) {
+            self.words.push(0);
+        }
+        self.len += 1;
+        if bit {
+            self.words[(self.len - 1) / Self::ROWS] |= mask(self.len - 1);
+        }
+    }
+
+    /// Adds the rows of another.
+    pub(super) fn append(&mut self, more: &Self) {
+        let shift = self.len % Self::ROWS;
+        if shift == 0 {
+            self.words.extend(&more.words);
+        } else {
+            for word in &more.words {
+                if let Some(last) = self.words.last_mut() {
+                    *last |= word << shift;
+                }
+                self.words.push(word >> (Self::ROWS - shift));
+            }
+        }
+        self.len += more.len;
+        self.words.truncate(self.len.div_ceil(Self::ROWS));
+    }
+
+    /// The bit of a row.
+    pub(super) fn get(&self, row: usize) -> bool {
+        self.words[row / Self::ROWS] & mask(row) != 0
+    }
+
+    /// Takes the bit of a row away.
+    pub(super) fn clear(&mut self, row: usize) {
+        self.words[row / Self::ROWS] &= !mask(row);
+    }
+
+    /// The words; bits past the last row are not set.
+    pub(super) fn words(&self) -> &[u64] {
+        &self.words
+    }
+}
+
+fn mask(row: usize) -> u64 {
+    1 << (row % Bits::ROWS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_keeps_its_bit() {
+        let mut bits = Bits::default();
+        for row in 0..200 {
+            bits.push(row % 3 == 0);
+        }
+        let mut both = bits.clone();
+        both.append(&bits);
+        assert!((0..400).all(|row| both.get(row) == bits.get(row % 200)));
+        bits.clear(63);
+        bits.clear(64);
+        for row in 0..200 {
+            assert_eq!(bits.get(row), row % 3 == 0 && row != 63, "{row}");
+        }
+        assert_eq!(bits.words().iter().map(|word| word.count_ones()).sum::<u32>(), 66);
+    }
+}

@@ -1,0 +1,225 @@
+//! The first scan: which rows count.
+//!
+//! Of each row that may count, this keeps 32 bytes: a hash of its id, its time and its place. Rows of the same id meet
+//! in one of 256 parts, by the first byte of the hash, and each part fits in a processor's cache.
+
+use std::cmp::Ordering;
+
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use rayon::prelude::*;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use super::mapping::Mapping;
+use super::rows;
+use crate::responses::{Reason, Row, Spot, Table};
+use crate::survey::Survey;
+
+/// What is known of a row that does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// Where the row starts in its chunk.
+    pub(super) start: u32,
+    pub(super) fate: Fate,
+}
+
+/// Why a row does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is no answer to this survey, by one of its columns.
+    Refused(usize, Reason),
+    /// Another of the same id counts in its place.
+    Superseded,
+    /// The same was said before, at the same time.
+    Duplicate,
+}
+
+/// The verdicts of one table, chunk by chunk, each in the order of the rows.
+pub(super) type Verdicts = Vec<Vec<Verdict>>;
+
+/// A row that may count, and others of the same id that may count in its place.
+#[derive(Clone, Copy)]
+struct Key {
+    id: u128,
+    /// Milliseconds since 1970; the least of all where no time is known.
+    time: i64,
+    /// The chunk, counted over all tables.
+    chunk: u32,
+    start: u32,
+}
+
+/// What one chunk says.
+#[derive(Default)]
+struct Part {
+    keys: Vec<Key>,
+    verdicts: Vec<Verdict>,
+}
+
+/// Keys of one chunk, those with the same first byte beside each other.
+struct Parted {
+    keys: Vec<Key>,
+    starts: [u32; 257],
+}
+
+/// Scans all tables for the first time, and says which of their rows do not count.
+pub(super) fn take(survey: &Survey, tables: &mut [Table<'_>], mappings: &[Mapping]) -> Vec<Verdicts> {
+    let scan = |(table, mapping): (&mut Table<'_>, &Mapping)| {
+        table.scan(Part::default, |part: &mut Part, batch| {
+            for row in batch.rows() {
+                part.add(survey, mapping, row);
+            }
+        })
+    };
+    let parts: Vec<Vec<Part>> = tables.par_iter_mut().zip(mappings).map(scan).collect();
+    let (mut verdicts, mut parted, mut places) = (Vec::new(), Vec::new(), Vec::new());
+    for (table, parts) in parts.into_iter().enumerate() {
+        let mut of_table = Vec::new();
+        for (chunk, part) in parts.into_iter().enumerate() {
+            parted.push(Parted::new(part.keys, short(places.len())));
+            places.push((table, chunk));
+            of_table.push(part.verdicts);
+        }
+        verdicts.push(of_table);
+    }
+    let judge = Judge { tables, mappings, places: &places };
+    for (key, fate) in judge.compare(&parted) {
+        let (table, chunk) = places[key.chunk as usize];
+        verdicts[table][chunk].push(Verdict { start: key.start, fate });
+    }
+    for verdicts in verdicts.iter_mut().flatten() {
+        verdicts.sort_unstable_by_key(|verdict| verdict.start);
+    }
+    verdicts
+}
+
+impl Part {
+    fn add(&mut self, survey: &Survey, mapping: &Mapping, row: Row<'_>) {
+        let start = row.spot().start;
+        if let Some((column, reason)) = rows::refuse(survey, mapping, row) {
+            self.verdicts.push(Verdict { start, fate: Fate::Refused(column, reason) });
+            return;
+        }
+        let time = rows::start(survey, mapping, row)
+            .ok()
+            .flatten()
+            .and_then(|time| time.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|time| time.timestamp().as_millisecond()));
+        let id = match rows::sent_id(mapping, row) {
+            Some(id) => xxh3_128(id.trim().as_bytes()),
+            // Without an id and a time to the second, people who say the same are different people.
+            None if time.is_none_or(|time| time % 60_000 == 0) => return,
+            None => everything(mapping, row),
+        };
+        self.keys.push(Key { id, time: time.unwrap_or(i64::MIN), chunk: 0, start });
+    }
+}
+
+/// A hash of all that a row says.
+fn everything(mapping: &Mapping, row: Row<'_>) -> u128 {
+    let mut hash = Xxh3::new();
+    for (column, cell) in rows::said(mapping, row) {
+        for part in [column.as_bytes(), &cell] {
+            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+    }
+    hash.digest128()
+}
+
+impl Parted {
+    /// Sorts keys by their first byte, by counting.
+    fn new(keys: Vec<Key>, chunk: u32) -> Self {
+        let mut starts = [0; 257];
+        for key in &keys {
+            starts[first_byte(key) + 1] += 1;
+        }
+        for byte in 0..256 {
+            starts[byte + 1] += starts[byte];
+        }
+        let mut next = starts;
+        let mut sorted = keys.clone();
+        for key in keys {
+            let place = &mut next[first_byte(&key)];
+            sorted[*place as usize] = Key { chunk, ..key };
+            *place += 1;
+        }
+        Self { keys: sorted, starts }
+    }
+
+    fn of(&self, byte: usize) -> &[Key] {
+        &self.keys[self.starts[byte] as usize..self.starts[byte + 1] as usize]
+    }
+}
+
+fn first_byte(key: &Key) -> usize {
+    (key.id >> 120) as usize
+}
+
+fn short(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Compares rows of the same id.
+struct Judge<'j, 'a> {
+    tables: &'j [Table<'a>],
+    mappings: &'j [Mapping],
+    places: &'j [(usize, usize)],
+}
+
+impl Judge<'_, '_> {
+    /// The rows that lose against another of the same id.
+    fn compare(&self, parted: &[Parted]) -> Vec<(Key, Fate)> {
+        (0..256).into_par_iter().flat_map_iter(|byte| self.compare_part(parted, byte)).collect()
+    }
+
+    fn compare_part(&self, parted: &[Parted], byte: usize) -> Vec<(Key, Fate)> {
+        let keys = || parted.iter().flat_map(|part| part.of(byte));
+        let hash = |key: &Key| (key.id << 64 >> 64) as u64;
+        let mut best: HashTable<Key> = HashTable::with_capacity(keys().count());
+        let mut lost = Vec::new();
+        for key in keys() {
+            match best.entry(hash(key), |other| other.id == key.id, hash) {
+                Entry::Vacant(place) => {
+                    place.insert(*key);
+                }
+                Entry::Occupied(mut place) => {
+                    let before = *place.get();
+                    let (order, fate) = self.order(&before, key);
+                    if order.is_lt() {
+                        place.get_mut().clone_from(key);
+                    }
+                    lost.push((if order.is_lt() { before } else { *key }, fate));
+                }
+            }
+        }
+        lost
+    }
+
+    /// Which of two rows of the same id counts: the later one; of one moment, that which took longer.
+    fn order(&self, one: &Key, other: &Key) -> (Ordering, Fate) {
+        let times = one.time.cmp(&other.time);
+        if times.is_ne() {
+            return (times, Fate::Superseded);
+        }
+        let (first, second) = (self.detail(one), self.detail(other));
+        match first.cmp(&second) {
+            Ordering::Equal => {
+                let (table, chunk) = self.places[one.chunk as usize];
+                let (with, and) = self.places[other.chunk as usize];
+                ((with, and, other.start).cmp(&(table, chunk, one.start)), Fate::Duplicate)
+            }
+            order => (order, Fate::Superseded),
+        }
+    }
+
+    /// How long the response took, and all that it says.
+    fn detail(&self, key: &Key) -> (Option<u64>, Vec<(&str, Vec<u8>)>) {
+        let (table, chunk) = self.places[key.chunk as usize];
+        let mapping = &self.mappings[table];
+        let spot = Spot { chunk: short(chunk), start: key.start };
+        let detail = |row: Row<'_>| {
+            let said = rows::said(mapping, row).into_iter().map(|(name, cell)| (name, cell.into_owned()));
+            (rows::seconds(mapping, row), said.collect())
+        };
+        self.tables[table].read_again(spot, detail).unwrap_or_default()
+    }
+}

@@ -1,0 +1,41 @@
+//! The files behind a dataset: words and ids stay there, and are read again when they are wanted.
+
+use super::asked::Asked;
+use super::mapping::Mapping;
+use super::{Dataset, rows, texts};
+use crate::responses::{Row, Spot, Table};
+
+/// A file whose rows are in a dataset.
+#[derive(Clone, Debug)]
+pub(super) struct Source<'a> {
+    pub(super) table: Table<'a>,
+    pub(super) mapping: Mapping,
+    /// How many responses of the dataset come before it.
+    pub(super) first: usize,
+    /// For each chunk of the table, how many responses of the dataset come before it.
+    pub(super) chunks: Vec<usize>,
+}
+
+impl Dataset<'_> {
+    /// Reads the words again that a response gave to a question.
+    pub(super) fn read_text(&self, question: usize, row: usize) -> Option<String> {
+        self.read_again(row, |mapping, row| {
+            let asked = Asked { question, row, fields: &mapping.questions[question] };
+            let text = asked.text(asked.whole()?).ok()?;
+            texts::read(&self.kinds[question], text).ok().map(|(text, _)| text.into_owned())
+        })?
+    }
+
+    /// Reads the id of a response again.
+    pub(super) fn read_id(&self, row: usize) -> Option<String> {
+        self.read_again(row, rows::id)
+    }
+
+    fn read_again<R>(&self, row: usize, see: impl FnOnce(&Mapping, Row<'_>) -> R) -> Option<R> {
+        let source = self.sources.partition_point(|source| source.first <= row).checked_sub(1)?;
+        let source = &self.sources[source];
+        let chunk = source.chunks.partition_point(|first| *first <= row).checked_sub(1)?;
+        let spot = Spot { chunk: u32::try_from(chunk).ok()?, start: self.starts[row] };
+        source.table.read_again(spot, |row| see(&source.mapping, row))
+    }
+}

@@ -1,0 +1,113 @@
+//! What the dates of a column tell about their form, gathered value by value, so that a file can be read in parallel.
+
+use jiff::civil::Date;
+
+use super::written::{Day, Written, Zone};
+use super::{Ambiguous, Clock, DateForm, Hint, Order, iso, only_reading, serial, written};
+
+/// What the dates seen so far tell.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Evidence {
+    /// By what stands between the numbers of a day.
+    marks: [Seen; 3],
+    /// The first date in a zone whose name several share, and which they are.
+    shared: Option<(String, &'static [&'static str])>,
+}
+
+/// What the days with one mark tell.
+#[derive(Clone, Debug)]
+struct Seen {
+    /// The orders in which every day can be read.
+    fit: [bool; 3],
+    /// The first day that can be read in several ways.
+    open: Option<(String, [u32; 3], bool)>,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self { fit: [true; 3], open: None }
+    }
+}
+
+impl Evidence {
+    /// Looks at one more cell.
+    pub(crate) fn see(&mut self, cell: &[u8]) {
+        let cell = cell.trim_ascii();
+        if iso::read(cell).or_else(|| serial::read(cell)).is_some() {
+            return;
+        }
+        let Some(Written { day, zone, .. }) = std::str::from_utf8(cell).ok().and_then(written::read) else { return };
+        let value = || String::from_utf8_lossy(cell).into_owned();
+        if let Zone::Shared(meanings) = zone {
+            self.shared.get_or_insert_with(|| (value(), meanings));
+        }
+        let Day::Open { parts, mark, year_first } = day else { return };
+        let fit = Order::ALL.map(|order| order.days(parts, year_first).is_some());
+        let seen = &mut self.marks[mark as usize];
+        if fit.contains(&true) {
+            seen.fit = both(seen.fit, fit);
+            if only_reading(parts, year_first).is_none() {
+                seen.open.get_or_insert_with(|| (value(), parts, year_first));
+            }
+        }
+    }
+
+    /// Adds what later cells of the column tell.
+    #[must_use]
+    pub(crate) fn join(self, later: Self) -> Self {
+        let mut rest = later.marks.into_iter();
+        let marks = self.marks.map(|seen| match rest.next() {
+            None => seen,
+            Some(later) => Seen { fit: both(seen.fit, later.fit), open: seen.open.or(later.open) },
+        });
+        Self { marks, shared: self.shared.or(later.shared) }
+    }
+
+    /// Decides how the dates are written.
+    ///
+    /// # Errors
+    /// A column that can be read in two ways.
+    pub(crate) fn settle(self, hint: Hint<'_>) -> Result<DateForm, Ambiguous> {
+        if let Some((value, meanings)) = self.shared.filter(|_| hint.zone.is_none()) {
+            return Err(Ambiguous::Zone { value, meanings });
+        }
+        let mut orders = [None; 3];
+        for (order, seen) in orders.iter_mut().zip(self.marks) {
+            *order = match hint.said {
+                None => seen.order(hint.usual)?,
+                said => said,
+            };
+        }
+        Ok(DateForm { orders, pattern: hint.pattern.map(str::to_owned), clock: Clock::new(hint.zone) })
+    }
+}
+
+impl Seen {
+    /// The order of all days; nothing where they differ in it, and each tells its own.
+    fn order(self, usual: Option<Order>) -> Result<Option<Order>, Ambiguous> {
+        let fitting = || Order::ALL.into_iter().zip(self.fit).filter(|(_, fits)| *fits).map(|(order, _)| order);
+        let Some((value, parts, year_first)) = self.open else {
+            return Ok(fitting().next().filter(|_| self.fit != [true; 3]));
+        };
+        if let Some(usual) = usual.filter(|usual| fitting().any(|order| order == *usual)) {
+            return Ok(Some(usual));
+        }
+        let readings = |orders: &mut dyn Iterator<Item = Order>| -> Vec<_> {
+            orders.filter_map(|order| Some((order, date(order.days(parts, year_first)?)?))).collect()
+        };
+        match *readings(&mut fitting()) {
+            [(order, _)] => Ok(Some(order)),
+            [] => Err(Ambiguous::Order { value, readings: readings(&mut Order::ALL.into_iter()) }),
+            ref several => Err(Ambiguous::Order { value, readings: several.to_vec() }),
+        }
+    }
+}
+
+/// The day that is so many days after 1970-01-01.
+fn date(days: i64) -> Option<Date> {
+    Date::constant(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+fn both(a: [bool; 3], b: [bool; 3]) -> [bool; 3] {
+    [a[0] && b[0], a[1] && b[1], a[2] && b[2]]
+}

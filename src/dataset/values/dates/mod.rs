@@ -1,0 +1,388 @@
+//! The dates of one column: how they are written, decided over the whole column, and each of them as a moment.
+//!
+//! ISO 8601, dates with the name of a month, serial numbers of workbooks and Unix times say what they mean. A day in
+//! numbers, such as 8/9/2025, does not: one day over 12 in the column tells for all, else the column is ambiguous, and
+//! nothing is guessed.
+
+mod evidence;
+mod iso;
+mod serial;
+mod words;
+mod written;
+
+use std::ops::Range;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::fmt::strtime;
+use jiff::tz::{Offset, TimeZone};
+
+pub(crate) use evidence::Evidence;
+use iso::DAY;
+use written::{Day, Moment, Written, Zone};
+
+/// The milliseconds since 1970 of the years 1990 to 2100, in which an answer may have been given.
+const YEARS: Range<i64> = 631_152_000_000..4_133_980_800_000;
+
+/// What an old survey of `LimeSurvey` writes where it kept no date, 1980-01-01 00:00:00, in milliseconds since 1970.
+const NO_DATE: i64 = 315_532_800_000;
+
+/// The order of day, month and year in a date of three numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// 25/12/2025
+    DayMonthYear,
+    /// 12/25/2025
+    MonthDayYear,
+    /// 25-12-25, where each number has two digits; a year of four digits is known by its length.
+    YearMonthDay,
+}
+
+impl Order {
+    /// Every order.
+    const ALL: [Self; 3] = [Self::DayMonthYear, Self::MonthDayYear, Self::YearMonthDay];
+
+    /// The name of the order in a definition: `dmy`, `mdy` or `ymd`.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::DayMonthYear => "dmy",
+            Self::MonthDayYear => "mdy",
+            Self::YearMonthDay => "ymd",
+        }
+    }
+
+    /// The order of this name.
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.key() == key)
+    }
+
+    /// Reads three numbers in this order, in days since 1970-01-01.
+    fn days(self, [a, b, c]: [u32; 3], year_first: bool) -> Option<i64> {
+        let days = match self {
+            Self::DayMonthYear => iso::days(written::century(c), b, a),
+            Self::MonthDayYear => iso::days(written::century(c), a, b),
+            Self::YearMonthDay if year_first => iso::days(written::century(a), b, c),
+            Self::YearMonthDay => None,
+        };
+        days.filter(|days| YEARS.contains(&(days * DAY)))
+    }
+}
+
+/// What is known about the dates of a column before any of them is read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Hint<'h> {
+    /// The order that the survey file says; it decides.
+    pub(crate) said: Option<Order>,
+    /// The order that the service is known to write; it decides where the column does not.
+    pub(crate) usual: Option<Order>,
+    /// The form that the survey file says, as `strptime` writes it; nothing else is read then.
+    pub(crate) pattern: Option<&'h str>,
+    /// Where the clock of dates without a zone stood, from the heading or the survey file; UTC when nobody says.
+    pub(crate) zone: Option<TimeZone>,
+}
+
+/// Why the dates of a column cannot be read without being told how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Ambiguous {
+    /// Each day can be read in several orders.
+    Order {
+        /// A date as written.
+        value: String,
+        /// The orders, each with the day that the date would be.
+        readings: Vec<(Order, Date)>,
+    },
+    /// A short name of a zone means several.
+    Zone {
+        /// A date as written.
+        value: String,
+        /// What the name may mean.
+        meanings: &'static [&'static str],
+    },
+}
+
+/// A cell that is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NotADate;
+
+/// How the dates of one column are written.
+#[derive(Clone, Debug)]
+pub(crate) struct DateForm {
+    /// The order of days in numbers, by what stands between them; nothing where each day tells its own.
+    orders: [Option<Order>; 3],
+    pattern: Option<String>,
+    clock: Clock,
+}
+
+/// Where the clock of dates without a zone stood.
+#[derive(Clone, Debug)]
+enum Clock {
+    /// So many milliseconds east of Greenwich, all year.
+    Fixed(i64),
+    /// In a zone with rules of its own.
+    Rules(TimeZone),
+}
+
+impl Clock {
+    fn new(zone: Option<TimeZone>) -> Self {
+        match zone {
+            None => Self::Fixed(0),
+            Some(zone) => match zone.to_fixed_offset() {
+                Ok(offset) => Self::Fixed(i64::from(offset.seconds()) * 1_000),
+                Err(_) => Self::Rules(zone),
+            },
+        }
+    }
+
+    /// The moment at which the clock showed this.
+    fn utc(&self, local: i64) -> Option<i64> {
+        match self {
+            Self::Fixed(offset) => Some(local - offset),
+            Self::Rules(zone) => {
+                let shown = Offset::UTC.to_datetime(Timestamp::from_millisecond(local).ok()?);
+                Some(zone.to_timestamp(shown).ok()?.as_millisecond())
+            }
+        }
+    }
+}
+
+impl DateForm {
+    /// Finds how a column writes its dates.
+    ///
+    /// # Errors
+    /// A column that can be read in two ways.
+    pub(crate) fn infer<'v>(values: impl Iterator<Item = &'v [u8]>, hint: Hint<'_>) -> Result<Self, Ambiguous> {
+        let mut evidence = Evidence::default();
+        if hint.pattern.is_none() {
+            values.for_each(|value| evidence.see(value));
+        }
+        evidence.settle(hint)
+    }
+
+    /// Reads a date, in milliseconds since 1970-01-01 00:00 UTC; nothing for a blank, and for the zeros and the
+    /// 1980-01-01 that stand for no date.
+    ///
+    /// # Errors
+    /// A cell that is no date of this form, or one before 1990 or after 2100.
+    pub(crate) fn read(&self, cell: &[u8]) -> Result<Option<i64>, NotADate> {
+        let cell = cell.trim_ascii();
+        if cell.is_empty() || cell.starts_with(b"0000-00-00") {
+            return Ok(None);
+        }
+        let moment = match &self.pattern {
+            Some(pattern) => by_pattern(pattern, cell),
+            None => iso::read(cell).or_else(|| self.read_written(cell)),
+        };
+        let moment = moment.ok_or(NotADate)?;
+        if moment.local == NO_DATE {
+            return Ok(None);
+        }
+        let utc = match moment.zone {
+            Zone::Offset(offset) => Some(moment.local - offset),
+            Zone::Unsaid | Zone::Shared(_) => self.clock.utc(moment.local),
+        };
+        utc.filter(|utc| YEARS.contains(utc)).map(Some).ok_or(NotADate)
+    }
+
+    fn read_written(&self, cell: &[u8]) -> Option<Moment> {
+        if let Some(moment) = serial::read(cell) {
+            return Some(moment);
+        }
+        let Written { day, clock, zone } = written::read(std::str::from_utf8(cell).ok()?)?;
+        let days = match day {
+            Day::Settled(days) => days,
+            Day::Open { parts, mark, year_first } => match self.orders[mark as usize] {
+                Some(order) => order.days(parts, year_first)?,
+                None => only_reading(parts, year_first)?,
+            },
+        };
+        Some(Moment { local: days * DAY + clock, zone })
+    }
+}
+
+/// The one day that three numbers can be; nothing where they can be several.
+fn only_reading(parts: [u32; 3], year_first: bool) -> Option<i64> {
+    let mut days = Order::ALL.into_iter().filter_map(|order| order.days(parts, year_first));
+    let first = days.next()?;
+    days.all(|other| other == first).then_some(first)
+}
+
+/// Reads a date in the form that the survey file says.
+fn by_pattern(pattern: &str, cell: &[u8]) -> Option<Moment> {
+    let parsed = strtime::parse(pattern, cell).ok()?;
+    if let Ok(moment) = parsed.to_timestamp() {
+        return Some(Moment { local: moment.as_millisecond(), zone: Zone::Offset(0) });
+    }
+    let clock = parsed.to_datetime().or_else(|_| parsed.to_date().map(|day| day.at(0, 0, 0, 0)));
+    iso::civil(clock.ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn form(values: &[&str], hint: Hint<'_>) -> Result<DateForm, Ambiguous> {
+        DateForm::infer(values.iter().map(|value| value.as_bytes()), hint)
+    }
+
+    fn shown(form: &DateForm, value: &str) -> String {
+        match form.read(value.as_bytes()) {
+            Ok(Some(at)) => Timestamp::from_millisecond(at).unwrap().to_string(),
+            Ok(None) => "none".to_owned(),
+            Err(NotADate) => "no date".to_owned(),
+        }
+    }
+
+    /// Reads a column, its dates parted by bars, and compares what its first date means.
+    #[track_caller]
+    fn check(column: &str, hint: Hint<'_>, first: &str) {
+        let values: Vec<_> = column.split('|').collect();
+        let form = form(&values, hint).unwrap();
+        assert_eq!(shown(&form, values[0]), first, "{column}");
+    }
+
+    #[test]
+    fn dates_that_say_their_form_are_read_alone() {
+        for (value, date) in [
+            ("", "none"),
+            ("  ", "none"),
+            ("1980-01-01 00:00:00", "none"),
+            ("0000-00-00 00:00:00", "none"),
+            ("soon", "no date"),
+            ("5", "no date"),
+            ("1985-03-02", "no date"),
+            ("2101-01-01", "no date"),
+            ("2025-02-29", "no date"),
+            ("2020-10-13T14:02:06.088Z", "2020-10-13T14:02:06.088Z"),
+            ("2024-08-11 23:25:40", "2024-08-11T23:25:40Z"),
+            ("2024-08-11 23:25:40 +0200", "2024-08-11T21:25:40Z"),
+            ("2020/06/05 11:34:01 AM EST", "2020-06-05T16:34:01Z"),
+            ("2020/06/05 12:04:01 AM EST", "2020-06-05T05:04:01Z"),
+            ("2020/06/05 12:04:01 PM EST", "2020-06-05T17:04:01Z"),
+            ("2020/06/05 11:34:01 PM GMT+5:30", "2020-06-05T18:04:01Z"),
+            ("2026/03/05 9:40:00 p. m. GMT-3", "2026-03-06T00:40:00Z"),
+            ("2026/03/05 9:40:00\u{a0}p.\u{a0}m. GMT-3", "2026-03-06T00:40:00Z"),
+            ("2026/03/05 9:40:00\u{202f}PM", "2026-03-05T21:40:00Z"),
+            ("2024. 3. 5 오후 2:03:11", "2024-03-05T14:03:11Z"),
+            ("2024/3/5 午前0:03:11", "2024-03-05T00:03:11Z"),
+            ("2024年3月5日 14時03分", "2024-03-05T14:03:00Z"),
+            ("Mon Sep 08 2025 13:58:23 GMT-0500 (Central Daylight Time)", "2025-09-08T18:58:23Z"),
+            ("Mon Sep  8 13:58:23 2025", "2025-09-08T13:58:23Z"),
+            ("Mon, 08 Sep 2025 13:58:23 -0500", "2025-09-08T18:58:23Z"),
+            ("Mon, 08 Sep 2025 13:58:23 GMT", "2025-09-08T13:58:23Z"),
+            ("Sep 8, 2025 1:58 PM", "2025-09-08T13:58:00Z"),
+            ("September 8th, 2025 at 1:58 pm", "2025-09-08T13:58:00Z"),
+            ("08-Sep-25", "2025-09-08T00:00:00Z"),
+            ("8 de septiembre de 2025, 13:58", "2025-09-08T13:58:00Z"),
+            ("mardi 9 septembre 2025 à 13:58", "2025-09-09T13:58:00Z"),
+            ("8. marraskuuta 2025 klo 13.58", "2025-11-08T13:58:00Z"),
+            ("45908", "2025-09-08T00:00:00Z"),
+            ("44739.88349886574", "2022-06-27T21:12:14.302Z"),
+            ("44739,88349886574", "2022-06-27T21:12:14.302Z"),
+            ("1757339903", "2025-09-08T13:58:23Z"),
+            ("1757339903123", "2025-09-08T13:58:23.123Z"),
+            ("25/12/2025 14:05", "2025-12-25T14:05:00Z"),
+            ("2025-09-08 25:00", "no date"),
+            ("8/9/2025/7", "no date"),
+            ("8/13/0025", "no date"),
+        ] {
+            check(value, Hint::default(), date);
+        }
+    }
+
+    #[test]
+    fn one_day_over_12_tells_for_the_whole_column() {
+        for (column, date) in [
+            ("4/5/2016 19:57:50|4/22/2016 19:57:50", "2016-04-05T19:57:50Z"),
+            ("4/5/2016 19:57:50|22/4/2016 19:57:50", "2016-05-04T19:57:50Z"),
+            ("04-05-2016|22-04-2016", "2016-05-04T00:00:00Z"),
+            ("4.5.2016 19.57|22.4.2016 19.57", "2016-05-04T19:57:00Z"),
+            ("7/2/26 19:06|7/27/26 19:06:23", "2026-07-02T19:06:00Z"),
+            ("04-05-16|30-05-16|04-31-16", "no date"),
+            ("98-05-16|98-05-31", "1998-05-16T00:00:00Z"),
+            ("25-05-16|25-05-31", "no date"),
+            ("5/5/2016", "2016-05-05T00:00:00Z"),
+            ("4/5/2016|nonsense|22/4/2016|", "2016-05-04T00:00:00Z"),
+            ("4/5/2016|22/4/2016|2016-04-22|44739.5|3.4.2017|23.4.2017", "2016-05-04T00:00:00Z"),
+        ] {
+            let values: Vec<_> = column.split('|').collect();
+            match form(&values, Hint::default()) {
+                Ok(form) => assert_eq!(shown(&form, values[0]), date, "{column}"),
+                Err(ambiguous) => assert_eq!(date, "no date", "{column}: {ambiguous:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn days_that_differ_in_their_order_are_read_where_each_tells_its_own() {
+        check("13/2/2025|2/14/2025", Hint::default(), "2025-02-13T00:00:00Z");
+        check("2/14/2025|13/2/2025|5/5/2025", Hint::default(), "2025-02-14T00:00:00Z");
+        assert!(form(&["2/14/2025", "13/2/2025", "5/6/2025"], Hint::default()).is_err());
+    }
+
+    #[test]
+    fn a_column_that_fits_both_orders_is_not_guessed() {
+        let readings =
+            vec![(Order::DayMonthYear, Date::constant(2025, 9, 8)), (Order::MonthDayYear, Date::constant(2025, 8, 9))];
+        let ambiguous = Ambiguous::Order { value: "8/9/2025 10:00".to_owned(), readings };
+        let column = ["1/1/2025", "8/9/2025 10:00", "1/2/2025"];
+        assert_eq!(form(&column, Hint::default()).unwrap_err(), ambiguous);
+        let said = |said| Hint { said, ..Hint::default() };
+        check("8/9/2025", said(Order::from_key("dmy")), "2025-09-08T00:00:00Z");
+        check("8/9/2025", said(Order::from_key("mdy")), "2025-08-09T00:00:00Z");
+        check("13/9/2025", said(Order::from_key("mdy")), "no date");
+        check("8/9/2025", Hint { usual: Some(Order::MonthDayYear), ..Hint::default() }, "2025-08-09T00:00:00Z");
+        check(
+            "8/9/2025|13/9/2025",
+            Hint { usual: Some(Order::MonthDayYear), ..Hint::default() },
+            "2025-09-08T00:00:00Z",
+        );
+    }
+
+    #[test]
+    fn a_zone_comes_from_the_date_then_from_the_hint_and_a_shared_name_is_not_guessed() {
+        let zone = |zone: &str| Hint { zone: Some(TimeZone::posix(zone).unwrap()), ..Hint::default() };
+        check("2025-07-08 12:00", zone("MST7MDT,M3.2.0,M11.1.0"), "2025-07-08T18:00:00Z");
+        check("2025-01-08 12:00", zone("MST7MDT,M3.2.0,M11.1.0"), "2025-01-08T19:00:00Z");
+        check("2025-01-08 12:00Z", zone("MST7"), "2025-01-08T12:00:00Z");
+        check("45908.5", zone("MST7"), "2025-09-08T19:00:00Z");
+        assert!(matches!(form(&["2025/07/08 12:00:00 PM IST"], Hint::default()), Err(Ambiguous::Zone { .. })));
+        check("2025/07/08 12:00:00 PM IST", zone("IST-5:30"), "2025-07-08T06:30:00Z");
+    }
+
+    #[test]
+    fn a_form_that_the_survey_file_says_is_the_only_one() {
+        let hint = || Hint { pattern: Some("%d %m %Y"), ..Hint::default() };
+        check("08 09 2025", hint(), "2025-09-08T00:00:00Z");
+        check("2025-09-08", hint(), "no date");
+        let hint = Hint { pattern: Some("%d.%m.%Y %H:%M %z"), ..Hint::default() };
+        check("08.09.2025 12:00 +0200", hint, "2025-09-08T10:00:00Z");
+    }
+
+    proptest! {
+            #[test]
+            fn no_text_breaks_the_reading(text in "\\PC{0,40}", dates in "[0-9/.: \u{a0}TZAPMapmGS+,()-]{0,30}") {
+                for text in [text.as_str(), dates.as_str()] {
+                    let mut evidence = Evidence::default();
+                    evidence.see(text.as_bytes());
+                    if let Ok(form) = evidence.settle(Hint::default()) {
+                        let _ = form.read(text.as_bytes());
+                    }
+                }
+            }
+
+            #[test]
+            fn a_file_read_in_two_halves_tells_the_same(days in prop::collection::vec("[0-3]?[0-9][/.-][0-3]?[0-9][/.-](20)?2[0-9]", 0..9), cut in 0_usize..9) {
+                let see = |days: &[String]| {
+                    let mut evidence = Evidence::default();
+                    for day in days {
+     evidence.see(day.as_bytes());
+    }
+                    evidence
+                };
+                let (first, second) = days.split_at(cut.min(days.len()));
+                let [whole, joined] = [see(&days), see(first).join(see(second))].map(|it| it.settle(Hint::default()));
+                prop_assert_eq!(format!("{whole:?}"), format!("{joined:?}"));
+            }
+        }
+}

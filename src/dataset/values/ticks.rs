@@ -1,0 +1,247 @@
+//! Boxes: one column an option, each cell ticked or not; and plain yes or no.
+//!
+//! Tools write a tick as the option's label, `Y`, `1`, `TRUE`, `Selected` or yes in their language. Whether a blank is
+//! a box left empty or a question never shown is told by the group: where boxes left empty are written out, a blank is
+//! something else.
+
+/// What a cell says about its box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Tick {
+    /// The question was not shown.
+    NotShown,
+    /// Nothing stands there.
+    Blank,
+    /// The box was left empty.
+    Empty,
+    /// The box was ticked.
+    Ticked,
+}
+
+/// How the boxes of one question, or the yes and no of one column, are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TickForm {
+    /// Whether boxes left empty are written out, so that a blank is none of them.
+    writes_no: bool,
+    /// Whether 2 means no.
+    two_is_no: bool,
+}
+
+/// What the cells seen so far tell.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Evidence {
+    no: bool,
+    two: bool,
+    other: bool,
+}
+
+impl Evidence {
+    /// Looks at one more cell of the group; `labels` are those of its option. A cell that repeats one tells nothing.
+    pub(crate) fn see(&mut self, cell: &[u8], labels: &[&str]) {
+        match cell.trim_ascii() {
+            b"2" if !repeats(b"2", labels) => self.two = true,
+            b"" | b"1" | b"2" => {}
+            cell => match plain(cell, labels) {
+                Tick::Empty => (self.no, self.other) = (true, true),
+                Tick::Ticked => self.other = true,
+                Tick::Blank | Tick::NotShown => {}
+            },
+        }
+    }
+
+    /// Adds what other cells of the group tell.
+    #[must_use]
+    pub(crate) fn join(self, later: Self) -> Self {
+        Self { no: self.no || later.no, two: self.two || later.two, other: self.other || later.other }
+    }
+
+    /// Decides how the group is written: 2 means no where nothing but 1 and 2 is found, as `LimeSurvey` writes it.
+    pub(crate) fn settle(self) -> TickForm {
+        let two_is_no = self.two && !self.other;
+        TickForm { writes_no: self.no || two_is_no, two_is_no }
+    }
+}
+
+impl TickForm {
+    /// Finds how the boxes of one question are written, from cells of all its columns, each with the labels of its
+    /// option in every language.
+    pub(crate) fn infer<'v>(cells: impl Iterator<Item = (&'v [u8], &'v [&'v str])>) -> Self {
+        let mut evidence = Evidence::default();
+        cells.for_each(|(cell, labels)| evidence.see(cell, labels));
+        evidence.settle()
+    }
+
+    /// Reads a box; `labels` are those of its option, which some tools repeat in the cell.
+    pub(crate) fn read(self, cell: &[u8], labels: &[&str]) -> Tick {
+        match cell.trim_ascii() {
+            b"" => Tick::Blank,
+            b"1" => Tick::Ticked,
+            b"2" if self.two_is_no && !repeats(b"2", labels) => Tick::Empty,
+            cell => plain(cell, labels),
+        }
+    }
+
+    /// Joins the boxes of one response: ticked where one is, empty where the question was seen and none is ticked.
+    /// Where boxes left empty are written out, a response all blank was not shown the question; elsewhere nobody knows.
+    pub(crate) fn join(self, boxes: impl Iterator<Item = Tick>) -> Tick {
+        match boxes.max() {
+            Some(Tick::Blank) if self.writes_no => Tick::NotShown,
+            Some(tick) => tick,
+            None => Tick::NotShown,
+        }
+    }
+
+    /// Reads yes or no; nothing for what is neither.
+    pub(crate) fn read_yes_no(self, cell: &[u8]) -> Option<bool> {
+        match cell.trim_ascii() {
+            b"1" => Some(true),
+            b"2" => self.two_is_no.then_some(false),
+            cell => {
+                let word = small(cell);
+                let is_yes = is_yes(&word);
+                (is_yes || is_no(&word)).then_some(is_yes)
+            }
+        }
+    }
+}
+
+/// Reads a cell by its own words.
+fn plain(cell: &[u8], labels: &[&str]) -> Tick {
+    if repeats(cell, labels) {
+        return Tick::Ticked;
+    }
+    match cell {
+        b"TRUE" | b"true" | b"Y" | b"Yes" => Tick::Ticked,
+        b"FALSE" | b"false" | b"0" | b"N" | b"No" => Tick::Empty,
+        _ => match small(cell).as_str() {
+            "" | "-" | "\u{2013}" => Tick::Blank,
+            // So LimeSurvey writes that the question was not shown, and Qualtrics that a box was seen and left empty.
+            "{question_not_shown}" | "n/a" => Tick::NotShown,
+            "-99" => Tick::Empty,
+            word if is_no(word) => Tick::Empty,
+            _ => Tick::Ticked,
+        },
+    }
+}
+
+/// Whether a cell repeats the label of its option.
+fn repeats(cell: &[u8], labels: &[&str]) -> bool {
+    labels.iter().any(|label| label.trim().as_bytes().eq_ignore_ascii_case(cell))
+}
+
+fn small(cell: &[u8]) -> String {
+    String::from_utf8_lossy(cell).trim().to_lowercase()
+}
+
+/// Whether a word in small letters means no, in the languages of the default theme or to a program.
+#[rustfmt::skip]
+fn is_no(word: &str) -> bool {
+    matches!(
+        word,
+        "no" | "nej" | "nein" | "ei" | "non" | "nei" | "nee" | "nie" | "não" | "nao" | "لا" | "いいえ" | "n" | "f"
+            | "0" | "0.0" | "false" | "falsch" | "faux" | "falso" | "falsk" | "falskt" | "usann" | "onwaar" | "epätosi"
+            | "fałsz" | "خطأ" | "off" | "unchecked" | "not checked" | "unselected" | "not selected"
+    )
+}
+
+/// Whether a word in small letters means yes, likewise.
+#[rustfmt::skip]
+fn is_yes(word: &str) -> bool {
+    matches!(
+        word,
+        "yes" | "ja" | "kyllä" | "oui" | "sí" | "si" | "sì" | "tak" | "sim" | "نعم" | "はい" | "y" | "t" | "j" | "o"
+            | "1.0" | "true" | "wahr" | "vrai" | "vero" | "verdadero" | "verdadeiro" | "sand" | "sandt" | "sann" | "sant"
+            | "waar" | "tosi" | "prawda" | "صحيح" | "on" | "checked" | "selected" | "x" | "\u{2713}" | "\u{2714}"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Reads the rows of a group: its labels, then one row after another; shows each box and the whole of each row.
+    #[track_caller]
+    fn check(labels: &str, rows: &str, shown: &str) {
+        let labels: Vec<_> = labels.split('|').collect();
+        let rows: Vec<Vec<_>> = rows.split('/').map(|row| row.split('|').collect()).collect();
+        let cells = rows.iter().flat_map(|row| row.iter().zip(labels.chunks(1)));
+        let form = TickForm::infer(cells.map(|(cell, labels)| (cell.as_bytes(), labels)));
+        let row = |row: &Vec<&str>| {
+            let boxes = row.iter().zip(labels.chunks(1)).map(|(cell, labels)| form.read(cell.as_bytes(), labels));
+            let boxes: Vec<_> = boxes.collect();
+            let letters: String = boxes.iter().map(|tick| letter(*tick)).collect();
+            format!("{letters}={}", letter(form.join(boxes.into_iter())))
+        };
+        assert_eq!(rows.iter().map(row).collect::<Vec<_>>().join(" "), shown, "{labels:?}: {rows:?}");
+    }
+
+    fn letter(tick: Tick) -> char {
+        match tick {
+            Tick::Ticked => 'T',
+            Tick::Empty => 'e',
+            Tick::Blank => '_',
+            Tick::NotShown => '?',
+        }
+    }
+
+    #[test]
+    fn boxes_are_read_as_their_group_writes_them() {
+        for (labels, rows, shown) in [
+            ("Tea|Milk", "Tea|/|Milk/|", "T_=T _T=T __=_"),
+            ("Tea|Milk", "TRUE|FALSE/false|False/|", "Te=T ee=e __=?"),
+            ("Tea|Milk", "1|/|1/|", "T_=T _T=T __=_"),
+            ("Tea|Milk", "1|0/0|0/|", "Te=T ee=e __=?"),
+            ("Tea|Milk", "1|2/2|2/|", "Te=T ee=e __=?"),
+            ("Tea|Milk", "1|2/3|", "TT=T T_=T"),
+            ("1|2", "1|/|2", "T_=T _T=T"),
+            ("Tea|Milk", "Y|/|Y", "T_=T _T=T"),
+            ("Tea|Milk", "Selected|Not Selected/checked|Unchecked", "Te=T Te=T"),
+            ("Yes|No", "Yes|/|no", "T_=T _T=T"),
+            ("Tea|Milk", "はい|いいえ/نعم|لا/TAK|NIE/Sim|Não", "Te=T Te=T Te=T Te=T"),
+            ("Tea|Milk", "{question_not_shown}|{question_not_shown}/Y|", "??=? T_=T"),
+            ("Tea|Milk", "-99|1/-|", "eT=T __=?"),
+            ("Tea|Milk", " tea |oat", "TT=T"),
+        ] {
+            check(labels, rows, shown);
+        }
+        assert_eq!(TickForm::default().read(b"N/A", &["Tea"]), Tick::NotShown);
+        assert_eq!(TickForm::default().read(b"N/A", &["n/a"]), Tick::Ticked);
+    }
+
+    #[test]
+    fn yes_and_no_are_read_in_every_language_of_the_theme() {
+        let answers = [("yes", "no"), ("Ja", "Nej"), ("JA", "NEIN"), ("kyllä", "ei"), ("Oui", "Non"), ("Sí", "No")];
+        let more = [
+            ("Sì", "No"),
+            ("はい", "いいえ"),
+            ("Ja", "Nei"),
+            ("ja", "nee"),
+            ("Tak", "Nie"),
+            ("Sim", "NÃO"),
+            ("نعم", "لا"),
+        ];
+        let programs = [("1", "0"), ("TRUE", "FALSE"), ("WAHR", "FALSCH"), ("Y", "N"), ("on", "off")];
+        for (yes, no) in answers.into_iter().chain(more).chain(programs) {
+            let read = |cell: &str| TickForm::default().read_yes_no(cell.as_bytes());
+            assert_eq!((read(yes), read(no)), (Some(true), Some(false)), "{yes}, {no}");
+        }
+        let form = TickForm::infer([(&b"1"[..], &[][..]), (b"2", &[])].into_iter());
+        assert_eq!((form.read_yes_no(b"1"), form.read_yes_no(b"2")), (Some(true), Some(false)));
+        assert_eq!((TickForm::default().read_yes_no(b"2"), form.read_yes_no(b"maybe")), (None, None));
+    }
+
+    proptest! {
+            #[test]
+            fn halves_of_a_group_tell_what_the_whole_tells(cells in prop::collection::vec("(|1|2|Y|No|Tea|-99)", 0..8), cut in 0_usize..8) {
+                let see = |cells: &[String]| {
+                    let mut evidence = Evidence::default();
+                    for cell in cells {
+     evidence.see(cell.as_bytes(), &["Tea"]);
+    }
+                    evidence
+                };
+                let (first, later) = cells.split_at(cut.min(cells.len()));
+                prop_assert_eq!(see(first).join(see(later)).settle(), see(&cells).settle());
+            }
+        }
+}

@@ -1,0 +1,38 @@
+//! Words that people wrote, by row. Only rows that have some take room.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+/// The words of some rows, in the order of the rows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words(Vec<(usize, String)>);
+
+impl Words {
+    /// Gives the last row words, in place of those that it may have.
+    pub(super) fn put(&mut self, row: usize, words: String) {
+        self.remove(row);
+        self.0.push((row, words));
+    }
+
+    /// Takes the words of the last row away.
+    pub(super) fn remove(&mut self, row: usize) {
+        self.0.pop_if(|(last, _)| *last == row);
+    }
+
+    /// Adds the words of rows that come after so many others.
+    pub(super) fn append(&mut self, more: Self, rows: usize) {
+        self.0.extend(more.0.into_iter().map(|(row, words)| (rows + row, words)));
+    }
+
+    /// The words of a row.
+    pub(super) fn get(&self, row: usize) -> Option<Cow<'_, str>> {
+        let place = self.0.binary_search_by_key(&row, |(row, _)| *row).ok()?;
+        Some(Cow::Borrowed(&self.0[place].1))
+    }
+
+    /// The rows that have words, in order.
+    pub(super) fn rows(&self) -> impl ParallelIterator<Item = usize> {
+        self.0.par_iter().map(|(row, _)| *row)
+    }
+}

@@ -1,0 +1,174 @@
+//! What response files would bring to a survey, told before they are taken in: they are read, mapped and counted
+//! together with the files that are there already, just as a build does it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::dataset::{self, Dataset};
+use crate::journey;
+use crate::problem::{Count, List, Problem, Severity};
+use crate::responses::{Account, Reason, SetAside};
+use crate::survey::Survey;
+use crate::workspace::ResponseFile;
+
+/// How many columns of a file that is refused are named.
+const COLUMNS: usize = 5;
+
+/// What became of every row that would be taken in.
+#[derive(Clone, Debug, Default)]
+pub struct Receipt {
+    /// One account a file that may be taken in, in order of path.
+    pub accounts: Vec<Account>,
+    /// The account of all files of the survey, those that are there already included.
+    pub total: Account,
+    /// How many files that is.
+    pub files: usize,
+    /// How many responses count that did not count before.
+    pub new: usize,
+    /// How many rows of the new files repeat or replace another response.
+    pub known: usize,
+    /// How many single answers of the new files could not be counted.
+    pub flagged: usize,
+    /// Rows of the new files that are set aside.
+    pub set_aside: Vec<SetAside>,
+    /// Files that may not be taken in, by path, each with the reason.
+    pub refused: BTreeMap<String, Problem>,
+    /// What is worth a look before the files are taken in.
+    pub warnings: Vec<Problem>,
+}
+
+impl Receipt {
+    /// Whether every row of every file, and of all files together, is accounted for.
+    pub fn balances(&self) -> bool {
+        self.accounts.iter().chain([&self.total]).all(Account::balances)
+    }
+}
+
+/// Reads new files together with those that are there. The new ones have paths as if they were there as well.
+pub fn receive(survey: &Survey, there: &[ResponseFile], new: &[&ResponseFile]) -> Receipt {
+    let paths: BTreeSet<&str> = new.iter().map(|file| &*file.path).collect();
+    let is_new = |path: &str| paths.contains(path);
+    let (all, mut refused) = read(survey, there.iter().chain(new.iter().copied()));
+    refused.retain(|path, _| is_new(path));
+    if refused.is_empty() {
+        return account(survey, there, &all, &is_new);
+    }
+    let welcome = new.iter().copied().filter(|file| !refused.contains_key(&file.path));
+    let (all, _) = read(survey, there.iter().chain(welcome));
+    Receipt { refused, ..account(survey, there, &all, &is_new) }
+}
+
+/// The ids of the surveys to which a file says that its rows were given; none where it does not say.
+pub fn forms(survey: &Survey, file: &ResponseFile) -> BTreeSet<String> {
+    // No survey has an empty id, so every row that names a survey is another one's.
+    let nameless = Survey { id: String::new(), ..survey.clone() };
+    let (tables, _) = journey::read([file]);
+    let aside = dataset::assemble(&nameless, tables).set_aside;
+    aside.into_iter().filter_map(|row| another(row.reason)).collect()
+}
+
+/// The survey to which a row that is set aside was given.
+fn another(reason: Reason) -> Option<String> {
+    match reason {
+        Reason::AnotherSurvey { survey } => Some(survey),
+        _ => None,
+    }
+}
+
+/// The dataset of some files, and the files that have nothing to do with the survey, each with the reason.
+fn read<'f>(
+    survey: &Survey,
+    files: impl Iterator<Item = &'f ResponseFile>,
+) -> (Dataset<'f>, BTreeMap<String, Problem>) {
+    let (tables, unread) = journey::read(files);
+    let widths: BTreeMap<_, _> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
+    let dataset = dataset::assemble(survey, tables);
+    let mut refused: BTreeMap<_, _> = unread.into_iter().collect();
+    for Account { file, read, .. } in &dataset.accounts {
+        let columns = widths[file];
+        let reason = match (read, columns) {
+            (0, 0) => Some(Problem::error(format!("`{file}` is empty")).hint("download it again")),
+            (_, 0) => Some(Problem::error(format!("no row of `{file}` can be read")).hint("download it again")),
+            _ => journey::strange(file, columns, &dataset).map(|problem| problem.hint(meant(&dataset.unmatched[file]))),
+        };
+        refused.extend(reason.map(|reason| (file.clone(), reason)));
+    }
+    refused.extend(foreign(&dataset));
+    for problem in refused.values_mut() {
+        problem.severity = Severity::Error;
+    }
+    (dataset, refused)
+}
+
+/// What to do about a file of which no column belongs to a question.
+fn meant(columns: &[String]) -> String {
+    let first = List::and(columns.iter().take(COLUMNS));
+    format!(
+        "add its columns to the `aliases` of the questions, or name another survey with `--survey`; they begin with {first}"
+    )
+}
+
+/// Files of which every row was given to another survey.
+fn foreign(dataset: &Dataset<'_>) -> BTreeMap<String, Problem> {
+    let mut given: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for row in &dataset.set_aside {
+        if let Reason::AnotherSurvey { survey } = &row.reason {
+            given.entry(&row.file).or_default().push(survey);
+        }
+    }
+    let whole = dataset
+        .accounts
+        .iter()
+        .filter(|account| given.get(&*account.file).is_some_and(|rows| rows.len() == account.read));
+    let problem = |account: &Account| {
+        let surveys: BTreeSet<_> = given[&*account.file].iter().collect();
+        let problem = Problem::error(format!("every row of `{}` was given to {}", account.file, List::and(surveys)));
+        (account.file.clone(), problem.hint("name the survey that it belongs to with `--survey`"))
+    };
+    whole.map(problem).collect()
+}
+
+fn account(survey: &Survey, there: &[ResponseFile], all: &Dataset<'_>, is_new: &dyn Fn(&str) -> bool) -> Receipt {
+    let accounts: Vec<_> = all.accounts.iter().filter(|account| is_new(&account.file)).cloned().collect();
+    let total = Account::total(&all.accounts);
+    let (before, warning) = if accounts.is_empty() {
+        (total.counted, None)
+    } else {
+        let before = read(survey, there.iter()).0;
+        (Account::total(&before.accounts).counted, twice(&before, all))
+    };
+    let new = total.counted.saturating_sub(before);
+    let responses: usize = accounts.iter().map(|account| account.counted + account.superseded).sum();
+    Receipt {
+        total,
+        files: all.accounts.len(),
+        new,
+        known: responses.saturating_sub(new),
+        flagged: all.flagged.iter().filter(|answer| is_new(&answer.file) && !answer.reason.is_remark()).count(),
+        set_aside: all.set_aside.iter().filter(|row| is_new(&row.file)).cloned().collect(),
+        refused: BTreeMap::new(),
+        warnings: warning.into_iter().collect(),
+        accounts,
+    }
+}
+
+/// Points at rows without an id of their own that stand word for word in a file that is there already.
+fn twice(before: &Dataset<'_>, all: &Dataset<'_>) -> Option<Problem> {
+    let ids = |dataset: &Dataset<'_>, there| {
+        (0..dataset.len()).map(|row| (xxh3_128(dataset.id(row).as_bytes()), there)).collect::<Vec<_>>()
+    };
+    let mut ids = [ids(before, true), ids(all, false)].concat();
+    ids.sort_unstable();
+    // An id that was sent counts once however often it comes, so only ids made from what a row says are left twice.
+    let twice = ids.chunk_by(|a, b| a.0 == b.0).map(|same| {
+        let there = same.iter().filter(|(_, there)| *there).count();
+        there.min((same.len() - there).saturating_sub(there))
+    });
+    let rows = twice.sum::<usize>();
+    let count = Count::of(rows, "row without an id of its own is", "rows without an id of their own are");
+    let problem =
+        Problem::warning(format!("{count} word for word in a file that is there already, and would count twice"));
+    let hint = "if the new file is a later download of the same answers, move the older one out of `responses/`";
+    (rows > 0).then(|| problem.hint(hint))
+}

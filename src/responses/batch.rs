@@ -1,0 +1,141 @@
+//! Rows as they are read: a thousand or so at a time, their cells borrowed from the text that they stand in.
+
+use std::borrow::Cow;
+
+use super::delimited;
+
+/// Some rows of one table, in the order of the file.
+#[derive(Debug)]
+pub struct Batch<'b> {
+    cells: Cells<'b>,
+    origins: &'b [Origin],
+    width: usize,
+    /// What came before this batch: rows and lines of the file.
+    before: Before,
+}
+
+/// The cells of a batch, row after row, each row as wide as the table.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Cells<'b> {
+    /// Delimited text, and where each cell ends in it.
+    Delimited {
+        /// The text of the chunk that the batch is a part of, and what follows it.
+        text: &'b [u8],
+        /// Offsets in that text.
+        ends: &'b [u32],
+    },
+    /// Cells that stand alone.
+    Alone(&'b [Cow<'b, [u8]>]),
+}
+
+/// Where a row came from, as counted from the start of its chunk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// Offset of its first byte, or its position where rows stand alone.
+    pub(super) start: u32,
+    /// Records before it.
+    pub(super) records: u32,
+    /// Line ends before it.
+    pub(super) lines: u32,
+}
+
+/// What a chunk follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Before {
+    /// Position of the chunk among those of its table.
+    pub(super) chunk: usize,
+    /// Records before it, set aside or kept.
+    pub(super) records: usize,
+    /// Line ends before it.
+    pub(super) lines: usize,
+}
+
+/// A place from which a row can be read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// Position of the chunk among those of its table.
+    pub chunk: u32,
+    /// Where it starts in the chunk.
+    pub start: u32,
+}
+
+/// One row of a [`Batch`].
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'b> {
+    batch: &'b Batch<'b>,
+    index: usize,
+}
+
+impl<'b> Batch<'b> {
+    pub(super) fn new(cells: Cells<'b>, origins: &'b [Origin], width: usize, before: Before) -> Self {
+        Self { cells, origins, width, before }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.origins.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.origins.is_empty()
+    }
+
+    /// The row at an index from 0.
+    pub fn row(&'b self, index: usize) -> Row<'b> {
+        Row { batch: self, index }
+    }
+
+    /// The rows in the order of the file.
+    pub fn rows(&'b self) -> impl ExactSizeIterator<Item = Row<'b>> {
+        (0..self.len()).map(|index| self.row(index))
+    }
+
+    /// A cell, without the quotes around it. One that a record leaves out at its end is empty.
+    #[inline]
+    pub fn cell(&self, row: usize, column: usize) -> Cow<'b, [u8]> {
+        let at = row * self.width + column;
+        match self.cells {
+            Cells::Delimited { text, ends } => {
+                let start = if column == 0 { self.origins[row].start } else { ends[at - 1] + 1 };
+                let cell = &text[start.min(ends[at]) as usize..ends[at] as usize];
+                if cell.first() == Some(&b'"') { delimited::unquoted(cell) } else { Cow::Borrowed(cell) }
+            }
+            Cells::Alone(cells) => Cow::Borrowed(&*cells[at]),
+        }
+    }
+}
+
+impl<'b> Row<'b> {
+    /// Number of the record in its file, from 1, as far as it is known yet; a header and blank lines are not counted,
+    /// rows set aside are. Numbers and lines are only sure from the second scan on.
+    pub fn number(&self) -> usize {
+        self.batch.before.records + self.origin().records as usize + 1
+    }
+
+    /// Line of the file on which the record starts, from 1; see [`Row::number`].
+    pub fn line(&self) -> usize {
+        self.batch.before.lines + self.origin().lines as usize + 1
+    }
+
+    /// Where the row can be read again.
+    pub fn spot(&self) -> Spot {
+        let chunk = u32::try_from(self.batch.before.chunk).unwrap_or(u32::MAX);
+        Spot { chunk, start: self.origin().start }
+    }
+
+    /// A cell as bytes: they are not yet decoded, and may not be UTF-8.
+    pub fn cell(&self, column: usize) -> Cow<'b, [u8]> {
+        self.batch.cell(self.index, column)
+    }
+
+    /// The cells, one a column.
+    pub fn cells(&self) -> impl ExactSizeIterator<Item = Cow<'b, [u8]>> {
+        let row = *self;
+        (0..self.batch.width).map(move |column| row.cell(column))
+    }
+
+    fn origin(&self) -> Origin {
+        self.batch.origins[self.index]
+    }
+}

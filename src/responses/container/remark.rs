@@ -1,0 +1,73 @@
+//! What is worth knowing about how a part was read.
+
+use std::fmt;
+
+use crate::problem::Count;
+
+/// Something that a person may want to know about a part; nothing is lost by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::responses) enum Remark {
+    /// The text was UTF-16.
+    Utf16,
+    /// The text is not UTF-8 and was read as Windows-1252.
+    Windows1252 {
+        /// One of the words so read, so that a person can judge.
+        word: String,
+    },
+    /// The text is UTF-8, save for some bytes, which were left as they are.
+    BrokenUtf8 {
+        /// Stretches that are not UTF-8.
+        stretches: usize,
+    },
+    /// Characters of the text were damaged and are shown as `U+FFFD`.
+    DamagedText,
+    /// Cells of a sheet hold an error, and were read as blank.
+    ErrorCells {
+        /// Number of such cells.
+        number: usize,
+        /// The first of them, such as `#N/A in C7`.
+        first: String,
+    },
+    /// Sheets of the workbook that were not read.
+    OtherSheets(Vec<String>),
+    /// Entries of the archive that were not read.
+    OtherEntries(Vec<String>),
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Utf16 => f.write_str("is encoded as UTF-16, which was read as such"),
+            Self::Windows1252 { word } => write!(
+                f,
+                "is not UTF-8, and was read as Windows-1252, so that one of its words is `{word}`; if that is wrong, \
+                 save the file as UTF-8"
+            ),
+            Self::BrokenUtf8 { stretches } => {
+                write!(f, "is UTF-8 except in {}", Count::of(*stretches, "place", "places"))
+            }
+            Self::DamagedText => f.write_str("has damaged characters, which are shown as `\u{fffd}`"),
+            Self::ErrorCells { number, first } => {
+                write!(f, "has {} with an error, read as blank: {first}", Count::of(*number, "cell", "cells"))
+            }
+            Self::OtherSheets(names) => write!(f, "has other sheets, which were not read: {}", Names(names)),
+            Self::OtherEntries(names) => write!(f, "has other files, which were not read: {}", Names(names)),
+        }
+    }
+}
+
+/// The first few names of a list in words.
+struct Names<'a>(&'a [String]);
+
+impl fmt::Display for Names<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHOWN: usize = 5;
+        for (index, name) in self.0.iter().take(SHOWN).enumerate() {
+            write!(f, "{}`{name}`", if index == 0 { "" } else { ", " })?;
+        }
+        match self.0.len().checked_sub(SHOWN) {
+            None | Some(0) => Ok(()),
+            Some(more) => write!(f, " and {}", Count::of(more, "other", "others")),
+        }
+    }
+}

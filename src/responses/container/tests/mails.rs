@@ -1,0 +1,56 @@
+//! Mails and mailboxes.
+
+use super::check;
+
+#[test]
+fn a_mailbox_is_a_line_of_json_a_message() {
+    let mailbox = "From - Thu Oct  1 10:00:00 2026\n\
+        Date: Thu, 1 Oct 2026 12:00:00 +0200\nMessage-ID: <1@x.example>\nSubject: New response\n\n\
+        q_visit: 4\nq_idea: Tea\n>From the kiosk\n\n\
+        From a@b.example Thu Oct  1 11:00:00 2026\n\
+        Date: Thu, 1 Oct 2026 11:00:00 +0000\nSubject: Hello\n\nHow are you?\n\
+        From here it is a line of text.\n\n\
+        From - Thu Oct  1 12:00:00 2026\n\
+        Subject: x\nDate: never\n\na: 1\na: 2\na: 3\n";
+    check(
+        "all.mbox",
+        mailbox.as_bytes(),
+        r#"== all.mbox lines [1, 2, 3]
+{"q_visit":"4","q_idea":"Tea\nFrom the kiosk","submitted_at":"2026-10-01T12:00:00+02:00","message_id":"1@x.example"}
+"Hello\nHow are you?\nFrom here it is a line of text.\n\n"
+{"a":["1","2","3"]}
+"#,
+    );
+    check("all.mbox", b"", "== all.mbox lines []\n");
+}
+
+#[test]
+fn the_copy_of_all_answers_is_taken_first() {
+    let mail = "Date: Thu, 1 Oct 2026 10:00:00 +0000\nSubject: x\nContent-Type: text/html\n\n\
+        <table><tr><td>q_visit</td><td>1</td></tr>\
+        <tr><td>ys_json</td><td>{&quot;q_visit&quot;: 4, &quot;submitted_at&quot;: &quot;now&quot;}</td></tr></table>";
+    check("a.eml", mail.as_bytes(), "== a.eml lines [1]\n{\"q_visit\": 4, \"submitted_at\": \"now\"}\n");
+}
+
+#[test]
+fn a_part_of_json_is_taken_first_and_a_table_before_lines() {
+    let mail = |last: &str| {
+        format!(
+            "Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n\
+             --b\nContent-Type: text/plain\n\na: 1\n\n\
+             --b\nContent-Type: text/html\n\n<table><tr><td>a</td><td>2</td></tr></table>\n\n{last}--b--\n"
+        )
+    };
+    let json = "--b\nContent-Type: application/json\n\n{\"a\": 3}\n\n";
+    let attached = "--b\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=r.json\n\
+                    Content-Transfer-Encoding: base64\n\neyJhIjogNH0=\n\n";
+    for (last, value) in [("", "\"a\":\"2\""), (json, "\"a\": 3"), (attached, "\"a\": 4")] {
+        check("a.eml", mail(last).as_bytes(), &format!("== a.eml lines [1]\n{{{value}}}\n"));
+    }
+}
+
+#[test]
+fn a_mail_without_fields_is_kept_as_its_text() {
+    check("a.eml", b"", "== a.eml lines [1]\n\"\"\n");
+    check("a.eml", b"\xff\xfe", "== a.eml lines [1]\n\"\u{fffd}\u{fffd}\"\n");
+}

@@ -1,0 +1,148 @@
+//! Delimited text (CSV and its kin): its dialect, and its rows, cut without copying.
+
+mod gather;
+mod index;
+mod record;
+
+use std::borrow::Cow;
+
+use crate::problem::Problem;
+pub(super) use gather::{Aside, Stretch};
+pub(super) use record::unquoted;
+use record::{End, Records};
+
+/// Delimiters that are tried, the likeliest first.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// Records that are tried with each delimiter.
+const TRIED: usize = 50;
+
+/// Records that have to be as wide as the header where a chunk is taken to start.
+const AGREEING: usize = 4;
+
+/// Line ends that are tried for the start of a chunk.
+const CANDIDATES: usize = 64;
+
+/// How the records of one text are written.
+#[derive(Clone, Debug)]
+pub(super) struct Dialect {
+    /// What stands between cells.
+    pub(super) delimiter: u8,
+    /// Cells of a record.
+    pub(super) width: usize,
+    /// How many of them, from the last on, have no name: a record may leave them out.
+    pub(super) nameless: usize,
+    /// The header as it stands in the file.
+    pub(super) header: Vec<u8>,
+}
+
+/// A text whose header has been read.
+pub(super) struct Opened<'a> {
+    pub(super) dialect: Dialect,
+    pub(super) columns: Vec<Cow<'a, str>>,
+    /// Where the first record after the header starts, and how many lines stand before it.
+    pub(super) start: usize,
+    pub(super) lines: usize,
+}
+
+/// Opens delimited text whose first record is the header. The delimiter is found, `usual` is taken when nothing tells;
+/// a first line `sep=;`, as spreadsheets write it, decides.
+pub(super) fn open<'a>(file: &str, bytes: &'a [u8], usual: u8) -> Result<Opened<'a>, Problem> {
+    let (delimiter, at) = separator_line(bytes).unwrap_or_else(|| (delimiter(bytes, usual), 0));
+    let mut records = Records { bytes, at, delimiter };
+    let mut lines = usize::from(at > 0);
+    let (columns, end) = records.next_cells(&mut lines).unwrap_or((Vec::new(), End::File));
+    let header = bytes[at..records.at].trim_ascii_start();
+    check_header(file, header, end)?;
+    let columns: Vec<_> = columns.into_iter().map(decoded).collect();
+    let nameless = columns.iter().rev().take_while(|name| name.trim().is_empty()).count();
+    let dialect = Dialect { delimiter, width: columns.len(), nameless, header: header.trim_ascii_end().to_vec() };
+    Ok(Opened { dialect, columns, start: records.at, lines })
+}
+
+impl Dialect {
+    /// A likely start of a record at or after a place: after the first line end that is followed by records as wide as
+    /// the header. Whether it was right shows when the records before it have been read.
+    pub(super) fn start_near(&self, text: &[u8], place: usize) -> usize {
+        let mut at = place;
+        let mut first = None;
+        for _ in 0..CANDIDATES {
+            if at > 0 && text[at - 1] != b'\n' {
+                at += text[at..].iter().position(|byte| *byte == b'\n').map_or(text.len() - at, |length| length + 1);
+            }
+            first = first.or(Some(at));
+            if at == text.len() || self.agrees(text, at) {
+                return at;
+            }
+            at += 1;
+        }
+        first.unwrap_or(text.len())
+    }
+
+    /// Whether the records from a place on are as wide as the header.
+    fn agrees(&self, text: &[u8], at: usize) -> bool {
+        let mut records = Records { bytes: text, at, delimiter: self.delimiter };
+        (0..AGREEING).all(|_| {
+            let mut cells = 0;
+            let end = records.next_record(|_| cells += 1);
+            cells == self.width && end != End::InsideQuote || records.at == text.len()
+        })
+    }
+}
+
+/// Refuses a file whose first record shows that it is no text with line ends.
+fn check_header(file: &str, header: &[u8], end: End) -> Result<(), Problem> {
+    let mut inside = false;
+    let lone = |(index, byte): (usize, &u8)| {
+        inside ^= *byte == b'"';
+        *byte == b'\r' && !inside && header.get(index + 1) != Some(&b'\n')
+    };
+    if header.contains(&0) {
+        Err(Problem::error(format!("`{file}` is not plain text")).hint("export it again as CSV, encoded as UTF-8"))
+    } else if end == End::InsideQuote {
+        Err(Problem::error(format!("the header of `{file}` opens a quote that is never closed"))
+            .hint("close the quote, or download the file again"))
+    } else if header.trim_ascii_end().iter().enumerate().any(lone) {
+        Err(Problem::error(format!("the lines of `{file}` end with a carriage return alone, as on very old Macs"))
+            .hint("save it as CSV, encoded as UTF-8"))
+    } else {
+        Ok(())
+    }
+}
+
+/// The text of a column's name; bytes that are not UTF-8 become `U+FFFD`.
+fn decoded(name: Cow<'_, [u8]>) -> Cow<'_, str> {
+    match name {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+    }
+}
+
+/// The delimiter that a first line such as `sep=;` declares, and the length of that line.
+fn separator_line(bytes: &[u8]) -> Option<(u8, usize)> {
+    match bytes.strip_prefix(b"sep=")? {
+        [delimiter, b'\n', ..] => Some((*delimiter, 6)),
+        [delimiter, b'\r', b'\n', ..] => Some((*delimiter, 7)),
+        _ => None,
+    }
+}
+
+/// The delimiter that cuts the most records into as many cells as the header, weighed by the cuts that it makes.
+fn delimiter(bytes: &[u8], usual: u8) -> u8 {
+    let mut best = (0, usual);
+    for delimiter in DELIMITERS {
+        let score = score(bytes, delimiter);
+        if score > best.0 || score == best.0 && delimiter == usual {
+            best = (score, delimiter);
+        }
+    }
+    best.1
+}
+
+/// Records as wide as the header, times the delimiters in the header.
+fn score(bytes: &[u8], delimiter: u8) -> usize {
+    let mut records = Records { bytes, at: 0, delimiter };
+    let mut widths = std::iter::from_fn(|| records.next_cells(&mut 0).map(|(cells, _)| cells.len())).take(TRIED);
+    let header = widths.next().unwrap_or(1);
+    (widths.filter(|width| *width == header).count() + 1) * (header - 1)
+}

@@ -1,0 +1,301 @@
+//! What each column is for: its question, the option that it stands for, and its role.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Service;
+use super::cells::{fold, plain_name};
+use super::head::Sample;
+
+/// A column, as the rows above the answers name it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// What answers are mapped by: the name or code of a field, or else the text of a question. Where a file names the
+    /// option alone, as Typeform does, it is the option.
+    pub name: String,
+    /// The text of the question, where it stands beside a code.
+    pub label: Option<String>,
+    /// The option, the row of a grid or the statement that the column stands for.
+    pub option: Option<String>,
+    /// The name as it stands in the file: in the row of names, or in the next one where that is blank.
+    pub written: String,
+    /// What its cells are.
+    pub role: Role,
+}
+
+impl Heading {
+    /// A column of answers to a question.
+    pub(super) fn answer(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+
+    /// The column as that of an option.
+    pub(super) fn option(self, option: impl Into<String>) -> Self {
+        Self { option: Some(option.into()), ..self }
+    }
+
+    /// The column as that of a text beside options.
+    pub(super) fn other(self) -> Self {
+        Self { role: Role::Other, ..self }
+    }
+}
+
+/// What the cells of a column are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Answers to a question.
+    #[default]
+    Answer,
+    /// The id of the response.
+    Id,
+    /// When it was begun.
+    Start,
+    /// When it was sent.
+    Submitted,
+    /// Whether it is finished, and whether it counts.
+    Status,
+    /// Who gave it, where and by what machine; private.
+    Person,
+    /// The language it was given in.
+    Language,
+    /// How long it took, in seconds.
+    Seconds,
+    /// A field that people do not see.
+    Honeypot,
+    /// The text behind "Other" of the question in the name.
+    Other,
+    /// What else the tool writes.
+    Meta,
+}
+
+/// Columns that hold a person's data in the files of any tool.
+const PERSON: [&str; 32] = [
+    "ip",
+    "ip address",
+    "ip_address",
+    "ipaddress",
+    "ipaddr",
+    "remote_ip",
+    "email",
+    "e-mail",
+    "email address",
+    "e-mail address",
+    "email_address",
+    "username",
+    "user agent",
+    "user_agent",
+    "useragent",
+    "name",
+    "first name",
+    "first_name",
+    "firstname",
+    "last name",
+    "last_name",
+    "lastname",
+    "full name",
+    "phone",
+    "phone number",
+    "latitude",
+    "longitude",
+    "locationlatitude",
+    "locationlongitude",
+    "prolific_pid",
+    "workerid",
+    "mturk_worker_id",
+];
+
+/// Columns that people do not see, in forms of any make.
+const HONEYPOTS: [&str; 5] = ["_gotcha", "_honey", "bot-field", "botcheck", "honeypot"];
+
+/// What a name stands for where no tool is known. An id has to differ from row to row as well.
+const USUAL: [(&str, Role); 34] = [
+    ("id", Role::Id),
+    ("uuid", Role::Id),
+    ("_id", Role::Id),
+    ("response id", Role::Id),
+    ("response_id", Role::Id),
+    ("responseid", Role::Id),
+    ("submission id", Role::Id),
+    ("submission_id", Role::Id),
+    ("submissionid", Role::Id),
+    ("timestamp", Role::Submitted),
+    ("submitted at", Role::Submitted),
+    ("submitted_at", Role::Submitted),
+    ("submittedat", Role::Submitted),
+    ("submission date", Role::Submitted),
+    ("date submitted", Role::Submitted),
+    ("completed at", Role::Submitted),
+    ("completed_at", Role::Submitted),
+    ("completion time", Role::Submitted),
+    ("end date", Role::Submitted),
+    ("created at", Role::Submitted),
+    ("created_at", Role::Submitted),
+    ("createdat", Role::Submitted),
+    ("start date", Role::Start),
+    ("start time", Role::Start),
+    ("started at", Role::Start),
+    ("started_at", Role::Start),
+    ("language", Role::Language),
+    ("locale", Role::Language),
+    ("duration (seconds)", Role::Seconds),
+    ("duration (in seconds)", Role::Seconds),
+    ("updated_at", Role::Meta),
+    ("updated at", Role::Meta),
+    ("referrer", Role::Meta),
+    ("referer", Role::Meta),
+];
+
+/// Names the columns by the rows above the answers alone, with what usually stands in two of them.
+pub(super) fn written(sample: &Sample<'_>, headings: usize) -> Vec<Heading> {
+    match headings {
+        0 | 1 => single(sample, 0),
+        _ if gap(sample) => grouped(sample),
+        _ => labelled(sample, 1),
+    }
+}
+
+/// Names the columns by one row.
+pub(super) fn single(sample: &Sample<'_>, row: usize) -> Vec<Heading> {
+    (0..sample.width()).map(|column| Heading::answer(plain_name(sample.cell(row, column)))).collect()
+}
+
+/// Names the columns by the first row, and takes the text of the question from another.
+pub(super) fn labelled(sample: &Sample<'_>, row: usize) -> Vec<Heading> {
+    let mut columns = single(sample, 0);
+    for (index, column) in columns.iter_mut().enumerate() {
+        column.label = Some(plain_name(sample.cell(row, index))).filter(|label| !label.is_empty());
+    }
+    columns
+}
+
+/// Whether the first row leaves cells blank that the second fills.
+fn gap(sample: &Sample<'_>) -> bool {
+    (1..sample.width()).any(|column| sample.cell(0, column).is_empty() && !sample.cell(1, column).is_empty())
+}
+
+/// Names the columns by the question in the first row, which holds up to the next one, and the option in the second.
+pub(super) fn grouped(sample: &Sample<'_>) -> Vec<Heading> {
+    let mut question = String::new();
+    let mut columns = Vec::new();
+    for column in 0..sample.width() {
+        let (first, second) = (plain_name(sample.cell(0, column)), plain_name(sample.cell(1, column)));
+        let begins = !first.is_empty();
+        let is_alone = begins && (column + 1 >= sample.width() || !sample.cell(0, column + 1).is_empty());
+        if begins {
+            question = first;
+        } else if second.is_empty() {
+            columns.push(Heading::default());
+            continue;
+        }
+        let heading = Heading::answer(if question.is_empty() { second.clone() } else { question.clone() });
+        let is_new = !second.is_empty() && second != heading.name;
+        let second = Some(second).filter(|_| is_new);
+        columns.push(if is_alone {
+            Heading { label: second, ..heading }
+        } else {
+            Heading { option: second, ..heading }
+        });
+    }
+    columns
+}
+
+/// Parts names such as `question - option` at the first mark before which several columns agree.
+pub(super) fn part_shared(columns: &mut [Heading], mark: &str) {
+    let splits = |name: &str| -> Vec<(String, String)> {
+        let at = name.match_indices(mark).map(|(at, _)| at);
+        at.map(|at| (name[..at].trim().to_owned(), name[at + mark.len()..].trim().to_owned())).collect()
+    };
+    let mut shared: BTreeMap<String, usize> = BTreeMap::new();
+    for column in columns.iter().filter(|column| column.role == Role::Answer) {
+        for (question, _) in splits(&column.name) {
+            *shared.entry(question).or_default() += 1;
+        }
+    }
+    for column in columns.iter_mut().filter(|column| column.role == Role::Answer && column.option.is_none()) {
+        let found = splits(&column.name).into_iter().find(|(question, _)| shared.get(question).is_some_and(|n| *n > 1));
+        if let Some((question, option)) = found.filter(|(question, option)| !question.is_empty() && !option.is_empty())
+        {
+            (column.name, column.option) = (question, Some(option));
+        }
+    }
+}
+
+/// Gives every column its role: by the tool's names and places, by those of the host that brought our own form, and
+/// by what is private everywhere. Without a tool, usual names count. Only the first of several ids or times of one tool
+/// keeps its role; beside an id of our own, that of the host keeps its role too.
+pub(super) fn assign(
+    columns: &mut [Heading],
+    sample: &Sample<'_>,
+    headings: usize,
+    service: &Service,
+    host: Option<&Service>,
+) {
+    let mut taken = BTreeSet::new();
+    for (index, column) in columns.iter_mut().enumerate() {
+        let mut above = (0..headings.max(1)).map(|row| sample.cell(row, index));
+        above.find(|name| !name.is_empty()).unwrap_or_default().clone_into(&mut column.written);
+        let mut whose = None;
+        if column.role == Role::Answer && column.option.is_none() {
+            let names = [Some(&column.name), column.label.as_ref()].into_iter().flatten();
+            let names: Vec<_> = names.map(|name| fold(name)).collect();
+            let of = |tool: &Service| {
+                let place = tool.places.get(index).copied();
+                place.or_else(|| names.iter().find_map(|name| by_name(tool.roles, name)))
+            };
+            let mut tools = [Some(service), host].into_iter().flatten();
+            let known = tools.find_map(|tool| Some((tool.id, of(tool)?)));
+            whose = known.map(|(id, _)| id);
+            let anywhere = || names.iter().find_map(|name| anywhere(name));
+            let usual = || Some(usual(names.first()?, sample, headings, index)?).filter(|_| service.id.is_empty());
+            column.role = known.map(|(_, role)| role).or_else(anywhere).or_else(usual).unwrap_or_default();
+        }
+        let is_single = matches!(column.role, Role::Id | Role::Start | Role::Submitted);
+        let is_blank = || column.name.is_empty() && sample.below(headings, index).next().is_none();
+        if is_single && !taken.insert((whose, column.role)) || is_blank() {
+            column.role = Role::Meta;
+        }
+    }
+}
+
+/// Gives the columns of flat objects the texts of their questions, and parts `question[row]` and `question.other`.
+pub(super) fn assign_keys(columns: &mut [Heading], labels: &BTreeMap<String, String>) {
+    let names: BTreeSet<_> = columns.iter().map(|column| column.name.clone()).collect();
+    for column in columns {
+        let is_plain = column.role == Role::Answer && column.option.is_none();
+        if let Some((question, row)) = column.name.strip_suffix(']').and_then(|name| name.split_once('['))
+            && is_plain
+            && !question.is_empty()
+        {
+            (column.option, column.name) = (Some(row.to_owned()), question.to_owned());
+        }
+        if column.label.is_none() {
+            column.label = labels.get(&column.name).cloned();
+        }
+        if let Some(question) = column.name.strip_suffix(".other").filter(|question| names.contains(*question)) {
+            (column.name, column.role) = (question.to_owned(), Role::Other);
+        }
+    }
+}
+
+fn by_name(roles: &[(&str, Role)], name: &str) -> Option<Role> {
+    roles.iter().find(|(known, _)| *known == name).map(|(_, role)| *role)
+}
+
+/// What a name stands for in the files of every tool.
+fn anywhere(name: &str) -> Option<Role> {
+    let is_revision = |text: &str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if HONEYPOTS.contains(&name) || name.strip_prefix("ys_").is_some_and(is_revision) {
+        Some(Role::Honeypot)
+    } else {
+        PERSON.contains(&name).then_some(Role::Person)
+    }
+}
+
+/// What a name usually stands for.
+fn usual(name: &str, sample: &Sample<'_>, headings: usize, column: usize) -> Option<Role> {
+    let role = by_name(&USUAL, name)?;
+    let mut cells: Vec<_> = sample.below(headings, column).collect();
+    let filled = cells.len();
+    cells.sort_unstable();
+    cells.dedup();
+    Some(role).filter(|role| *role != Role::Id || cells.len() == filled)
+}

@@ -1,0 +1,66 @@
+//! `KoboToolbox`: names in groups, parted by `/`, with columns of its own that begin with an underscore.
+
+use std::collections::BTreeSet;
+
+use crate::responses::service::head::Sample;
+use crate::responses::service::headings::{self, Heading};
+use crate::responses::service::{Role, Service, Sign};
+
+pub(in crate::responses::service) static KOBO: Service = Service {
+    id: "kobo",
+    name: "KoboToolbox",
+    signs: &[
+        Sign::new(0.4, "it has a column `_submission_time`", |s| s.has("_submission_time")),
+        Sign::new(0.3, "it has columns `_id` and `_uuid`", |s| s.has_all(&["_id", "_uuid"])),
+        Sign::new(0.2, "it has a column `_validation_status`", |s| s.has("_validation_status")),
+        Sign::new(0.1, "it has a column `__version__` or `_index`", |s| s.has_any(&["__version__", "_index"])),
+    ],
+    separators: &[" "],
+    times: &["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"],
+    headings: |sample, _| options(sample),
+    roles: &[
+        ("_id", Role::Meta),
+        ("_uuid", Role::Id),
+        ("_submission_time", Role::Submitted),
+        ("start", Role::Start),
+        ("end", Role::Meta),
+        ("_validation_status", Role::Meta),
+        ("_notes", Role::Meta),
+        ("_status", Role::Meta),
+        ("_submitted_by", Role::Person),
+        ("__version__", Role::Meta),
+        ("_version_", Role::Meta),
+        ("_tags", Role::Meta),
+        ("_index", Role::Meta),
+        ("username", Role::Person),
+        ("deviceid", Role::Person),
+        ("phonenumber", Role::Person),
+        ("formhub/uuid", Role::Meta),
+        ("meta/instanceid", Role::Meta),
+        ("meta/rootuuid", Role::Meta),
+        ("_xform_id_string", Role::Meta),
+        ("_bamboo_dataset_id", Role::Meta),
+        ("_attachments", Role::Meta),
+        ("_geolocation", Role::Person),
+    ],
+    ..Service::PLAIN
+};
+
+/// The parts of a place that follow it in columns of their own.
+const PLACE: [&str; 4] = ["_latitude", "_longitude", "_altitude", "_precision"];
+
+/// Parts `question/option` where there is a column `question` too; a place is private.
+fn options(sample: &Sample<'_>) -> Vec<Heading> {
+    let mut columns = headings::single(sample, 0);
+    let names: BTreeSet<_> = columns.iter().map(|column| column.name.clone()).collect();
+    for column in &mut columns {
+        if column.name.starts_with('_') && PLACE.iter().any(|part| column.name.ends_with(part)) {
+            column.role = Role::Person;
+        } else if let Some((question, option)) = column.name.rsplit_once('/')
+            && names.contains(question)
+        {
+            *column = Heading::answer(question).option(option);
+        }
+    }
+    columns
+}

@@ -1,0 +1,21 @@
+//! Nextcloud Forms: who answered, when, and the texts of the questions; the first names are in the owner's language.
+
+use crate::responses::service::cells::is_timestamp;
+use crate::responses::service::{Role, Service, Sign};
+
+pub(in crate::responses::service) static NEXTCLOUD: Service = Service {
+    id: "nextcloud",
+    name: "Nextcloud Forms",
+    signs: &[
+        Sign::new(0.7, "the first columns are `User ID`, `User display name` and `Timestamp`", |s| {
+            s.starts(&["user id", "user display name", "timestamp"])
+        }),
+        Sign::new(0.2, "the third column holds times with their zone", |s| s.all_below(2, is_timestamp)),
+        Sign::new(0.1, "it begins with a byte order mark", |s| s.head.bom && s.all_below(2, is_timestamp)),
+    ],
+    separators: &["; "],
+    escape_guard: true,
+    times: &["%Y-%m-%dT%H:%M:%S%:z"],
+    places: &[Role::Person, Role::Person, Role::Submitted],
+    ..Service::PLAIN
+};

@@ -1,0 +1,109 @@
+//! Qualtrics: codes, texts and its own ids in three rows; in its older export codes and texts in two.
+
+use std::collections::BTreeMap;
+
+use crate::responses::service::head::Sample;
+use crate::responses::service::headings::{self, Heading};
+use crate::responses::service::marks::{Absent, Column, Mark, Rule};
+use crate::responses::service::{Role, Service, Sign, rows};
+
+pub(in crate::responses::service) static QUALTRICS: Service = Service {
+    id: "qualtrics",
+    name: "Qualtrics",
+    signs: &[
+        Sign::new(0.7, "a row above the answers holds its `ImportId`", |s| rows::import_ids(s).is_some()),
+        Sign::new(0.7, "`V1` to `V9` stand above `ResponseID` and its other columns", is_legacy),
+        Sign::new(0.3, "it has columns `StartDate`, `EndDate`, `Status` and `Finished`", |s| {
+            s.has_all(&["startdate", "enddate", "status", "finished"])
+        }),
+        Sign::new(0.3, "its ids begin with `R_`", |s| {
+            let last = s.rows().last().into_iter().flatten();
+            s.rows().len() > 1 && last.into_iter().any(|cell| cell.starts_with("R_") && cell.len() > 10)
+        }),
+    ],
+    separators: &[","],
+    times: &["%Y-%m-%d %H:%M:%S", "%m/%d/%Y %H:%M"],
+    rows: |sample| if is_legacy(sample) { 2 } else { rows::count(sample) },
+    headings: columns,
+    roles: &[
+        ("responseid", Role::Id),
+        ("startdate", Role::Start),
+        ("enddate", Role::Submitted),
+        ("recordeddate", Role::Meta),
+        ("status", Role::Status),
+        ("finished", Role::Status),
+        ("progress", Role::Meta),
+        ("duration (in seconds)", Role::Seconds),
+        ("recipientlastname", Role::Person),
+        ("recipientfirstname", Role::Person),
+        ("recipientemail", Role::Person),
+        ("emailaddress", Role::Person),
+        ("externalreference", Role::Person),
+        ("externaldatareference", Role::Person),
+        ("locationaccuracy", Role::Person),
+        ("distributionchannel", Role::Meta),
+        ("userlanguage", Role::Language),
+        ("responseset", Role::Meta),
+    ],
+    marks: &[
+        Rule {
+            column: Column::Called("status"),
+            cells: &[
+                ("1", Mark::Preview),
+                ("survey preview", Mark::Preview),
+                ("2", Mark::Test),
+                ("survey test", Mark::Test),
+                ("8", Mark::Spam),
+                ("spam", Mark::Spam),
+                ("9", Mark::Preview),
+            ],
+        },
+        Rule { column: Column::Called("finished"), cells: &[("0", Mark::Partial), ("false", Mark::Partial)] },
+    ],
+    absent: &[("-99", Absent::Skipped)],
+    ..Service::PLAIN
+};
+
+fn is_legacy(sample: &Sample<'_>) -> bool {
+    sample.starts(&["v1", "v2", "v3"]) && sample.cell(1, 0).eq_ignore_ascii_case("ResponseID")
+}
+
+/// Codes with the text beside them. Columns that share the number of a question in their ids are its options; in the
+/// older export, which has no ids, a code stands for itself.
+fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
+    let mut columns = if above > 1 { headings::labelled(sample, 1) } else { headings::single(sample, 0) };
+    let ids: Vec<_> = (0..columns.len()).map(|column| question_id(sample, column)).collect();
+    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in ids.iter().flatten() {
+        *sizes.entry(id.0.as_str()).or_default() += 1;
+    }
+    for (column, id) in columns.iter_mut().zip(&ids) {
+        let Some((question, part)) = id else { continue };
+        let is_text = part.ends_with("TEXT");
+        if sizes.get(question.as_str()).is_none_or(|size| *size < 2) || part.is_empty() {
+            continue;
+        }
+        let suffix = ["_", part.as_str()].concat();
+        let code = column.name.strip_suffix(&suffix).or_else(|| Some(column.name.rsplit_once('_')?.0));
+        let Some(code) = code.filter(|code| !code.is_empty()).map(str::to_owned) else { continue };
+        let label = column.label.take().unwrap_or_default();
+        let label = label.strip_suffix(" - Text").filter(|_| is_text).unwrap_or(&label);
+        let (label, option) = label.rsplit_once(" - ").unwrap_or((label, part));
+        let label = Some(label.to_owned()).filter(|label| !label.is_empty());
+        let heading = Heading { label, ..Heading::answer(code) }.option(option);
+        *column = if is_text { heading.other() } else { heading };
+    }
+    columns
+}
+
+/// The question of an id and the part of it: `QID2` and `4_TEXT` of `{"ImportId":"QID2_4_TEXT"}`.
+fn question_id(sample: &Sample<'_>, column: usize) -> Option<(String, String)> {
+    let cell = sample.cell(rows::import_ids(sample)?, column);
+    let value: serde_json::Value = serde_json::from_str(cell).ok()?;
+    let id = value.get("ImportId")?.as_str()?;
+    let digits = id.strip_prefix("QID")?.find(|c: char| !c.is_ascii_digit()).map_or(id.len(), |at| at + 3);
+    let part = id[digits..].trim_start_matches(['_', '-']);
+    // The whole of an open question is called `TEXT`, and of a topic added to it by a long word.
+    let part = if part == "TEXT" || part.len() > 24 { "" } else { part };
+    Some((id[..digits].to_owned(), part.to_owned()))
+}

@@ -1,0 +1,263 @@
+//! The rows of one response file, read chunk by chunk on all processors.
+//!
+//! Where a chunk starts is a guess at first. It is checked against where the records before it end; where the guess was
+//! wrong, as in a file with an unclosed quote, the chunk is read again from the right place. So what is read does not
+//! depend on how a file is cut.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use super::batch::{Batch, Before, Cells, Origin, Row, Spot};
+use super::delimited::{Aside, Dialect, Stretch};
+use super::{SetAside, delimited};
+use crate::problem::Problem;
+
+/// Bytes of a chunk: small enough for many to share out, large enough to make starting one cheap.
+const CHUNK: usize = 4 << 20;
+
+/// Bytes beyond a chunk whose start is a guess, up to which its last record is followed.
+const REACH: usize = 16 << 20;
+
+/// Rows of a chunk where rows stand alone.
+const ROWS: usize = 4096;
+
+/// The rows of one response file. They are not kept: each scan reads them from the bytes of the file.
+///
+/// After the first scan, `read` is the number of rows seen in batches and of `set_aside` together.
+#[derive(Clone, Debug)]
+pub struct Table<'a> {
+    /// Name of the file, as it was given.
+    pub file: String,
+    /// Names of the columns as written, in order; a name may be empty or stand twice, its position tells it apart.
+    pub columns: Vec<Cow<'a, str>>,
+    /// Rows that could not be read, in the order of the file; known after the first scan.
+    pub set_aside: Vec<SetAside>,
+    /// Number of records found, whether kept or set aside; a header and blank lines are none. Known after the first scan.
+    pub read: usize,
+    body: Body<'a>,
+    chunks: Vec<Chunk>,
+    chunk_size: usize,
+}
+
+/// Where the rows are.
+#[derive(Clone, Debug)]
+enum Body<'a> {
+    /// In the text of the file, after its header.
+    Delimited { text: Cow<'a, [u8]>, dialect: Dialect, start: usize, lines: usize },
+    /// Beside each other, as wide as the columns.
+    Alone { cells: Vec<Cow<'a, [u8]>>, origins: Vec<Origin>, records: usize },
+}
+
+/// A part of a table that is read at a stretch: bytes of its text, or rows that stand alone.
+#[derive(Clone, Copy, Debug, Default)]
+struct Chunk {
+    start: usize,
+    stop: usize,
+    before: Before,
+}
+
+/// A row on its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// Number of the record in its file, from 1; a header and blank lines are not counted, rows set aside are.
+    pub number: usize,
+    /// Line of the file on which the record starts, from 1.
+    pub line: usize,
+    /// One cell a column, as bytes.
+    pub cells: Vec<Vec<u8>>,
+}
+
+impl Copied {
+    fn of(row: Row<'_>) -> Self {
+        let cells = row.cells().map(Cow::into_owned).collect();
+        Self { number: row.number(), line: row.line(), cells }
+    }
+}
+
+impl<'a> Table<'a> {
+    /// Opens delimited text.
+    pub(super) fn delimited(file: &str, text: Cow<'a, [u8]>, usual: u8) -> Result<Self, Problem> {
+        let opened = delimited::open(file, &text, usual)?;
+        let columns = opened.columns.into_iter().map(|name| Cow::Owned(name.into_owned())).collect();
+        let delimited::Opened { dialect, start, lines, .. } = opened;
+        Ok(Self::new(file, columns, Body::Delimited { text, dialect, start, lines }))
+    }
+
+    /// Takes rows that have been read already.
+    pub(super) fn alone(
+        file: &str,
+        columns: Vec<Cow<'a, str>>,
+        (cells, origins): (Vec<Cow<'a, [u8]>>, Vec<Origin>),
+        set_aside: Vec<SetAside>,
+    ) -> Self {
+        let records = origins.len() + set_aside.len();
+        Self { set_aside, ..Self::new(file, columns, Body::Alone { cells, origins, records }) }
+    }
+
+    fn new(file: &str, columns: Vec<Cow<'a, str>>, body: Body<'a>) -> Self {
+        let (set_aside, chunks) = (Vec::new(), Vec::new());
+        Self { file: file.to_owned(), columns, set_aside, read: 0, body, chunks, chunk_size: CHUNK }
+    }
+
+    /// Cuts the file every so many bytes, which changes nothing but the speed.
+    #[must_use]
+    pub fn cut_every(self, bytes: usize) -> Self {
+        Self { chunk_size: bytes.max(1), ..self }
+    }
+
+    /// Reads all rows for the first time: starts something for each chunk, shows it the chunk's rows, and returns what
+    /// became of it, in the order of the file.
+    pub fn scan<S: Send>(&mut self, new: impl Fn() -> S + Sync, see: impl Fn(&mut S, &Batch<'_>) + Sync) -> Vec<S> {
+        let reader = Reader { body: &self.body, width: self.columns.len(), new: &new, see: &see };
+        let guesses = reader.guess(self.chunk_size);
+        let first: Vec<_> = guesses.par_iter().map(|chunk| reader.read(*chunk, REACH)).collect();
+        let (mut chunks, mut made, mut asides, mut before) = (Vec::new(), Vec::new(), Vec::new(), Before::default());
+        let mut start = guesses.first().map_or(0, |chunk| chunk.start);
+        before.lines = reader.lines_before();
+        for (guess, read) in guesses.into_iter().zip(first) {
+            let chunk = Chunk { start, before, ..guess };
+            let is_sure = guess.start == start && read.1.end < guess.stop.saturating_add(REACH);
+            let (value, stretch) = if is_sure { read } else { reader.read(chunk, usize::MAX) };
+            asides.extend(stretch.aside.into_iter().map(|aside| (chunk, aside)));
+            start = stretch.end;
+            chunks.push(chunk);
+            made.push(value);
+            before = Before {
+                chunk: before.chunk + 1,
+                records: before.records + stretch.records,
+                lines: before.lines + stretch.lines,
+            };
+        }
+        let aside = |(chunk, aside): (Chunk, Aside)| set_aside(&self.file, self.text(), chunk, aside);
+        let asides: Vec<_> = asides.into_iter().map(aside).collect();
+        match &self.body {
+            Body::Delimited { .. } => (self.read, self.set_aside) = (before.records, asides),
+            Body::Alone { records, .. } => self.read = *records,
+        }
+        self.chunks = chunks;
+        made
+    }
+
+    /// Reads all rows once more, as [`Table::scan`] did; what is started for a chunk is told its position.
+    pub fn scan_again<S: Send>(
+        &self,
+        new: impl Fn(usize) -> S + Sync,
+        see: impl Fn(&mut S, &Batch<'_>) + Sync,
+    ) -> Vec<S> {
+        let read = |(position, chunk): (usize, &Chunk)| {
+            let new = || new(position);
+            let reader = Reader { body: &self.body, width: self.columns.len(), new: &new, see: &see };
+            reader.read(*chunk, usize::MAX).0
+        };
+        self.chunks.par_iter().enumerate().map(read).collect()
+    }
+
+    /// Copies all rows, for files that are known to be small.
+    pub fn copy(&mut self) -> Vec<Copied> {
+        self.scan(|| (), |(), _| ());
+        let parts = self.scan_again(|_| Vec::new(), |rows, batch| rows.extend(batch.rows().map(Copied::of)));
+        parts.into_iter().flatten().collect()
+    }
+
+    /// Reads one row again; its number and line are not known then.
+    pub fn read_again<R>(&self, spot: Spot, see: impl FnOnce(Row<'_>) -> R) -> Option<R> {
+        let (mut see, mut found) = (Some(see), None);
+        let mut give = |cells: Cells<'_>, origins: &[Origin]| {
+            let batch = Batch::new(cells, origins, self.columns.len(), Before::default());
+            found = see.take().map(|see| see(batch.row(0)));
+        };
+        match &self.body {
+            Body::Delimited { text, dialect, .. } => {
+                let start = self.chunks.get(spot.chunk as usize)?.start + spot.start as usize;
+                dialect.read(&text[start..], 1, give);
+            }
+            Body::Alone { cells, origins, .. } => {
+                let (at, width) = (spot.start as usize, self.columns.len());
+                give(Cells::Alone(&cells[at * width..(at + 1) * width]), &origins[at..=at]);
+            }
+        }
+        found
+    }
+
+    /// The text that chunks are cut from, where there is one.
+    fn text(&self) -> &[u8] {
+        match &self.body {
+            Body::Delimited { text, .. } => text,
+            Body::Alone { .. } => &[],
+        }
+    }
+}
+
+/// Reads the chunks of a table.
+struct Reader<'r, 'a, N, S> {
+    body: &'r Body<'a>,
+    width: usize,
+    new: &'r N,
+    see: &'r S,
+}
+
+impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
+    /// Where chunks of a size seem to start; no two at the same place.
+    fn guess(&self, size: usize) -> Vec<Chunk> {
+        let starts: Vec<usize> = match self.body {
+            Body::Delimited { text, dialect, start, .. } => {
+                let near = |at: usize| if at == *start { at } else { dialect.start_near(text, at) };
+                (*start..text.len()).step_by(size).map(near).collect()
+            }
+            Body::Alone { origins, .. } => (0..origins.len()).step_by(ROWS.min(size)).collect(),
+        };
+        let end = match self.body {
+            Body::Delimited { text, .. } => text.len(),
+            Body::Alone { origins, .. } => origins.len(),
+        };
+        let mut starts = starts;
+        starts.dedup();
+        let stops = starts.iter().skip(1).copied().chain([end]);
+        starts.iter().zip(stops).map(|(start, stop)| Chunk { start: *start, stop, ..Chunk::default() }).collect()
+    }
+
+    fn lines_before(&self) -> usize {
+        match self.body {
+            Body::Delimited { lines, .. } => *lines,
+            Body::Alone { .. } => 0,
+        }
+    }
+
+    /// Reads a chunk, and no further than so many bytes beyond it: an unclosed quote reaches to the end of the file.
+    fn read(&self, chunk: Chunk, reach: usize) -> (V, Stretch) {
+        let mut value = (self.new)();
+        let Chunk { start, stop, before } = chunk;
+        let stretch = match self.body {
+            Body::Delimited { text, dialect, .. } => {
+                let give = |cells: Cells<'_>, origins: &[Origin]| {
+                    (self.see)(&mut value, &Batch::new(cells, origins, self.width, before));
+                };
+                let end = text.len().min(stop.saturating_add(reach)).max(start);
+                let read = dialect.read(&text[start..end], stop.saturating_sub(start), give);
+                Stretch { end: start + read.end, ..read }
+            }
+            Body::Alone { cells, origins, .. } => {
+                let cells = Cells::Alone(&cells[start * self.width..stop * self.width]);
+                let batch =
+                    Batch::new(cells, &origins[start..stop], self.width, Before { records: 0, lines: 0, ..before });
+                (self.see)(&mut value, &batch);
+                Stretch { end: stop, ..Stretch::default() }
+            }
+        };
+        (value, stretch)
+    }
+}
+
+/// Lists a record that cannot be read.
+fn set_aside(file: &str, text: &[u8], chunk: Chunk, aside: Aside) -> SetAside {
+    let (start, end) = aside.text;
+    SetAside {
+        file: file.to_owned(),
+        row: chunk.before.records + aside.records + 1,
+        line: chunk.before.lines + aside.lines + 1,
+        column: None,
+        reason: aside.reason,
+        text: String::from_utf8_lossy(&text[chunk.start + start..chunk.start + end]).into_owned(),
+    }
+}
