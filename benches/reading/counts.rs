@@ -43,7 +43,7 @@ fn lines(survey: &Survey, files: &SurveyFiles) -> Result<BTreeSet<String>, Probl
 fn question_lines(survey: &Survey, dataset: &Dataset<'_>, question: usize) -> Vec<String> {
     let asked = &survey.questions[question];
     let Some(choices) = asked.choices() else { return Vec::new() };
-    let Some(all) = dataset.counts(question, By::All).pop() else { return Vec::new() };
+    let all = dataset.counts(question, By::Wave).together();
     let given = choices.list.iter().zip(&all.given);
     let mut lines: Vec<_> = given.map(|(choice, count)| format!("{} {} {count}", asked.id, choice.code)).collect();
     lines.push(format!("{} blank {}", asked.id, all.missing_for(Missing::Blank)));
@@ -66,7 +66,7 @@ fn segment_lines(survey: &Survey, dataset: &Dataset<'_>, question: usize) -> Vec
         let choices = survey.questions[*by].choices().map_or(&[][..], |choices| &choices.list);
         for (index, choice) in choices.iter().enumerate() {
             let months = dataset.counts_within(question, By::Wave, Some((*by, index)));
-            for (month, counts) in dataset.waves.iter().zip(months).filter(|(_, counts)| counts.answered > 0) {
+            for (month, counts) in dataset.waves.iter().zip(&months.groups).filter(|(_, counts)| counts.answered > 0) {
                 let sum: u64 = (0..).zip(&counts.given).map(|(value, count): (u64, _)| value * count).sum();
                 let (id, month) = (&survey.questions[question].id, month.first.strftime("%Y-%m"));
                 lines.push(format!("{id} {} {month} {} {sum}", choice.code, counts.answered));

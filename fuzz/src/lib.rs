@@ -24,29 +24,37 @@ pub fn texts(problems: &[Problem]) -> String {
     problems.iter().flat_map(|problem| [problem.render(false), problem.render(true)]).collect()
 }
 
-/// Reads bytes as a file of this name, and holds every row to account: read = counted + superseded + set aside, and
-/// every response that counts has an answer to every question, or a reason for none.
+/// Reads bytes as a file of this name, and holds every row to account: however the file is cut, the same rows are found;
+/// read = counted + superseded + set aside; and every response that counts has an answer to every question, or a reason
+/// for none.
 pub fn account(name: &str, bytes: &[u8]) {
-    let table = match responses::read(name, bytes) {
+    let read = |every: usize| responses::read(name, bytes).map(|table| table.cut_every(every));
+    let mut table = match read(usize::MAX) {
         Ok(table) => table,
         Err(problem) => {
             assert!(!texts(&[problem]).is_empty());
             return;
         }
     };
-    let read = table.read;
-    assert_eq!(read, table.len() + table.set_aside.len());
-    assert!(table.rows().all(|row| row.cells.len() == table.columns.len()));
+    let rows = table.copy();
+    assert_eq!(table.read, rows.len() + table.set_aside.len());
+    assert!(rows.iter().all(|row| row.cells.len() == table.columns.len()));
+    for every in [1, 7, 64] {
+        let Ok(mut cut) = read(every) else { panic!("a file is read or refused however it is cut") };
+        assert_eq!(cut.copy(), rows, "cut every {every} bytes");
+        assert_eq!((cut.read, &cut.set_aside), (table.read, &table.set_aside), "cut every {every} bytes");
+    }
+    let found = table.read;
     let dataset = dataset::assemble(&SURVEY, vec![table]);
     for account in &dataset.accounts {
         assert!(account.balances(), "{account:?}");
     }
-    assert_eq!(read, dataset.accounts.iter().map(|account| account.read).sum::<usize>());
-    assert_eq!(read, dataset.len() + dataset.superseded.len() + dataset.set_aside.len());
+    assert_eq!(found, dataset.accounts.iter().map(|account| account.read).sum::<usize>());
+    assert_eq!(found, dataset.len() + dataset.superseded.len() + dataset.set_aside.len());
     assert_eq!(dataset.accounts.iter().map(|account| account.counted).sum::<usize>(), dataset.len());
     for (question, asked) in SURVEY.questions.iter().enumerate() {
-        let counts = dataset.counts(question, By::All);
-        let people = counts.iter().map(|counts| counts.answered + counts.missing.iter().sum::<u64>()).sum::<u64>();
+        let counts = dataset.counts(question, By::Wave).together();
+        let people = counts.answered + counts.missing.iter().sum::<u64>();
         assert!(people == dataset.len() as u64 || people == 0, "{}: {people} of {}", asked.id, dataset.len());
     }
 }
