@@ -15,6 +15,7 @@ mod code;
 mod counts;
 mod day;
 mod mapping;
+mod names;
 mod newest;
 mod numbers;
 mod row;
