@@ -189,7 +189,9 @@ impl Finder {
         let is_answer = |named: &Named| matches!(named.role, Role::Answer | Role::Other) && !is_ours(&named.written);
         let columns = self.named.iter().enumerate();
         let unused = columns.filter(|(place, named)| !self.used.contains(place) && is_answer(named));
-        let name = |named: &Named| if named.written.is_empty() { named.also.first().cloned() } else { Some(named.written.clone()) };
+        let name = |named: &Named| {
+            if named.written.is_empty() { named.also.first().cloned() } else { Some(named.written.clone()) }
+        };
         unused.filter_map(|(_, named)| name(named)).filter(|name| !name.is_empty()).collect()
     }
 }
@@ -206,7 +208,8 @@ enum Meaning {
 
 /// What a column is to a question of these words.
 fn meaning(named: &Named, question: &Question, texts: &[String]) -> Option<Meaning> {
-    let row = |option: &String| named.asks.iter().any(|asks| texts.contains(&names::words(&format!("{asks} {option}"))));
+    let row =
+        |option: &String| named.asks.iter().any(|asks| texts.contains(&names::words(&format!("{asks} {option}"))));
     if named.option.as_ref().is_some_and(row) {
         return Some(Meaning::Whole);
     }
