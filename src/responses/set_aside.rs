@@ -55,9 +55,22 @@ pub enum Reason {
     },
     /// A field that people do not see was filled in.
     Honeypot,
+    /// The form was not sent to its end.
+    Partial,
+    /// Whoever made the survey looked at it.
+    Preview,
+    /// The tool made the response up, or it was marked as a test.
+    Test,
+    /// The tool takes the response for spam.
+    Spam,
+    /// Nobody answers so quickly.
+    TooQuick {
+        /// How long the response took.
+        seconds: usize,
+    },
     /// The same was said before, at the same time.
     Duplicate,
-    /// A later response of the same id replaces it.
+    /// Another response of the same id counts in its place.
     Superseded {
         /// The id.
         id: String,
@@ -144,6 +157,11 @@ impl Reason {
             Self::RepeatedName { .. } => "repeated_name",
             Self::AnotherSurvey { .. } => "another_survey",
             Self::Honeypot => "honeypot",
+            Self::Partial => "partial",
+            Self::Preview => "preview",
+            Self::Test => "test",
+            Self::Spam => "spam",
+            Self::TooQuick { .. } => "too_quick",
             Self::Duplicate => "duplicate",
             Self::Superseded { .. } => "superseded",
             Self::UnknownChoice { .. } => "unknown_choice",
@@ -186,8 +204,15 @@ impl Reason {
             Self::RepeatedName { name } => format!("gives `{name}` twice, with different values"),
             Self::AnotherSurvey { survey } => format!("was given to the survey `{survey}`"),
             Self::Honeypot => "fills in a field that people do not see, as machines do".into(),
+            Self::Partial => "was not sent to its end".into(),
+            Self::Preview => "is a preview of the survey".into(),
+            Self::Test => "was sent as a test".into(),
+            Self::Spam => "is spam, as the tool has it that collected it".into(),
+            Self::TooQuick { seconds } => {
+                format!("took {}, less than anybody needs", Count::of(*seconds, "second", "seconds"))
+            }
             Self::Duplicate => "says the same as another, at the same time".into(),
-            Self::Superseded { id } => format!("was replaced by a later one with the id `{id}`"),
+            Self::Superseded { id } => format!("was replaced by another with the id `{id}`"),
             Self::UnknownChoice { value } => format!("has `{value}`, which the question does not offer"),
             Self::OffScale { value } => format!("has `{value}`, which is not on the scale"),
             Self::NotANumber { value } => format!("has `{value}` where a number should be"),
@@ -214,7 +239,7 @@ pub struct Account {
     pub read: usize,
     /// Responses that count.
     pub counted: usize,
-    /// Responses that a later one of the same id replaces.
+    /// Responses in whose place another of the same id counts.
     pub superseded: usize,
     /// Rows set aside with a reason.
     pub set_aside: usize,
