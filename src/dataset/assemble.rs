@@ -60,7 +60,7 @@ impl<'a> Dataset<'a> {
             let before = self.len();
             chunks.push(before);
             for (question, words) in part.others {
-                self.others.entry(question).or_default().append(words, before);
+                self.others.entry(question).or_default().append(before, words);
             }
             self.starts.extend(part.starts);
             self.days.extend(part.days);

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::batch::{Batch, Before, Cells, Origin, Row, Spot};
 use super::delimited::{Aside, Dialect, Stretch};
+use super::service::Recognised;
 use super::{SetAside, delimited};
 use crate::problem::Problem;
 
@@ -35,7 +36,13 @@ pub struct Table<'a> {
     pub set_aside: Vec<SetAside>,
     /// Number of records found, whether kept or set aside; a header and blank lines are none. Known after the first scan.
     pub read: usize,
+    /// Which tool wrote the file, and what its columns are for.
+    pub recognised: Option<Recognised>,
+    /// What is worth knowing about how the file was read, each the rest of a sentence that begins with its name.
+    pub remarks: Vec<String>,
     body: Body<'a>,
+    /// Where each record stands in a file from which the text was written out, the header included.
+    places: Option<Vec<u32>>,
     chunks: Vec<Chunk>,
     chunk_size: usize,
 }
@@ -77,11 +84,18 @@ impl Copied {
 
 impl<'a> Table<'a> {
     /// Opens delimited text.
-    pub(super) fn delimited(file: &str, text: Cow<'a, [u8]>, usual: u8) -> Result<Self, Problem> {
-        let opened = delimited::open(file, &text, usual)?;
-        let columns = opened.columns.into_iter().map(|name| Cow::Owned(name.into_owned())).collect();
-        let delimited::Opened { dialect, start, lines, .. } = opened;
-        Ok(Self::new(file, columns, Body::Delimited { text, dialect, start, lines }))
+    pub(super) fn delimited(
+        file: &str,
+        text: Cow<'a, [u8]>,
+        usual: u8,
+        places: Option<Vec<u32>>,
+        from: Option<&str>,
+    ) -> Result<Self, Problem> {
+        let opened = delimited::open(file, &text, usual, from)?;
+        let delimited::Opened { dialect, columns, start, lines, recognised } = opened;
+        let columns = columns.into_iter().map(Cow::Owned).collect();
+        let table = Self::new(file, columns, Body::Delimited { text, dialect, start, lines });
+        Ok(Self { recognised: Some(recognised), places, ..table })
     }
 
     /// Takes rows that have been read already.
@@ -97,7 +111,45 @@ impl<'a> Table<'a> {
 
     fn new(file: &str, columns: Vec<Cow<'a, str>>, body: Body<'a>) -> Self {
         let (set_aside, chunks) = (Vec::new(), Vec::new());
-        Self { file: file.to_owned(), columns, set_aside, read: 0, body, chunks, chunk_size: CHUNK }
+        Self {
+            file: file.to_owned(),
+            columns,
+            set_aside,
+            read: 0,
+            recognised: None,
+            remarks: Vec::new(),
+            body,
+            places: None,
+            chunks,
+            chunk_size: CHUNK,
+        }
+    }
+
+    /// The names of the columns, and the first rows below them.
+    pub(super) fn head(&self, rows: usize) -> Vec<Vec<String>> {
+        let names = self.columns.iter().map(ToString::to_string).collect();
+        let cells = match &self.body {
+            Body::Delimited { .. } => &[][..],
+            Body::Alone { cells, .. } => cells,
+        };
+        let text = |cell: &Cow<'_, [u8]>| String::from_utf8_lossy(cell).into_owned();
+        let rows = cells.chunks(self.columns.len().max(1)).take(rows).map(|row| row.iter().map(text).collect());
+        std::iter::once(names).chain(rows).collect()
+    }
+
+    /// Copies what is borrowed, so that the text may go.
+    pub(super) fn into_owned(self) -> Table<'static> {
+        let own = |cell: Cow<'_, [u8]>| Cow::Owned(cell.into_owned());
+        let body = match self.body {
+            Body::Delimited { text, dialect, start, lines } => {
+                Body::Delimited { text: own(text), dialect, start, lines }
+            }
+            Body::Alone { cells, origins, records } => {
+                Body::Alone { cells: cells.into_iter().map(own).collect(), origins, records }
+            }
+        };
+        let columns = self.columns.into_iter().map(|name| Cow::Owned(name.into_owned())).collect();
+        Table { columns, body, ..self }
     }
 
     /// Cuts the file every so many bytes, which changes nothing but the speed.
@@ -109,7 +161,13 @@ impl<'a> Table<'a> {
     /// Reads all rows for the first time: starts something for each chunk, shows it the chunk's rows, and returns what
     /// became of it, in the order of the file.
     pub fn scan<S: Send>(&mut self, new: impl Fn() -> S + Sync, see: impl Fn(&mut S, &Batch<'_>) + Sync) -> Vec<S> {
-        let reader = Reader { body: &self.body, width: self.columns.len(), new: &new, see: &see };
+        let reader = Reader {
+            body: &self.body,
+            width: self.columns.len(),
+            places: self.places.as_deref(),
+            new: &new,
+            see: &see,
+        };
         let guesses = reader.guess(self.chunk_size);
         let first: Vec<_> = guesses.par_iter().map(|chunk| reader.read(*chunk, REACH)).collect();
         let (mut chunks, mut made, mut asides, mut before) = (Vec::new(), Vec::new(), Vec::new(), Before::default());
@@ -129,7 +187,7 @@ impl<'a> Table<'a> {
                 lines: before.lines + stretch.lines,
             };
         }
-        let aside = |(chunk, aside): (Chunk, Aside)| set_aside(&self.file, self.text(), chunk, aside);
+        let aside = |(chunk, aside): (Chunk, Aside)| self.list(chunk, aside);
         let asides: Vec<_> = asides.into_iter().map(aside).collect();
         match &self.body {
             Body::Delimited { .. } => (self.read, self.set_aside) = (before.records, asides),
@@ -147,7 +205,13 @@ impl<'a> Table<'a> {
     ) -> Vec<S> {
         let read = |(position, chunk): (usize, &Chunk)| {
             let new = || new(position);
-            let reader = Reader { body: &self.body, width: self.columns.len(), new: &new, see: &see };
+            let reader = Reader {
+                body: &self.body,
+                width: self.columns.len(),
+                places: self.places.as_deref(),
+                new: &new,
+                see: &see,
+            };
             reader.read(*chunk, usize::MAX).0
         };
         self.chunks.par_iter().enumerate().map(read).collect()
@@ -164,7 +228,7 @@ impl<'a> Table<'a> {
     pub fn read_again<R>(&self, spot: Spot, see: impl FnOnce(Row<'_>) -> R) -> Option<R> {
         let (mut see, mut found) = (Some(see), None);
         let mut give = |cells: Cells<'_>, origins: &[Origin]| {
-            let batch = Batch::new(cells, origins, self.columns.len(), Before::default());
+            let batch = Batch::new(cells, origins, self.columns.len(), Before::default(), None);
             found = see.take().map(|see| see(batch.row(0)));
         };
         match &self.body {
@@ -180,6 +244,21 @@ impl<'a> Table<'a> {
         found
     }
 
+    /// Lists a record that cannot be read.
+    fn list(&self, chunk: Chunk, aside: Aside) -> SetAside {
+        let (start, end) = aside.text;
+        let records = chunk.before.records + aside.records;
+        let line = chunk.before.lines + aside.lines + 1;
+        SetAside {
+            file: self.file.clone(),
+            row: records + 1,
+            line: self.places.as_deref().map_or(line, |places| place(places, records)),
+            column: None,
+            reason: aside.reason,
+            text: String::from_utf8_lossy(&self.text()[chunk.start + start..chunk.start + end]).into_owned(),
+        }
+    }
+
     /// The text that chunks are cut from, where there is one.
     fn text(&self) -> &[u8] {
         match &self.body {
@@ -193,6 +272,7 @@ impl<'a> Table<'a> {
 struct Reader<'r, 'a, N, S> {
     body: &'r Body<'a>,
     width: usize,
+    places: Option<&'r [u32]>,
     new: &'r N,
     see: &'r S,
 }
@@ -231,7 +311,7 @@ impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
         let stretch = match self.body {
             Body::Delimited { text, dialect, .. } => {
                 let give = |cells: Cells<'_>, origins: &[Origin]| {
-                    (self.see)(&mut value, &Batch::new(cells, origins, self.width, before));
+                    (self.see)(&mut value, &Batch::new(cells, origins, self.width, before, self.places));
                 };
                 let end = text.len().min(stop.saturating_add(reach)).max(start);
                 let read = dialect.read(&text[start..end], stop.saturating_sub(start), give);
@@ -239,8 +319,13 @@ impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
             }
             Body::Alone { cells, origins, .. } => {
                 let cells = Cells::Alone(&cells[start * self.width..stop * self.width]);
-                let batch =
-                    Batch::new(cells, &origins[start..stop], self.width, Before { records: 0, lines: 0, ..before });
+                let batch = Batch::new(
+                    cells,
+                    &origins[start..stop],
+                    self.width,
+                    Before { records: 0, lines: 0, ..before },
+                    None,
+                );
                 (self.see)(&mut value, &batch);
                 Stretch { end: stop, ..Stretch::default() }
             }
@@ -249,15 +334,7 @@ impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
     }
 }
 
-/// Lists a record that cannot be read.
-fn set_aside(file: &str, text: &[u8], chunk: Chunk, aside: Aside) -> SetAside {
-    let (start, end) = aside.text;
-    SetAside {
-        file: file.to_owned(),
-        row: chunk.before.records + aside.records + 1,
-        line: chunk.before.lines + aside.lines + 1,
-        column: None,
-        reason: aside.reason,
-        text: String::from_utf8_lossy(&text[chunk.start + start..chunk.start + end]).into_owned(),
-    }
+/// Where a record stands that comes after so many others, in the file from which the text was written out.
+pub(super) fn place(places: &[u32], records: usize) -> usize {
+    places.get(records).map_or(0, |place| *place as usize)
 }
