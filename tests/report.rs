@@ -98,7 +98,7 @@ fn built(definition: &str, file: &str, text: &str) -> Site {
     };
     let config = Some(source("yousaid.toml", "organisation = \"Hotel <b>\""));
     let project = Project { config, surveys: vec![survey], ..Project::default() };
-    let setting = Setting { as_of: "2026-06-01".parse().unwrap(), collect: Collecting::AsDefined };
+    let setting = Setting { as_of: "2026-06-01".parse().unwrap(), collect: Collecting::AsDefined, cache: None };
     let built = journey::build(&project, setting);
     built.unwrap_or_else(|problems| panic!("{problems:?}")).site
 }

@@ -1,9 +1,13 @@
 //! Rows read but not counted, each with its reason, and the account that every row must appear in.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::problem::Count;
 
 /// A row that was read and is not counted. It is kept and listed, never dropped.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {
     /// Name of the file it stands in.
     pub file: String,
@@ -20,7 +24,7 @@ pub struct SetAside {
 }
 
 /// Why a row is not counted.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Reason {
     /// The record has more or fewer cells than the header.
     WrongCells {
@@ -141,7 +145,7 @@ pub enum Reason {
         /// The value.
         value: String,
         /// What it should be, such as `an e-mail address`.
-        what: &'static str,
+        what: Cow<'static, str>,
     },
 }
 
@@ -231,7 +235,7 @@ impl Reason {
 }
 
 /// What became of the rows of a file: read = counted + superseded + set aside.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
     /// Name of the file; empty for a total.
     pub file: String,
