@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::cells;
-use super::mapping::Fields;
+use super::mapping::{Fields, Mapping};
 use crate::responses::{Reason, Row};
+use crate::survey::Missing;
 
 /// A question asked of one person.
 pub(super) struct Asked<'r, 'b> {
@@ -12,24 +13,29 @@ pub(super) struct Asked<'r, 'b> {
     pub(super) question: usize,
     /// The person's row.
     pub(super) row: Row<'b>,
-    /// The columns of the question.
-    pub(super) fields: &'r Fields,
+    /// The columns of the file.
+    pub(super) mapping: &'r Mapping,
 }
 
-impl<'b> Asked<'_, 'b> {
+impl<'r, 'b> Asked<'r, 'b> {
+    /// The columns of the question.
+    pub(super) fn fields(&self) -> &'r Fields {
+        &self.mapping.questions[self.question]
+    }
+
     /// The column that holds the answer: the first that is not empty, or else the first.
     pub(super) fn whole(&self) -> Option<usize> {
-        self.filled(&self.fields.whole).or_else(|| self.fields.whole.first().copied())
+        self.filled(&self.fields().whole).or_else(|| self.fields().whole.first().copied())
     }
 
     /// The column that holds one choice of several: the first that is not empty.
     pub(super) fn choice(&self, choice: usize) -> Option<usize> {
-        self.filled(self.fields.choices.get(choice)?)
+        self.filled(self.fields().choices.get(choice)?)
     }
 
     /// Whether a column that holds an answer is another tool's.
     pub(super) fn is_foreign(&self, column: usize) -> bool {
-        !self.fields.whole[..self.fields.own].contains(&column)
+        !self.fields().whole[..self.fields().own].contains(&column)
     }
 
     /// A cell of the row.
@@ -39,18 +45,23 @@ impl<'b> Asked<'_, 'b> {
 
     /// A cell of the row as text.
     pub(super) fn text(&self, column: usize) -> Result<Cow<'b, str>, Reason> {
-        cells::decode(self.cell(column))
+        Ok(self.mapping.typed(cells::decode(self.cell(column))?))
+    }
+
+    /// Why a cell of the row is no answer, by the codes of the tool that wrote the file.
+    pub(super) fn absent(&self, column: usize) -> Option<Missing> {
+        self.mapping.absent(std::str::from_utf8(&self.cell(column)).ok()?)
     }
 
     /// The words behind "Other"; a bare `1` says only that it was chosen.
     pub(super) fn other_text(&self) -> Option<Cow<'b, str>> {
-        let words = self.text(self.filled(&self.fields.other)?).ok()?;
+        let words = self.text(self.filled(&self.fields().other)?).ok()?;
         (cells::is_ticked(&words) && words.trim() != "1").then_some(words)
     }
 
     /// The first cell of the question that says anything, as text.
     pub(super) fn anything(&self) -> Option<(usize, String)> {
-        let Fields { whole, choices, other, .. } = self.fields;
+        let Fields { whole, choices, other, .. } = self.fields();
         let columns = whole.iter().chain(choices.iter().flatten()).chain(other).copied();
         let said = columns.map(|column| (column, String::from_utf8_lossy(&self.cell(column)).trim().to_owned()));
         said.into_iter().find(|(_, text)| !text.is_empty())

@@ -13,8 +13,8 @@ use crate::survey::Survey;
 /// Assembles the dataset of a survey from its response files. Files may come in any order: the result is the same.
 pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> {
     tables.sort_by(|a, b| a.file.cmp(&b.file));
-    let mappings: Vec<_> = tables.iter().map(|table| Mapping::find(survey, table)).collect();
-    let verdicts = census::take(survey, &mut tables, &mappings);
+    let mut mappings: Vec<_> = tables.iter().map(|table| Mapping::find(survey, table)).collect();
+    let (verdicts, problems) = census::take(survey, &mut tables, &mut mappings);
     let build = |((table, mapping), verdicts): ((&Table<'a>, &Mapping), &Verdicts)| {
         let new = |chunk: usize| Builder::new(survey, mapping, &verdicts[chunk]);
         let parts = table.scan_again(new, Builder::read_batch);
@@ -29,6 +29,7 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
             .iter()
             .map(|question| question.choices().map_or(0, |choices| choices.list.len()))
             .collect(),
+        problems,
         ..Dataset::default()
     };
     for ((table, mapping), parts) in tables.into_iter().zip(mappings).zip(parts) {

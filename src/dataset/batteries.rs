@@ -67,8 +67,8 @@ impl Builder<'_> {
 
     /// Takes answers back that are wrong together, with one flag, at the first of them.
     fn take_back(&mut self, items: &[usize], row: Row<'_>, reason: Reason) {
-        let fields = &self.mapping.questions;
-        let asked = |item: usize| Asked { question: item, row, fields: &fields[item] };
+        let mapping = self.mapping;
+        let asked = |item: usize| Asked { question: item, row, mapping };
         if let Some((first, column)) = items.iter().find_map(|item| Some((asked(*item), asked(*item).whole()?))) {
             self.flag(&first, column, reason);
         }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::DateTime;
-
 use super::answers::Answered;
 use super::asked::Asked;
 use super::cells::Vocabulary;
@@ -52,7 +50,7 @@ impl<'b> Builder<'b> {
             survey,
             mapping,
             verdicts,
-            vocabularies: survey.questions.iter().map(Vocabulary::new).collect(),
+            vocabularies: survey.questions.iter().map(|question| Vocabulary::new(question, mapping)).collect(),
             part: Part { columns: survey.questions.iter().map(Column::empty).collect(), ..Part::default() },
             quick: survey
                 .questions
@@ -102,7 +100,7 @@ impl<'b> Builder<'b> {
         let id = || rows::id(self.mapping, row);
         let aside = |column: Option<usize>, reason: Reason| rows::aside(self.mapping, row, column, reason);
         match fate {
-            Fate::Refused(column, reason) => self.part.set_aside.push(aside(Some(*column), reason.clone())),
+            Fate::Refused(column, reason) => self.part.set_aside.push(aside(*column, reason.clone())),
             Fate::Superseded => self.part.superseded.push(aside(self.mapping.id, Reason::Superseded { id: id() })),
             Fate::Duplicate => self.part.set_aside.push(aside(self.mapping.id, Reason::Duplicate)),
         }
@@ -112,11 +110,11 @@ impl<'b> Builder<'b> {
     fn read_origin(&mut self, row: Row<'_>) {
         let source = self.mapping.source.map(|column| row.cell(column));
         self.part.simulated += usize::from(source.is_some_and(|source| source.as_ref() == b"simulated"));
-        let start = rows::start(self.survey, self.mapping, row).unwrap_or_else(|(column, reason)| {
+        let time = rows::time(self.mapping, row).unwrap_or_else(|(column, reason)| {
             self.part.flagged.push(rows::flag(self.mapping, row, column, reason));
             None
         });
-        self.part.days.push(Day::of(start.map(DateTime::date)));
+        self.part.days.push(time.map_or(Day::NONE, Day::of_time));
         self.part.starts.push(row.spot().start);
     }
 
@@ -142,7 +140,7 @@ impl<'b> Builder<'b> {
     pub(super) fn read_answer(&mut self, question: usize, row: Row<'_>) {
         let condition = self.survey.questions[question].show_if.as_ref();
         let shown = condition.is_none_or(|condition| condition.holds(&self.answered()));
-        let asked = Asked { question, row, fields: &self.mapping.questions[question] };
+        let asked = Asked { question, row, mapping: self.mapping };
         if shown {
             return self.read(&asked);
         }

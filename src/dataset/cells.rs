@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Code;
+use super::mapping::Mapping;
 use super::memo::Memo;
 use crate::responses::Reason;
 use crate::survey::{Choices, Missing, Question};
@@ -29,8 +30,15 @@ pub(super) struct Vocabulary<'s> {
 
 impl<'s> Vocabulary<'s> {
     /// Starts with nothing read.
-    pub(super) fn new(question: &'s Question) -> Self {
-        Self { question, choices: question.choices(), known: Memo::new(), sets: Memo::new() }
+    pub(super) fn new(question: &'s Question, mapping: &Mapping) -> Self {
+        let mut vocabulary = Self { question, choices: question.choices(), known: Memo::new(), sets: Memo::new() };
+        // What the tool writes in place of an answer, unless the survey means something by it.
+        for (text, why) in mapping.absences() {
+            if vocabulary.code(text).is_none() {
+                vocabulary.known.put(text.as_bytes(), Code::missing(why));
+            }
+        }
+        vocabulary
     }
 
     /// The meaning of a cell that has been read before.

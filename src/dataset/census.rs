@@ -11,7 +11,9 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use super::mapping::Mapping;
-use super::rows;
+use super::{forms, rows};
+use crate::problem::Problem;
+use crate::responses::service::Mark;
 use crate::responses::{Reason, Row, Spot, Table};
 use crate::survey::{Duplicates, Survey};
 
@@ -26,8 +28,8 @@ pub(super) struct Verdict {
 /// Why a row does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// It is no answer to this survey, by one of its columns.
-    Refused(usize, Reason),
+    /// It is no answer to this survey, by one of its columns or altogether.
+    Refused(Option<usize>, Reason),
     /// Another of the same id counts in its place.
     Superseded,
     /// The same was said before, at the same time.
@@ -56,6 +58,8 @@ struct Key {
 struct Part {
     keys: Vec<Key>,
     verdicts: Vec<Verdict>,
+    /// How many rows have something else where their date should be.
+    undated: usize,
 }
 
 /// Keys of one chunk, those with the same first byte beside each other.
@@ -64,16 +68,40 @@ struct Parted {
     starts: [u32; 257],
 }
 
-/// Scans all tables for the first time, and says which of their rows do not count.
-pub(super) fn take(survey: &Survey, tables: &mut [Table<'_>], mappings: &[Mapping]) -> Vec<Verdicts> {
-    let scan = |(table, mapping): (&mut Table<'_>, &Mapping)| {
+/// Scans all tables for the first time, and says which of their rows do not count. How the tables write their dates and
+/// ticks is settled on the way; what cannot be settled is a problem.
+pub(super) fn take(
+    survey: &Survey,
+    tables: &mut [Table<'_>],
+    mappings: &mut [Mapping],
+) -> (Vec<Verdicts>, Vec<Problem>) {
+    let scans: Vec<_> =
+        tables.par_iter_mut().zip(&mut *mappings).map(|(table, mapping)| scan(survey, table, mapping)).collect();
+    let (parts, problems): (Vec<_>, Vec<_>) = scans.into_iter().unzip();
+    (judge(tables, mappings, parts), problems.into_iter().flatten().collect())
+}
+
+/// Scans one table. Its dates are read as its first rows write them; where that does not do, all rows are heard first.
+fn scan(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) -> (Vec<Part>, Option<Problem>) {
+    let count = |table: &mut Table<'_>, mapping: &Mapping| {
         table.scan(Part::default, |part: &mut Part, batch| {
             for row in batch.rows() {
                 part.add(survey, mapping, row);
             }
         })
     };
-    let parts: Vec<Vec<Part>> = tables.par_iter_mut().zip(mappings).map(scan).collect();
+    forms::settle_ticks(survey, table, mapping);
+    let settled = forms::settle_first(survey, table, mapping);
+    let parts = count(table, mapping);
+    if settled && parts.iter().all(|part| part.undated == 0) {
+        return (parts, None);
+    }
+    let problem = forms::settle_all(survey, table, mapping);
+    (count(table, mapping), problem)
+}
+
+/// Says which rows do not count.
+fn judge(tables: &[Table<'_>], mappings: &[Mapping], parts: Vec<Vec<Part>>) -> Vec<Verdicts> {
     let (mut verdicts, mut parted, mut places) = (Vec::new(), Vec::new(), Vec::new());
     for (table, parts) in parts.into_iter().enumerate() {
         let mut of_table = Vec::new();
@@ -102,18 +130,18 @@ impl Part {
             self.verdicts.push(Verdict { start, fate: Fate::Refused(column, reason) });
             return;
         }
-        let time = rows::start(survey, mapping, row)
-            .ok()
-            .flatten()
-            .and_then(|time| time.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|time| time.timestamp().as_millisecond()));
+        let time = rows::time(mapping, row).unwrap_or_else(|_| {
+            self.undated += 1;
+            None
+        });
         let id = match rows::sent_id(mapping, row) {
             Some(id) => xxh3_128(id.trim().as_bytes()),
             // Without an id and a time to the second, people who say the same are different people.
             None if time.is_none_or(|time| time % 60_000 == 0) => return,
             None => everything(mapping, row),
         };
-        // No table tells yet which of its rows are partial.
-        let rank = rank(survey.policy.duplicates, time, false);
+        let is_partial = rows::mark(mapping, row) == Some(Mark::Partial);
+        let rank = rank(survey.policy.duplicates, time, is_partial);
         self.keys.push(Key { id, rank, chunk: 0, start });
     }
 }

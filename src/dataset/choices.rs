@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use super::asked::Asked;
 use super::builder::Builder;
 use super::cells::{self, Meaning};
+use super::forms;
+use super::values::ticks::Tick;
 use super::{Code, Column};
 use crate::responses::Reason;
 use crate::survey::{Choices, Missing};
@@ -41,15 +43,18 @@ impl Builder<'_> {
 
     /// Reads any number of choices. How few or many may be made is the form's to ask: what was sent counts.
     pub(super) fn read_several(&mut self, asked: &Asked<'_, '_>) {
-        let mut why = asked.fields.has_choices().then_some(Missing::Blank);
+        let mut why = asked.fields().has_choices().then_some(Missing::Blank);
         let mut marks = Vec::new();
-        for columns in &asked.fields.choices {
+        for (choice, columns) in asked.fields().choices.iter().enumerate() {
             let mut ticked = false;
             for column in columns {
                 match asked.text(*column) {
                     Ok(text) => match self.vocabularies[asked.question].read_missing(&text) {
                         Some(reason) => why = Some(reason),
-                        None => ticked |= cells::is_ticked(&text),
+                        None => match asked.absent(*column) {
+                            Some(reason) => why = Some(reason),
+                            None => ticked |= self.is_ticked(asked, choice, &text),
+                        },
                     },
                     Err(reason) => why = self.refuse(asked, *column, reason).reason(),
                 }
@@ -74,6 +79,13 @@ impl Builder<'_> {
                 column.push(mark);
             }
         }
+    }
+
+    /// Whether the box of a choice was ticked.
+    fn is_ticked(&self, asked: &Asked<'_, '_>, choice: usize, text: &str) -> bool {
+        let Some(form) = asked.fields().ticks else { return cells::is_ticked(text) };
+        let labels = forms::labels(&self.survey.questions[asked.question]);
+        form.read(text.as_bytes(), &labels[choice]) == Tick::Ticked
     }
 
     /// Reads a cell that holds several choices, and says why there is none where there is none.

@@ -21,6 +21,12 @@ impl Day {
         days.and_then(|days| u16::try_from(days).ok()).map_or(Self::NONE, Self)
     }
 
+    /// The day of a time in milliseconds since 1970.
+    pub(super) fn of_time(time: i64) -> Self {
+        let days = time.div_euclid(86_400_000) - 7305;
+        u16::try_from(days).map_or(Self::NONE, Self)
+    }
+
     /// The day as a date.
     pub(super) fn date(self) -> Option<Date> {
         (self != Self::NONE).then(|| EPOCH.saturating_add(i32::from(self.0).days()))

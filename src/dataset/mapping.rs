@@ -1,11 +1,14 @@
 //! Which column of a file belongs to which question.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::names::{self, Named};
+use super::values::dates::DateForm;
+use super::values::ticks::TickForm;
 use crate::responses::Table;
-use crate::responses::service::{Recognised, Role};
-use crate::survey::{Choices, Host, Question, Survey};
+use crate::responses::service::{Absent, Recognised, Role, Service};
+use crate::survey::{Choices, Host, Missing, Question, Survey};
 
 /// Fields of services that people do not see, in forms that are not ours.
 const HONEYPOTS: [&str; 5] = ["_gotcha", "_honey", "bot-field", "botcheck", "honeypot"];
@@ -37,6 +40,8 @@ pub(super) struct Mapping {
     pub(super) unmatched: Vec<String>,
     /// What is known of the tool that wrote the file.
     pub(super) recognised: Option<Recognised>,
+    /// How its dates are written.
+    pub(super) dates: DateForm,
 }
 
 /// The columns of one question's answers. A question that was renamed may have several of each; the first that is not
@@ -51,6 +56,8 @@ pub(super) struct Fields {
     pub(super) choices: Vec<Vec<usize>>,
     /// The columns of the text behind "Other".
     pub(super) other: Vec<usize>,
+    /// How another tool writes that a box was ticked.
+    pub(super) ticks: Option<TickForm>,
 }
 
 impl Fields {
@@ -61,6 +68,27 @@ impl Fields {
 }
 
 impl Mapping {
+    /// A cell as it was typed, without what the tool that wrote the file puts around it.
+    pub(super) fn typed<'c>(&self, cell: Cow<'c, str>) -> Cow<'c, str> {
+        let Some(recognised) = &self.recognised else { return cell };
+        match cell {
+            Cow::Borrowed(cell) => recognised.typed(cell),
+            Cow::Owned(cell) => Cow::Owned(recognised.typed(&cell).into_owned()),
+        }
+    }
+
+    /// The cells by which the tool that wrote the file says why there is no answer.
+    pub(super) fn absences(&self) -> impl Iterator<Item = (&'static str, Missing)> {
+        let service = self.recognised.as_ref().and_then(|recognised| recognised.service);
+        let codes = service.map_or(&[][..], Service::absences);
+        codes.iter().map(|(code, absent)| (*code, missing(*absent)))
+    }
+
+    /// Why a cell is no answer, by the codes of the tool that wrote the file.
+    pub(super) fn absent(&self, text: &str) -> Option<Missing> {
+        self.recognised.as_ref()?.absent(text).map(missing)
+    }
+
     /// Finds the columns by the names of the column contract, by alias, by what the tool that wrote the file says of
     /// them, and by the words of the question.
     pub(super) fn find(survey: &Survey, table: &Table<'_>) -> Self {
@@ -85,6 +113,7 @@ impl Mapping {
             questions: finder.questions(survey),
             unmatched: Vec::new(),
             recognised: table.recognised.clone(),
+            dates: DateForm::default(),
         };
         Self { unmatched: finder.unused(), ..mapping }
     }
@@ -148,7 +177,7 @@ impl Finder {
         });
         let choices = choices.collect();
         let other = self.all(ids.iter().map(|id| format!("q_{id}__{}", Choices::OTHER)));
-        Fields { whole, own, choices, other }
+        Fields { whole, own, choices, other, ticks: None }
     }
 
     /// Adds the columns that stand for a question in the words of the file: of a question that has none by name, and of
@@ -193,6 +222,13 @@ impl Finder {
             if named.written.is_empty() { named.also.first().cloned() } else { Some(named.written.clone()) }
         };
         unused.filter_map(|(_, named)| name(named)).filter(|name| !name.is_empty()).collect()
+    }
+}
+
+fn missing(absent: Absent) -> Missing {
+    match absent {
+        Absent::NotShown => Missing::NotAsked,
+        Absent::Skipped => Missing::Blank,
     }
 }
 

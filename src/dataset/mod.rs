@@ -14,6 +14,7 @@ mod choices;
 mod code;
 mod counts;
 mod day;
+mod forms;
 mod mapping;
 mod memo;
 mod names;
@@ -26,7 +27,7 @@ mod source;
 mod tally;
 mod texts;
 mod typed;
-#[cfg_attr(not(test), expect(dead_code, reason = "the passes over the rows come to read by it"))]
+
 mod values;
 mod waves;
 mod words;
@@ -35,6 +36,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::problem::Problem;
 use crate::responses::{Account, SetAside};
 use crate::survey::Kind;
 pub use assemble::assemble;
@@ -79,6 +81,8 @@ pub struct Dataset<'a> {
     pub flagged: Vec<SetAside>,
     /// Columns that belong to no question, by file.
     pub unmatched: BTreeMap<String, Vec<String>>,
+    /// What could not be settled about how the files are written.
+    pub problems: Vec<Problem>,
     /// Whether the answers were made by `yousaid simulate`.
     pub synthetic: bool,
 }

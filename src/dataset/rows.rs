@@ -1,37 +1,55 @@
 //! What a row says of itself: whose it is, when it was given, and whether it belongs here at all.
 
 use std::borrow::Cow;
-use std::ops::RangeInclusive;
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::Offset;
 use sha2::{Digest, Sha256};
 
 use super::cells;
 use super::mapping::Mapping;
+use crate::responses::service::Mark;
 use crate::responses::{Reason, Row, SetAside};
 use crate::survey::Survey;
 
-/// Years in which an answer may have been given. Anybody can send any date; a far one would make waves without end.
-const YEARS: RangeInclusive<i16> = 1990..=2100;
-
 /// Says why a row is no answer to this survey, and by which column.
-pub(super) fn refuse(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option<(usize, Reason)> {
+pub(super) fn refuse(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option<(Option<usize>, Reason)> {
+    if mapping.recognised.as_ref().is_some_and(|recognised| recognised.is_header_again(|column| text(row, column))) {
+        return Some((None, Reason::HeaderAgain));
+    }
     let text = |column: usize| cells::decode(row.cell(column)).unwrap_or_default().trim().to_owned();
     let form = mapping.form.map(|column| (column, text(column)));
     if let Some((column, form)) = form.filter(|(_, form)| !form.is_empty() && *form != survey.id) {
-        return Some((column, Reason::AnotherSurvey { survey: form }));
+        return Some((Some(column), Reason::AnotherSurvey { survey: form }));
     }
     let filled = mapping.honeypots.iter().copied().find(|column| !text(*column).is_empty());
-    filled.map(|column| (column, Reason::Honeypot)).or_else(|| too_quick(survey, mapping, row))
+    filled.map(|column| (Some(column), Reason::Honeypot)).or_else(|| too_quick(survey, mapping, row)).or_else(|| {
+        let reason = match mark(mapping, row)? {
+            Mark::Partial if survey.policy.counts_partial => return None,
+            Mark::Partial => Reason::Partial,
+            Mark::Preview => Reason::Preview,
+            Mark::Test => Reason::Test,
+            Mark::Spam => Reason::Spam,
+        };
+        Some((None, reason))
+    })
+}
+
+/// What a row is by the marks of the tool that wrote the file.
+pub(super) fn mark(mapping: &Mapping, row: Row<'_>) -> Option<Mark> {
+    mapping.recognised.as_ref()?.mark(|column| text(row, column))
+}
+
+fn text(row: Row<'_>, column: usize) -> Cow<'_, str> {
+    match row.cell(column) {
+        Cow::Borrowed(cell) => String::from_utf8_lossy(cell),
+        Cow::Owned(cell) => Cow::Owned(String::from_utf8_lossy(&cell).into_owned()),
+    }
 }
 
 /// Refuses a row that was given more quickly than anybody answers.
-fn too_quick(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option<(usize, Reason)> {
+fn too_quick(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option<(Option<usize>, Reason)> {
     let (column, fastest) = (mapping.seconds?, survey.policy.fastest?);
     let seconds = seconds(mapping, row).filter(|seconds| *seconds < fastest.into())?;
-    Some((column, Reason::TooQuick { seconds: usize::try_from(seconds).ok()? }))
+    Some((Some(column), Reason::TooQuick { seconds: usize::try_from(seconds).ok()? }))
 }
 
 /// The id that was sent with a row, if one was.
@@ -80,24 +98,12 @@ pub(super) fn seconds(mapping: &Mapping, row: Row<'_>) -> Option<u64> {
     whole.parse().ok().filter(|_| rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// When a row was given, in UTC; the column at fault and the reason where that cannot be read.
-pub(super) fn start(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Result<Option<DateTime>, (usize, Reason)> {
+/// When a row was given, in milliseconds since 1970, in UTC; the column at fault and the reason where that cannot be read.
+pub(super) fn time(mapping: &Mapping, row: Row<'_>) -> Result<Option<i64>, (usize, Reason)> {
     let Some(column) = mapping.start else { return Ok(None) };
-    let text = cells::decode(row.cell(column)).map_err(|reason| (column, reason))?;
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let form = survey.columns.dates.as_deref().filter(|_| mapping.foreign_dates);
-    let date = match form {
-        Some(form) => DateTime::strptime(form, text)
-            .ok()
-            .or_else(|| jiff::civil::Date::strptime(form, text).ok().map(|date| date.at(0, 0, 0, 0))),
-        None => text.parse::<Timestamp>().map(|moment| Offset::UTC.to_datetime(moment)).or_else(|_| text.parse()).ok(),
-    };
-    date.filter(|date| YEARS.contains(&date.year()))
-        .map(Some)
-        .ok_or_else(|| (column, Reason::NotADate { value: text.to_owned() }))
+    let cell = row.cell(column);
+    let value = || String::from_utf8_lossy(cell.trim_ascii()).into_owned();
+    mapping.dates.read(&cell).map_err(|_| (column, Reason::NotADate { value: value() }))
 }
 
 /// Lists one cell that does not count, with the reason.

@@ -20,7 +20,7 @@ impl Dataset<'_> {
     /// Reads the words again that a response gave to a question.
     pub(super) fn read_text(&self, question: usize, row: usize) -> Option<String> {
         self.read_again(row, |mapping, row| {
-            let asked = Asked { question, row, fields: &mapping.questions[question] };
+            let asked = Asked { question, row, mapping };
             let text = asked.text(asked.whole()?).ok()?;
             texts::read(&self.kinds[question], text).ok().map(|(text, _)| text.into_owned())
         })?

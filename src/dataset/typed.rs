@@ -24,6 +24,9 @@ impl Builder<'_> {
 
     fn read_typed(&mut self, asked: &Asked<'_, '_>, number: &Number) -> Result<f64, Missing> {
         let column = asked.whole().ok_or(Missing::NotAsked)?;
+        if let Some(why) = asked.absent(column) {
+            return Err(why);
+        }
         match asked.text(column).and_then(|text| numbers::read(text.trim(), number)) {
             Ok(Some(value)) => Ok(value),
             Ok(None) => Err(Missing::Blank),
@@ -39,6 +42,7 @@ impl Builder<'_> {
         let kind = &self.survey.questions[asked.question].kind;
         let read = match asked.whole().map(|column| (column, asked.text(column))) {
             None => Err(Missing::NotAsked),
+            Some((column, _)) if asked.absent(column).is_some() => Err(asked.absent(column).unwrap_or(Missing::Blank)),
             Some((_, Ok(text))) if text.trim().is_empty() => Err(Missing::Blank),
             Some((column, text)) => match text.and_then(|text| texts::read(kind, text)) {
                 Ok((_, remark)) => {

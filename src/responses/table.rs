@@ -20,6 +20,9 @@ const CHUNK: usize = 4 << 20;
 /// Bytes beyond a chunk whose start is a guess, up to which its last record is followed.
 const REACH: usize = 16 << 20;
 
+/// Bytes at the beginning of a text that are looked at first.
+const PEEK: usize = 1 << 18;
+
 /// Rows of a chunk where rows stand alone.
 const ROWS: usize = 4096;
 
@@ -222,6 +225,24 @@ impl<'a> Table<'a> {
         self.scan(|| (), |(), _| ());
         let parts = self.scan_again(|_| Vec::new(), |rows, batch| rows.extend(batch.rows().map(Copied::of)));
         parts.into_iter().flatten().collect()
+    }
+
+    /// Looks at the first rows.
+    pub fn peek(&self, mut see: impl FnMut(&Batch<'_>)) {
+        let width = self.columns.len();
+        match &self.body {
+            Body::Delimited { text, dialect, start, .. } => {
+                let text = &text[*start..];
+                dialect.read(text, text.len().min(PEEK), |cells, origins| {
+                    see(&Batch::new(cells, origins, width, Before::default(), None));
+                });
+            }
+            Body::Alone { cells, origins, .. } => {
+                let rows = origins.len().min(ROWS);
+                let cells = Cells::Alone(&cells[..rows * width]);
+                see(&Batch::new(cells, &origins[..rows], width, Before::default(), None));
+            }
+        }
     }
 
     /// Reads one row again; its number and line are not known then.

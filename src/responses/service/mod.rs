@@ -94,6 +94,11 @@ impl Service {
         absent: &[],
     };
 
+    /// Cells that say why there is no answer.
+    pub fn absences(&self) -> &'static [(&'static str, Absent)] {
+        self.absent
+    }
+
     /// Adds up the signs that hold; from 0 to 1.
     fn score(&self, sample: &Sample<'_>) -> f64 {
         let holding = self.signs.iter().filter(|sign| sign.holds(sample));
@@ -236,8 +241,8 @@ impl Ranking {
 
 impl Recognised {
     /// Says what a row is by the marks of its tool; nothing for a row like any other. `cell` gives the cell of a column.
-    pub fn mark<'c>(&self, cell: impl Fn(usize) -> &'c str) -> Option<Mark> {
-        self.marks.iter().find_map(|(column, rule)| rule.mark(cell(*column)))
+    pub fn mark<C: AsRef<str>>(&self, cell: impl Fn(usize) -> C) -> Option<Mark> {
+        self.marks.iter().find_map(|(column, rule)| rule.mark(cell(*column).as_ref()))
     }
 
     /// Says why a cell is no answer by the tool's own codes; nothing for an answer, and for a blank.
@@ -259,7 +264,8 @@ impl Recognised {
     }
 
     /// Whether a row is one of those above the answers, come again where files were pasted together.
-    pub fn is_header_again<'c>(&self, cell: impl Fn(usize) -> &'c str) -> bool {
-        self.written.iter().any(|row| row.iter().enumerate().all(|(column, name)| cell(column).trim() == name))
+    pub fn is_header_again<C: AsRef<str>>(&self, cell: impl Fn(usize) -> C) -> bool {
+        let is = |(column, name): (usize, &String)| cell(column).as_ref().trim() == name;
+        self.written.iter().any(|row| row.iter().enumerate().all(is))
     }
 }

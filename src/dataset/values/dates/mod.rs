@@ -105,7 +105,7 @@ pub(crate) enum Ambiguous {
 pub(crate) struct NotADate;
 
 /// How the dates of one column are written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct DateForm {
     /// The order of days in numbers, by what stands between them; nothing where each day tells its own.
     orders: [Option<Order>; 3],
@@ -120,6 +120,12 @@ enum Clock {
     Fixed(i64),
     /// In a zone with rules of its own.
     Rules(TimeZone),
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self::Fixed(0)
+    }
 }
 
 impl Clock {

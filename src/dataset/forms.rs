@@ -1,0 +1,104 @@
+//! How the columns of a file write dates and ticks, settled over the whole column where one cell does not tell.
+
+use jiff::tz::TimeZone;
+
+use super::mapping::Mapping;
+use super::values::dates::{Ambiguous, Evidence, Hint, Order};
+use super::values::ticks;
+use crate::problem::{List, Problem};
+use crate::responses::{Batch, Table};
+use crate::survey::{Question, Survey};
+
+/// Settles how dates are written by the first rows; false where they do not tell.
+pub(super) fn settle_first(survey: &Survey, table: &Table<'_>, mapping: &mut Mapping) -> bool {
+    let Some(column) = mapping.start else { return true };
+    let mut evidence = Evidence::default();
+    table.peek(|batch| see(&mut evidence, batch, column));
+    let settled = evidence.settle(hint(survey, mapping));
+    settled.map(|form| mapping.dates = form).is_ok()
+}
+
+/// Settles how dates are written by all rows. Where they can be read in several ways they are not read.
+pub(super) fn settle_all(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) -> Option<Problem> {
+    let column = mapping.start?;
+    let parts = table.scan(Evidence::default, |evidence: &mut Evidence, batch| see(evidence, batch, column));
+    let evidence = parts.into_iter().fold(Evidence::default(), Evidence::join);
+    match evidence.settle(hint(survey, mapping)) {
+        Ok(form) => {
+            mapping.dates = form;
+            None
+        }
+        Err(ambiguous) => {
+            mapping.start = None;
+            Some(unsettled(&table.file, &table.columns[column], &ambiguous))
+        }
+    }
+}
+
+/// Settles how boxes of other tools are ticked.
+pub(super) fn settle_ticks(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) {
+    for (question, fields) in survey.questions.iter().zip(&mut mapping.questions) {
+        let is_own = |column: &usize| table.columns[*column].trim().starts_with("q_");
+        if !fields.has_choices() || fields.choices.iter().flatten().all(is_own) {
+            continue;
+        }
+        let labels = labels(question);
+        let columns: Vec<(usize, &[&str])> = fields
+            .choices
+            .iter()
+            .zip(&labels)
+            .flat_map(|(columns, labels)| columns.iter().map(|it| (*it, &labels[..])))
+            .collect();
+        let see = |evidence: &mut ticks::Evidence, batch: &Batch<'_>| {
+            for row in batch.rows() {
+                columns.iter().for_each(|(column, labels)| evidence.see(&row.cell(*column), labels));
+            }
+        };
+        let parts = table.scan(ticks::Evidence::default, see);
+        fields.ticks = Some(parts.into_iter().fold(ticks::Evidence::default(), ticks::Evidence::join).settle());
+    }
+}
+
+/// The names of each choice of a question.
+pub(super) fn labels(question: &Question) -> Vec<Vec<&str>> {
+    let choices = question.choices().map_or(&[][..], |choices| &choices.list);
+    let names = choices.iter().map(|choice| {
+        let aliases = choice.aliases.iter().map(String::as_str);
+        std::iter::once(choice.code.as_str()).chain(choice.label.versions()).chain(aliases).collect()
+    });
+    names.collect()
+}
+
+fn see(evidence: &mut Evidence, batch: &Batch<'_>, column: usize) {
+    for row in 0..batch.len() {
+        evidence.see(&batch.cell(row, column));
+    }
+}
+
+/// What the survey and the tool that wrote the file say of its dates.
+fn hint<'h>(survey: &'h Survey, mapping: &Mapping) -> Hint<'h> {
+    let zone = survey.policy.zone.map(|zone| zone.to_time_zone());
+    let stated = || TimeZone::get(mapping.recognised.as_ref()?.zone.as_deref()?).ok();
+    let said = survey.columns.dates.as_deref().filter(|_| mapping.foreign_dates);
+    let order = said.and_then(Order::from_key);
+    Hint { said: order, usual: None, pattern: said.filter(|_| order.is_none()), zone: zone.or_else(stated) }
+}
+
+fn unsettled(file: &str, column: &str, ambiguous: &Ambiguous) -> Problem {
+    let problem = |value: &str| {
+        Problem::warning(format!("the dates of `{file}` in `{column}` can be read in several ways, as `{value}` can"))
+    };
+    match ambiguous {
+        Ambiguous::Order { value, readings } => {
+            let ways = readings.iter().map(|(order, date)| format!("`dates = \"{}\"` for {date}", order.key()));
+            problem(value).hint(format!(
+                "write {} under `[columns]` of the survey; until then these answers have no date",
+                List::or(ways)
+            ))
+        }
+        Ambiguous::Zone { value, meanings } => problem(value).hint(format!(
+            "its zone may be {}: write `zone = \"+02:00\"` or what it is under `[responses]`; until then these answers have no date",
+            List::or(*meanings)
+        )),
+    }
+}
