@@ -5,7 +5,6 @@ mod batch;
 #[cfg_attr(not(test), expect(dead_code, reason = "the readers are not joined to it yet"))]
 mod container;
 mod delimited;
-mod gathering;
 mod json;
 pub mod service;
 mod set_aside;
@@ -42,7 +41,7 @@ pub fn read<'a>(file: &str, bytes: &'a [u8]) -> Result<Table<'a>, Problem> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match ending.as_str() {
         "json" => json::read_list(file, bytes),
-        "jsonl" | "ndjson" => Ok(json::read_lines(file, bytes)),
+        "jsonl" | "ndjson" => Ok(Table::lines(file, Cow::Borrowed(bytes))),
         "tsv" => Table::delimited(file, Cow::Borrowed(bytes), b'\t'),
         _ => Table::delimited(file, Cow::Borrowed(bytes), b','),
     }

@@ -10,7 +10,9 @@ use rayon::prelude::*;
 
 use super::batch::{Batch, Before, Cells, Origin, Row, Spot};
 use super::delimited::{Aside, Dialect, Stretch};
-use super::{SetAside, delimited};
+use super::json::lines;
+use super::json::names::Names;
+use super::{Reason, SetAside, delimited};
 use crate::problem::Problem;
 
 /// Bytes of a chunk: small enough for many to share out, large enough to make starting one cheap.
@@ -45,6 +47,8 @@ pub struct Table<'a> {
 enum Body<'a> {
     /// In the text of the file, after its header.
     Delimited { text: Cow<'a, [u8]>, dialect: Dialect, start: usize, lines: usize },
+    /// One object a line; these names are known.
+    Lines { text: Cow<'a, [u8]>, names: Names },
     /// Beside each other, as wide as the columns.
     Alone { cells: Vec<Cow<'a, [u8]>>, origins: Vec<Origin>, records: usize },
 }
@@ -84,6 +88,13 @@ impl<'a> Table<'a> {
         Ok(Self::new(file, columns, Body::Delimited { text, dialect, start, lines }))
     }
 
+    /// Opens text with one object a line. The columns are those of the first lines; the first scan adds the others.
+    pub(super) fn lines(file: &str, text: Cow<'a, [u8]>) -> Self {
+        let names = lines::look(&text);
+        let columns = names.columns().iter().map(|name| Cow::Owned(name.clone())).collect();
+        Self::new(file, columns, Body::Lines { text, names })
+    }
+
     /// Takes rows that have been read already.
     pub(super) fn alone(
         file: &str,
@@ -108,17 +119,21 @@ impl<'a> Table<'a> {
 
     /// Reads all rows for the first time: starts something for each chunk, shows it the chunk's rows, and returns what
     /// became of it, in the order of the file.
+    ///
+    /// A name that stands in no object at the beginning of a file is a column only after this, and its cells were not
+    /// shown: where [`Table::columns`] have grown, another first scan shows them all.
     pub fn scan<S: Send>(&mut self, new: impl Fn() -> S + Sync, see: impl Fn(&mut S, &Batch<'_>) + Sync) -> Vec<S> {
         let reader = Reader { body: &self.body, width: self.columns.len(), new: &new, see: &see };
         let guesses = reader.guess(self.chunk_size);
         let first: Vec<_> = guesses.par_iter().map(|chunk| reader.read(*chunk, REACH)).collect();
         let (mut chunks, mut made, mut asides, mut before) = (Vec::new(), Vec::new(), Vec::new(), Before::default());
-        let mut start = guesses.first().map_or(0, |chunk| chunk.start);
+        let (mut start, mut late) = (guesses.first().map_or(0, |chunk| chunk.start), Vec::new());
         before.lines = reader.lines_before();
         for (guess, read) in guesses.into_iter().zip(first) {
             let chunk = Chunk { start, before, ..guess };
             let is_sure = guess.start == start && read.1.end < guess.stop.saturating_add(REACH);
-            let (value, stretch) = if is_sure { read } else { reader.read(chunk, usize::MAX) };
+            let (value, stretch, names) = if is_sure { read } else { reader.read(chunk, usize::MAX) };
+            late.extend(names);
             asides.extend(stretch.aside.into_iter().map(|aside| (chunk, aside)));
             start = stretch.end;
             chunks.push(chunk);
@@ -129,14 +144,26 @@ impl<'a> Table<'a> {
                 lines: before.lines + stretch.lines,
             };
         }
-        let aside = |(chunk, aside): (Chunk, Aside)| set_aside(&self.file, self.text(), chunk, aside);
+        let aside = |(chunk, aside): (Chunk, Aside)| self.put_aside(chunk, aside);
         let asides: Vec<_> = asides.into_iter().map(aside).collect();
         match &self.body {
-            Body::Delimited { .. } => (self.read, self.set_aside) = (before.records, asides),
+            Body::Delimited { .. } | Body::Lines { .. } => (self.read, self.set_aside) = (before.records, asides),
             Body::Alone { records, .. } => self.read = *records,
         }
         self.chunks = chunks;
+        self.add_columns(late);
         made
+    }
+
+    /// Adds columns that were found late, several times maybe.
+    fn add_columns(&mut self, late: Vec<String>) {
+        if let Body::Lines { names, .. } = &mut self.body {
+            for name in late {
+                if names.add(&name) == self.columns.len() {
+                    self.columns.push(Cow::Owned(name));
+                }
+            }
+        }
     }
 
     /// Reads all rows once more, as [`Table::scan`] did; what is started for a chunk is told its position.
@@ -172,6 +199,10 @@ impl<'a> Table<'a> {
                 let start = self.chunks.get(spot.chunk as usize)?.start + spot.start as usize;
                 dialect.read(&text[start..], 1, give);
             }
+            Body::Lines { text, names } => {
+                let start = self.chunks.get(spot.chunk as usize)?.start + spot.start as usize;
+                lines::read(&text[start..lines::line_end(text, start)], names, give);
+            }
             Body::Alone { cells, origins, .. } => {
                 let (at, width) = (spot.start as usize, self.columns.len());
                 give(Cells::Alone(&cells[at * width..(at + 1) * width]), &origins[at..=at]);
@@ -183,8 +214,28 @@ impl<'a> Table<'a> {
     /// The text that chunks are cut from, where there is one.
     fn text(&self) -> &[u8] {
         match &self.body {
-            Body::Delimited { text, .. } => text,
+            Body::Delimited { text, .. } | Body::Lines { text, .. } => text,
             Body::Alone { .. } => &[],
+        }
+    }
+
+    /// Lists a record that cannot be read.
+    fn put_aside(&self, chunk: Chunk, aside: Aside) -> SetAside {
+        let line = chunk.before.lines + aside.lines + 1;
+        let reason = match (aside.reason, &self.body) {
+            (Reason::NotJson { message }, Body::Lines { .. }) => {
+                Reason::NotJson { message: format!("{message} on line {line}") }
+            }
+            (reason, _) => reason,
+        };
+        let text = &self.text()[chunk.start + aside.text.0..chunk.start + aside.text.1];
+        SetAside {
+            file: self.file.clone(),
+            row: chunk.before.records + aside.records + 1,
+            line,
+            column: None,
+            reason,
+            text: String::from_utf8_lossy(text).into_owned(),
         }
     }
 }
@@ -205,10 +256,14 @@ impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
                 let near = |at: usize| if at == *start { at } else { dialect.start_near(text, at) };
                 (*start..text.len()).step_by(size).map(near).collect()
             }
+            Body::Lines { text, .. } => {
+                let near = |at: usize| if at == 0 { 0 } else { lines::line_end(text, at - 1) };
+                (0..text.len()).step_by(size).map(near).collect()
+            }
             Body::Alone { origins, .. } => (0..origins.len()).step_by(ROWS.min(size)).collect(),
         };
         let end = match self.body {
-            Body::Delimited { text, .. } => text.len(),
+            Body::Delimited { text, .. } | Body::Lines { text, .. } => text.len(),
             Body::Alone { origins, .. } => origins.len(),
         };
         let mut starts = starts;
@@ -220,13 +275,14 @@ impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
     fn lines_before(&self) -> usize {
         match self.body {
             Body::Delimited { lines, .. } => *lines,
-            Body::Alone { .. } => 0,
+            Body::Lines { .. } | Body::Alone { .. } => 0,
         }
     }
 
     /// Reads a chunk, and no further than so many bytes beyond it: an unclosed quote reaches to the end of the file.
-    fn read(&self, chunk: Chunk, reach: usize) -> (V, Stretch) {
-        let mut value = (self.new)();
+    /// Returns the names of columns that were not known, too.
+    fn read(&self, chunk: Chunk, reach: usize) -> (V, Stretch, Vec<String>) {
+        let (mut value, mut late) = ((self.new)(), Vec::new());
         let Chunk { start, stop, before } = chunk;
         let stretch = match self.body {
             Body::Delimited { text, dialect, .. } => {
@@ -237,6 +293,14 @@ impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
                 let read = dialect.read(&text[start..end], stop.saturating_sub(start), give);
                 Stretch { end: start + read.end, ..read }
             }
+            Body::Lines { text, names } => {
+                let give = |cells: Cells<'_>, origins: &[Origin]| {
+                    (self.see)(&mut value, &Batch::new(cells, origins, self.width, before));
+                };
+                let (read, names) = lines::read(&text[start..stop], names, give);
+                late = names;
+                Stretch { end: start + read.end, ..read }
+            }
             Body::Alone { cells, origins, .. } => {
                 let cells = Cells::Alone(&cells[start * self.width..stop * self.width]);
                 let batch =
@@ -245,19 +309,6 @@ impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
                 Stretch { end: stop, ..Stretch::default() }
             }
         };
-        (value, stretch)
-    }
-}
-
-/// Lists a record that cannot be read.
-fn set_aside(file: &str, text: &[u8], chunk: Chunk, aside: Aside) -> SetAside {
-    let (start, end) = aside.text;
-    SetAside {
-        file: file.to_owned(),
-        row: chunk.before.records + aside.records + 1,
-        line: chunk.before.lines + aside.lines + 1,
-        column: None,
-        reason: aside.reason,
-        text: String::from_utf8_lossy(&text[chunk.start + start..chunk.start + end]).into_owned(),
+        (value, stretch, late)
     }
 }

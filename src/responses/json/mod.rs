@@ -1,22 +1,18 @@
 //! Rows of JSON: one object a line, one list of objects, or one object alone.
 
+mod flat;
+mod gathering;
+pub(super) mod lines;
+pub(super) mod names;
+mod quick;
+
 use serde_json::value::RawValue;
 
-use super::gathering::{Gathering, Object, message, not_json};
+use flat::{Mistake, Object, message, on_line};
+use gathering::Gathering;
+
 use super::{Reason, Table, line_ends};
 use crate::problem::Problem;
-
-/// Reads one object a line. Blank lines are no rows.
-pub(super) fn read_lines<'a>(file: &str, bytes: &'a [u8]) -> Table<'a> {
-    let mut gathering = Gathering::new(file);
-    for (index, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
-        let text = line.trim_ascii();
-        if !text.is_empty() {
-            gathering.row(text, index + 1, line.ends_with(b"\n"));
-        }
-    }
-    gathering.finish()
-}
 
 /// Reads a list of objects, an object that holds exactly one such list, or an object that holds none and is itself a row.
 pub(super) fn read_list<'a>(file: &str, bytes: &'a [u8]) -> Result<Table<'a>, Problem> {
@@ -76,7 +72,7 @@ fn elements<'a>(mut rest: &'a [u8], mut line: usize, gathering: &mut Gathering<'
         match values.next() {
             Some(Ok(value)) => gathering.row(value.get().as_bytes(), line, true),
             Some(Err(error)) if !error.is_eof() => {
-                return gathering.put_aside(line, not_json(&error, line), rest);
+                return gathering.put_aside(line, Mistake::Json(error).reason(true, |error| on_line(error, line)), rest);
             }
             _ => return gathering.put_aside(line, Reason::Truncated { lines: line_ends(rest) + 1 }, rest),
         }
