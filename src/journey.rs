@@ -199,6 +199,7 @@ impl Desk<'_> {
     fn find(&self, files: &SurveyFiles, survey: &Survey, ledger: &Ledger, built: &mut Built) -> Result<Found, Problem> {
         let (tables, unread) = read(&files.responses);
         let columns: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
+        built.problems.extend(tables.iter().flat_map(remarks));
         let dataset = dataset::assemble(survey, tables);
         built.problems.extend(columns.iter().filter_map(|(file, columns)| strange(file, *columns, &dataset)));
         built.problems.extend(dataset.unmatched.iter().filter_map(|(file, columns)| renamed(file, columns)));
@@ -225,12 +226,17 @@ impl Desk<'_> {
 pub(crate) fn read<'f>(files: impl IntoIterator<Item = &'f ResponseFile>) -> (Vec<Table<'f>>, Vec<(String, Problem)>) {
     let (mut tables, mut unread) = (Vec::new(), Vec::new());
     for file in files {
-        match responses::read(&file.path, &file.bytes) {
-            Ok(table) => tables.push(table),
+        match responses::open(&file.path, &file.bytes, None) {
+            Ok(parts) => tables.extend(parts),
             Err(problem) => unread.push((file.path.clone(), Problem { severity: Severity::Warning, ..problem })),
         }
     }
     (tables, unread)
+}
+
+/// What is worth knowing about how a file was read.
+fn remarks(table: &Table<'_>) -> Vec<Problem> {
+    table.remarks.iter().map(|remark| Problem::warning(format!("`{}` {remark}", table.file))).collect()
 }
 
 /// Points at a file of which no column belongs to the survey: its rows count, and say nothing.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use yousaid::dataset::{Answer, Dataset, assemble};
+use yousaid::dataset::{Answer, Dataset, Newest, assemble};
 use yousaid::problem::Source;
 use yousaid::responses::{self, Account};
 use yousaid::survey::{self, Kind, Missing, Organisation, Question, Survey};
@@ -266,6 +266,28 @@ proptest! {
         prop_assert_eq!(dataset.accounts[0].counted, dataset.len());
         prop_assert_eq!(dataset.accounts[0].superseded, dataset.superseded.len());
         prop_assert_eq!(dataset.accounts[0].set_aside, dataset.set_aside.len());
+    }
+
+    #[test]
+    fn the_newest_words_are_those_that_come_first_when_all_are_sorted(
+        rows in proptest::collection::vec((0..6_u8, "[a-c]{0,2}"), 0..40),
+        most in 0..12_usize,
+    ) {
+        let survey = read_survey("reasons");
+        let mut file = String::from("ys_start,q_idea\n");
+        for (day, idea) in &rows {
+            let day = if *day == 0 { String::new() } else { format!("2026-01-0{day}") };
+            writeln!(file, "{day},{idea}").unwrap();
+        }
+        let dataset = assemble(&survey, vec![responses::read("a.csv", file.as_bytes()).unwrap()]);
+        let idea = survey.question("idea").unwrap();
+        let may_show = |row: usize| dataset.text(idea, row).is_ok_and(|text| text != "b");
+        let given = (0..dataset.len()).filter_map(|row| Some((dataset.day(row), dataset.text(idea, row).ok()?.into_owned())));
+        let (mut all, withheld): (Vec<_>, Vec<_>) = given.partition(|(_, text)| text != "b");
+        all.sort_by(|a, b| b.cmp(a));
+        let of = all.len() as u64;
+        all.truncate(most);
+        prop_assert_eq!(dataset.newest(idea, most, may_show), Newest { words: all, of, withheld: withheld.len() as u64 });
     }
 
     #[test]

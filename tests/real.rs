@@ -15,7 +15,7 @@ use std::sync::Arc;
 use project::Project;
 use yousaid::analysis::{Analysis, Measure, ScaleMeasure, analyse};
 use yousaid::dataset::assemble;
-use yousaid::problem::Source;
+use yousaid::problem::{Count, Source};
 use yousaid::responses::{self, Account};
 use yousaid::survey::{Organisation, Survey, check};
 
@@ -23,10 +23,38 @@ use yousaid::survey::{Organisation, Survey, check};
 const TELECOM: (&str, &str) = ("telecom", "telecom-verbatim/verbatim.csv");
 const AIRPORT: (&str, &str) = ("airport", "sfo/2017_SFO_Customer_Survey.csv");
 
+/// Exports of many tools, each with the number of its rows.
+const EXPORTS: [(&str, usize); 20] = [
+    ("data/airline/train.csv", 103_904),
+    ("data/nhs/v6framework_230831.csv", 7_908),
+    ("data/semeval/A_V1.4_Training.csv", 8_499),
+    ("data/semeval/SubtaskA_Trial_Test_Labeled.csv", 592),
+    ("data/semeval/SubtaskB_Trial_Test_Labeled.csv", 808),
+    ("data/sfo/2015_SFO_Customer_Survey.csv", 2_958),
+    ("data/sfo/2016_SFO_Customer_Survey.csv", 3_087),
+    ("data/sfo/2017_SFO_Customer_Survey.csv", 2_831),
+    ("data/telecom-verbatim/verbatim.csv", 2_385),
+    ("formats/alchemer/jupyter_2015_surveygizmo.csv", 1_706),
+    ("formats/google-forms/dask_2019.csv", 259),
+    ("formats/google-forms/jupyter_2016_education_sheets_csv.csv", 125),
+    ("formats/limesurvey/fuchss_semicolon_bom_two_header.csv", 45),
+    ("formats/limesurvey/plr_question_codes.csv", 50),
+    ("formats/odk/safi_odk_cleanheaders.csv", 131),
+    ("formats/qualtrics/qualtrics_legacy_sample.csv", 1),
+    ("formats/qualtrics/qualtrics_new_api_sample.csv", 1),
+    ("formats/surveymonkey/StarWars.csv", 1_186),
+    ("formats/touchpoints/sample_cx_responses_upload_with_bom.csv", 4),
+    ("formats/typeform/cantera_two_header_typeform.csv", 60),
+];
+
 /// The bytes of a response file, or nothing where it is absent. That is said past the test harness, which keeps the output
 /// of a test that passes to itself.
 fn data(file: &str) -> Option<Vec<u8>> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(file);
+    shared(&format!("data/{file}"))
+}
+
+fn shared(file: &str) -> Option<Vec<u8>> {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(file);
     let bytes = fs::read(&data).ok();
     if bytes.is_none() {
         let _ = std::io::stderr().write_all(format!("SKIPPED: {} is not here\n", data.display()).as_bytes());
@@ -158,4 +186,18 @@ fn the_pages_of_the_airport_say_what_was_published() {
     project.page("private/airport/questions/overall/index.html").shows("82.1%").shows("4.06");
     let aside = project.page("private/airport/set-aside/index.html");
     aside.shows("No row was set aside.").shows("Every single answer could be counted.");
+}
+
+#[test]
+#[ignore = "it reads twenty files; `cargo test --test real -- --ignored`"]
+fn every_export_is_a_report_in_two_commands() {
+    for (file, rows) in EXPORTS {
+        let Some(bytes) = shared(file) else { continue };
+        let name = Path::new(file).file_name().unwrap().to_str().unwrap();
+        let project = Project::new().file("yousaid.toml", "").file(name, bytes);
+        project.run(&["new", "drafted", "--from", name]).succeeds();
+        project.run(&["check"]).succeeds().prints("1 survey, nothing wrong\n").complains("");
+        let words = format!("drafted: {} read from 1 file = [..]\n...\n", Count::of(rows, "row", "rows"));
+        project.run(&["build"]).succeeds().complains("").prints(&words);
+    }
 }

@@ -177,16 +177,16 @@ impl Look<'_> {
 
     /// The responses of both windows, each with its side and its week.
     fn rows(&self) -> impl Iterator<Item = (usize, When)> {
-        (0..self.findings.dataset.len()).filter_map(|row| {
-            let day = self.findings.dataset.day(row)?;
-            let Windows { before, after } = self.windows;
+        let Windows { before, after } = self.windows;
+        let when = self.findings.dataset.each_day(move |day| {
             let side = match day {
                 _ if before.holds(day) => Side::Before,
                 _ if after.holds(day) => Side::After,
                 _ => return None,
             };
-            Some((row, When { side, period: days(before.first, day) / 7 }))
-        })
+            Some(When { side, period: days(before.first, day) / 7 })
+        });
+        (0..self.findings.dataset.len()).filter_map(move |row| Some((row, when(row)?)))
     }
 
     /// What these responses say of a moment, in points. Where a response names the moment that it is about, the others
@@ -213,8 +213,8 @@ impl Look<'_> {
         let Window { first, last } = self.windows.before;
         let spell = last.saturating_sub(Span::new().days(SPELL));
         let mean = |window: Window| {
-            let day = |row: usize| self.findings.dataset.day(row);
-            let points = rows.iter().zip(treated).filter(|(row, _)| day(**row).is_some_and(|day| window.holds(day)));
+            let is_within = self.findings.dataset.each_day(|day| window.holds(day).then_some(()));
+            let points = rows.iter().zip(treated).filter(|(row, _)| is_within(**row).is_some());
             let counted = Counted::of(scale, points.filter_map(|(_, point)| *point));
             Mean::of(&counted.histogram?, self.findings.analysis.level)
         };

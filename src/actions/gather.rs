@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::{Ledger, Theme};
 use crate::definition::Written;
 use crate::problem::Problem;
-use crate::voice::{self, Voice};
+use crate::voice::{self, Suggestion, Voice};
 
 /// The ledger's names, resolved.
 pub(super) struct Gathered {
@@ -20,26 +22,40 @@ pub(super) struct Gathered {
 /// Gathers the suggestions of each theme, and reports what cannot be found or may not be shown.
 pub(super) fn gather(ledger: &Ledger, voice: &Voice) -> (Gathered, Vec<Problem>) {
     let ids = voice.suggestions.iter().enumerate().map(|(index, suggestion)| (suggestion.id.as_str(), index));
-    let words = voice.suggestions.iter().map(|suggestion| voice::words(&suggestion.text));
-    let mut gatherer = Gatherer { voice, ids: ids.collect(), words: words.collect(), problems: Vec::new() };
-    let themes: Vec<Vec<usize>> = ledger.themes.iter().map(|theme| gatherer.theme(theme)).collect();
+    let mut gatherer = Gatherer { voice, ids: ids.collect(), problems: Vec::new() };
+    let found = find(&ledger.themes, voice);
+    let themes: Vec<_> = ledger.themes.iter().zip(found).map(|(theme, found)| gatherer.theme(theme, found)).collect();
     let quotes = ledger.themes.iter().zip(&themes).map(|(theme, members)| gatherer.quotes(theme, members)).collect();
     let singles = ledger.actions.iter().map(|action| gatherer.find_all(&action.suggestions)).collect();
     (Gathered { themes, quotes, singles }, gatherer.problems)
 }
 
+/// Finds the suggestions of each theme by their words.
+fn find(themes: &[Theme], voice: &Voice) -> Vec<BTreeSet<usize>> {
+    let of = |suggestion: &Suggestion| -> Vec<usize> {
+        let words = voice::words(&suggestion.text);
+        let holds = |theme: &usize| themes[*theme].matches.iter().any(|pattern| pattern.is_in(&words));
+        (0..themes.len()).filter(holds).collect()
+    };
+    let of: Vec<_> = voice.suggestions.par_iter().map(of).collect();
+    let mut found = vec![BTreeSet::new(); themes.len()];
+    for (suggestion, themes) in of.iter().enumerate() {
+        for theme in themes {
+            found[*theme].insert(suggestion);
+        }
+    }
+    found
+}
+
 struct Gatherer<'v> {
     voice: &'v Voice,
     ids: BTreeMap<&'v str, usize>,
-    words: Vec<Vec<String>>,
     problems: Vec<Problem>,
 }
 
 impl Gatherer<'_> {
-    fn theme(&mut self, theme: &Theme) -> Vec<usize> {
-        let found = |words: &Vec<String>| theme.matches.iter().any(|pattern| pattern.is_in(words));
-        let by_words = self.words.iter().enumerate().filter(|(_, words)| found(words)).map(|(index, _)| index);
-        let mut members: BTreeSet<usize> = by_words.collect();
+    /// Corrects by hand what was found by words.
+    fn theme(&mut self, theme: &Theme, mut members: BTreeSet<usize>) -> Vec<usize> {
         members.extend(self.find_all(&theme.add));
         for dropped in self.find_all(&theme.drop) {
             members.remove(&dropped);

@@ -128,7 +128,8 @@ fn recurrence(windows: &Windows, before: &[usize], after: &[usize], findings: &F
         let holds = |day: Option<Date>| day.is_some_and(|day| window.holds(day));
         let voice = findings.voice;
         let within: Vec<usize> = suggestions.iter().copied().filter(|s| holds(voice.suggestions[*s].on)).collect();
-        let responses = (0..findings.dataset.len()).filter(|row| holds(findings.dataset.day(*row)));
+        let is_within = findings.dataset.each_day(|day| window.holds(day).then_some(()));
+        let responses = (0..findings.dataset.len()).filter(|row| is_within(*row).is_some());
         Share::new(voice.people(&within) as u64, responses.count() as u64)
     };
     let (before, after) = (share(&windows.before, before)?, share(&windows.after, after)?);

@@ -9,6 +9,7 @@ mod clock;
 mod failure;
 mod ingest;
 mod init;
+mod map;
 mod new;
 pub mod serve;
 mod simulate;
@@ -37,6 +38,7 @@ pub struct Cli {
 enum Command {
     Init(init::Args),
     New(new::Args),
+    Map(map::Args),
     Check(check::Args),
     Simulate(simulate::Args),
     Ingest(ingest::Args),
@@ -53,6 +55,7 @@ impl Cli {
         match &self.command {
             Command::Init(args) => args.run(),
             Command::New(args) => args.run(&self.root()?),
+            Command::Map(args) => args.run(&self.read()?),
             Command::Check(args) => args.run(&self.read()?),
             Command::Simulate(args) => args.run(&self.read()?),
             Command::Ingest(args) => args.run(&self.read()?),

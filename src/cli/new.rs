@@ -1,12 +1,15 @@
 //! `yousaid new`: a first version of a survey, to be changed at will.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Failure, terminal};
-use crate::problem::Problem;
-use crate::workspace;
+use crate::draft::{self, Naming};
+use crate::problem::{Count, Problem};
+use crate::responses;
+use crate::survey::Organisation;
+use crate::workspace::{self, Project};
 
-/// Write a new survey from a template, with comments that say what to change.
+/// Write a new survey from a template, or draft one from a file of answers, with comments that say what to change.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The survey's id: the name of its folder, and a part of its address.
@@ -14,6 +17,9 @@ pub(super) struct Args {
     /// What the survey is like.
     #[arg(long, value_enum, default_value_t = Template::Moments)]
     template: Template,
+    /// A file of answers, from whatever tool: the survey is drafted from it, and the file is copied to its responses.
+    #[arg(long, value_name = "FILE", conflicts_with = "template")]
+    from: Option<PathBuf>,
 }
 
 /// What a survey is like.
@@ -49,12 +55,39 @@ impl Args {
             let problem = Problem::error(format!("`{}` cannot be the name of a survey", self.id));
             return Err(Failure::usage(problem.hint(hint)));
         }
-        for (name, text) in [("survey.toml", self.template.definition()), ("actions.toml", LEDGER)] {
+        if let Some(file) = &self.from {
+            return self.draft(root, file);
+        }
+        self.write(root, self.template.definition())?;
+        terminal::say("next: change the words, then `yousaid check` and `yousaid build`");
+        Ok(())
+    }
+
+    /// Writes the definition with a ledger beside it.
+    fn write(&self, root: &Path, definition: &str) -> Result<(), Problem> {
+        for (name, text) in [("survey.toml", definition), ("actions.toml", LEDGER)] {
             let path = format!("surveys/{}/{name}", self.id);
             workspace::write_new(&root.join(&path), text)?;
             terminal::result(&path);
         }
-        terminal::say("next: change the words, then `yousaid check` and `yousaid build`");
+        Ok(())
+    }
+
+    /// Drafts the survey from a file of its answers, which it copies.
+    fn draft(&self, root: &Path, file: &Path) -> Result<(), Failure> {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let bytes = workspace::open(file)?;
+        let mut table = responses::read(&name, &bytes).map_err(Failure::usage)?;
+        let config = Project::read(root)?.config;
+        let organisation = config.and_then(|source| Organisation::check(&source).0).unwrap_or_default();
+        let definition = draft::draft(&mut table, &Naming { id: &self.id, file: &name, organisation: &organisation });
+        self.write(root, &definition)?;
+        let path = format!("surveys/{}/responses/{name}", self.id);
+        workspace::write_answers(&root.join(&path), &bytes)?;
+        let rows = Count::of(table.read, "row", "rows");
+        let columns = Count::of(table.columns.len(), "column", "columns");
+        terminal::result(&format!("{path}: {rows}, {columns}"));
+        terminal::say("next: `yousaid build` shows a first report; then go through the comments of the survey.toml");
         Ok(())
     }
 }

@@ -13,8 +13,15 @@ use crate::survey::Survey;
 /// Assembles the dataset of a survey from its response files. Files may come in any order: the result is the same.
 pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> {
     tables.sort_by(|a, b| a.file.cmp(&b.file));
-    let mappings: Vec<_> = tables.iter().map(|table| Mapping::find(survey, table)).collect();
-    let verdicts = census::take(survey, &mut tables, &mappings);
+    let find = |tables: &[Table<'_>]| tables.iter().map(|table| Mapping::find(survey, table)).collect::<Vec<_>>();
+    let width = |tables: &[Table<'_>]| tables.iter().map(|table| table.columns.len()).sum::<usize>();
+    let (mut mappings, known) = (find(&tables), width(&tables));
+    let mut verdicts = census::take(survey, &mut tables, &mappings);
+    if width(&tables) > known {
+        // Names that stand in no object at the beginning of a file are known only now.
+        mappings = find(&tables);
+        verdicts = census::take(survey, &mut tables, &mappings);
+    }
     let build = |((table, mapping), verdicts): ((&Table<'a>, &Mapping), &Verdicts)| {
         let new = |chunk: usize| Builder::new(survey, mapping, &verdicts[chunk]);
         let parts = table.scan_again(new, Builder::read_batch);
@@ -60,7 +67,7 @@ impl<'a> Dataset<'a> {
             let before = self.len();
             chunks.push(before);
             for (question, words) in part.others {
-                self.others.entry(question).or_default().append(words, before);
+                self.others.entry(question).or_default().append(before, words);
             }
             self.starts.extend(part.starts);
             self.days.extend(part.days);

@@ -130,8 +130,13 @@ impl Dataset<'_> {
 
     /// The days of the first and the last response that has a date.
     pub fn span(&self) -> Option<(Date, Date)> {
+        let (first, last) = self.ends()?;
+        first.date().zip(last.date())
+    }
+
+    pub(super) fn ends(&self) -> Option<(Day, Day)> {
         let given = self.days.par_iter().copied().filter(|day| *day != Day::NONE);
-        given.clone().min()?.date().zip(given.max()?.date())
+        given.clone().min().zip(given.max())
     }
 
     /// How many responses fall into each wave.

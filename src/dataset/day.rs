@@ -26,6 +26,11 @@ impl Day {
         (self != Self::NONE).then(|| EPOCH.saturating_add(i32::from(self.0).days()))
     }
 
+    /// The day at a place among all values.
+    pub(super) fn at(place: usize) -> Self {
+        u16::try_from(place).map_or(Self::NONE, Self)
+    }
+
     /// Its place among all values, none the last.
     pub(super) fn place(self) -> usize {
         usize::from(self.0)

@@ -36,44 +36,31 @@ impl Dataset<'_> {
         let mut words: Vec<_> = if of <= most {
             shown().map(|row| self.dated(question, row)).collect()
         } else {
+            let (age, ages) = self.ages();
             // Of the last day that is reached not all may have room; what is newer has.
-            let last = self.reach(most, shown());
-            let newer = shown().filter(|row| self.age(*row) < last).map(|row| self.dated(question, row));
-            let mut words: Vec<_> = newer.collect();
+            let last = reach(most, ages, shown().map(&age));
+            let mut words: Vec<_> =
+                shown().filter(|row| age(*row) < last).map(|row| self.dated(question, row)).collect();
             let room = most - words.len();
             let add = |mut words: Vec<_>, row| {
                 words.push(self.dated(question, row));
                 if words.len() < 2 * room { words } else { first(words, room) }
             };
             let both = |a, b| first([a, b].concat(), room);
-            words.extend(shown().filter(|row| self.age(*row) == last).fold(Vec::new, add).reduce(Vec::new, both));
+            words.extend(shown().filter(|row| age(*row) == last).fold(Vec::new, add).reduce(Vec::new, both));
             words
         };
         words.sort_unstable_by(|a, b| b.cmp(a));
         Newest { words, of: of as u64, withheld: (self.worded(question).count() - of) as u64 }
     }
 
-    /// The age of the last of so many responses, the newest of those given.
-    fn reach(&self, most: usize, rows: impl ParallelIterator<Item = usize>) -> usize {
-        let nothing = || vec![0; Day::VALUES];
-        let count = |mut ages: Vec<usize>, row| {
-            ages[self.age(row)] += 1;
-            ages
-        };
-        let both = |a: Vec<usize>, b: Vec<usize>| a.into_iter().zip(b).map(|(a, b)| a + b).collect();
-        let ages = rows.fold(nothing, count).reduce(nothing, both);
-        let mut newer = 0;
-        let is_reached = |responses: &usize| {
-            newer += responses;
-            newer >= most
-        };
-        ages.iter().position(is_reached).unwrap_or(Day::VALUES)
-    }
-
-    /// A place among all days, the newest first and none last.
-    fn age(&self, row: usize) -> usize {
-        let day = self.days[row];
-        if day == Day::NONE { day.place() } else { Day::NONE.place() - 1 - day.place() }
+    /// The age of each response in days before the last, those without a day being the oldest, and how many ages there
+    /// are.
+    fn ages(&self) -> (impl Fn(usize) -> usize + Sync, usize) {
+        let (first, last) = self.ends().map_or((0, 0), |(first, last)| (first.place(), last.place()));
+        let oldest = last - first + 1;
+        let age = move |row: usize| if self.days[row] == Day::NONE { oldest } else { last - self.days[row].place() };
+        (age, oldest + 1)
     }
 
     /// The words that a response gave to a question, with its day.
@@ -81,6 +68,22 @@ impl Dataset<'_> {
         let words = self.text(question, row).ok().or_else(|| self.other(question, row));
         (self.day(row), words.unwrap_or_default().into_owned())
     }
+}
+
+/// The age of the last of so many responses, the newest of those given.
+fn reach(most: usize, ages: usize, given: impl ParallelIterator<Item = usize>) -> usize {
+    let nothing = || vec![0; ages];
+    let count = |mut counts: Vec<usize>, age: usize| {
+        counts[age] += 1;
+        counts
+    };
+    let both = |a: Vec<usize>, b: Vec<usize>| a.into_iter().zip(b).map(|(a, b)| a + b).collect();
+    let mut newer = 0;
+    let is_reached = |responses: &usize| {
+        newer += responses;
+        newer >= most
+    };
+    given.fold(nothing, count).reduce(nothing, both).iter().position(is_reached).unwrap_or(ages)
 }
 
 /// Keeps the newest of some words.

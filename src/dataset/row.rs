@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::{Code, Column, Dataset};
+use super::{Code, Column, Dataset, Day};
 use crate::survey::{Consent, Kind, Missing, Survey};
 
 impl Dataset<'_> {
@@ -16,6 +16,13 @@ impl Dataset<'_> {
     /// The day on which a response was begun, in UTC.
     pub fn day(&self, row: usize) -> Option<Date> {
         self.days[row].date()
+    }
+
+    /// Tells of each response what its day means, which is worked out once a day.
+    pub fn each_day<T: Copy>(&self, meaning: impl Fn(Date) -> Option<T>) -> impl Fn(usize) -> Option<T> {
+        let (first, last) = self.ends().map_or((0, 0), |(first, last)| (first.place(), last.place() + 1));
+        let meanings: Vec<Option<T>> = (first..last).map(|place| Day::at(place).date().and_then(&meaning)).collect();
+        move |row| meanings.get(self.days[row].place() - first).copied().flatten()
     }
 
     /// The wave of a response, as an index into `waves`.

@@ -15,14 +15,14 @@ impl Words {
         self.0.push((row, words));
     }
 
+    /// Adds the words of further rows, of which there are so many before.
+    pub(super) fn append(&mut self, before: usize, more: Self) {
+        self.0.extend(more.0.into_iter().map(|(row, words)| (before + row, words)));
+    }
+
     /// Takes the words of the last row away.
     pub(super) fn remove(&mut self, row: usize) {
         self.0.pop_if(|(last, _)| *last == row);
-    }
-
-    /// Adds the words of rows that come after so many others.
-    pub(super) fn append(&mut self, more: Self, rows: usize) {
-        self.0.extend(more.0.into_iter().map(|(row, words)| (rows + row, words)));
     }
 
     /// The words of a row.

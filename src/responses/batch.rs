@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::delimited;
+use super::table::place;
 
 /// Some rows of one table, in the order of the file.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub struct Batch<'b> {
     width: usize,
     /// What came before this batch: rows and lines of the file.
     before: Before,
+    /// Where each record stands in a file from which the text was written out.
+    places: Option<&'b [u32]>,
 }
 
 /// The cells of a batch, row after row, each row as wide as the table.
@@ -116,8 +119,14 @@ pub struct Row<'b> {
 }
 
 impl<'b> Batch<'b> {
-    pub(super) fn new(cells: Cells<'b>, origins: &'b [Origin], width: usize, before: Before) -> Self {
-        Self { cells, origins, width, before }
+    pub(super) fn new(
+        cells: Cells<'b>,
+        origins: &'b [Origin],
+        width: usize,
+        before: Before,
+        places: Option<&'b [u32]>,
+    ) -> Self {
+        Self { cells, origins, width, before, places }
     }
 
     /// How many rows there are.
@@ -165,7 +174,8 @@ impl<'b> Row<'b> {
 
     /// Line of the file on which the record starts, from 1; see [`Row::number`].
     pub fn line(&self) -> usize {
-        self.batch.before.lines + self.origin().lines as usize + 1
+        let line = self.batch.before.lines + self.origin().lines as usize + 1;
+        self.batch.places.map_or(line, |places| place(places, self.number() - 1))
     }
 
     /// Where the row can be read again.

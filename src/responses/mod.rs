@@ -2,7 +2,6 @@
 //! a row that cannot be read is set aside with its reason, and the rest goes on.
 
 mod batch;
-#[cfg_attr(not(test), expect(dead_code, reason = "the readers are not joined to it yet"))]
 mod container;
 mod delimited;
 mod json;
@@ -11,40 +10,71 @@ mod set_aside;
 mod table;
 
 use std::borrow::Cow;
-use std::path::Path;
 
 pub use batch::{Batch, Row, Spot};
 pub use set_aside::{Account, Reason, SetAside};
 pub use table::{Copied, Table};
 
-use crate::problem::{List, Problem};
+use crate::problem::Problem;
+use container::{Format, Part};
+use service::{Head, payload::Unwrapped};
 
-/// The endings of the files that [`read`] takes.
-const ENDINGS: [&str; 6] = ["csv", "tsv", "txt", "json", "jsonl", "ndjson"];
+/// Records at the beginning of a file by which the tool that wrote it is known.
+const HEAD: usize = 50;
 
-/// Reads a response file by the ending of its name: `csv`, `tsv` and `txt` as delimited text, `json` as one list of
-/// objects or one object alone, `jsonl` and `ndjson` as one object a line.
+/// Opens a response file of any kind: a text, a workbook, an archive or a mailbox may hold several tables. The tool that
+/// wrote it is found out, or is that which `from` names.
 ///
 /// # Errors
 ///
-/// A file of another kind or in another encoding gives the problem that says how to save it. A row that cannot be read
-/// is no error: it is set aside.
+/// A file that cannot be read at all gives the problem that says how to save it; `from` may name no tool that is known. A
+/// row that cannot be read is no error: it is set aside.
+pub fn open<'a>(file: &str, bytes: &'a [u8], from: Option<&str>) -> Result<Vec<Table<'a>>, Problem> {
+    container::unpack(file, bytes)?.into_iter().map(|part| read_part(part, from)).collect()
+}
+
+/// Opens a response file that holds one table; of several, the last.
+///
+/// # Errors
+///
+/// As [`open`].
 pub fn read<'a>(file: &str, bytes: &'a [u8]) -> Result<Table<'a>, Problem> {
-    let ending = Path::new(file).extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    if !ENDINGS.contains(&ending.as_str()) {
-        return Err(Problem::error(format!("`{file}` is no response file that can be read"))
-            .hint(format!("save it with a name that ends in {}", List::or(ENDINGS))));
+    let table = open(file, bytes, None)?.pop();
+    table.ok_or_else(|| Problem::error(format!("`{file}` holds no table")))
+}
+
+fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Problem> {
+    let Part { name, format, text, lines, remarks } = part;
+    let mut table = match format {
+        Format::Delimited { usual } => Table::delimited(&name, text, usual.unwrap_or(b','), lines, from)?,
+        Format::Json => with_keys(read_json(text, |text| json::read_list(&name, text))?, from)?,
+        Format::JsonLines if json::is_wrapped(&text) => {
+            with_keys(read_json(text, |text| Ok(json::unwrap_lines(&name, text)))?, from)?
+        }
+        Format::JsonLines => with_keys((Table::lines(&name, text, lines), Unwrapped::default()), from)?,
+    };
+    table.remarks = remarks.iter().map(ToString::to_string).collect();
+    Ok(table)
+}
+
+/// Reads JSON; what was unpacked does not outlive this call, so its cells are copied.
+fn read_json<'a>(
+    text: Cow<'a, [u8]>,
+    read: impl for<'t> Fn(&'t [u8]) -> Result<(Table<'t>, Unwrapped), Problem>,
+) -> Result<(Table<'a>, Unwrapped), Problem> {
+    match text {
+        Cow::Borrowed(text) => read(text),
+        Cow::Owned(text) => read(&text).map(|(table, unwrapped)| (table.into_owned(), unwrapped)),
     }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Problem::error(format!("`{file}` is encoded as UTF-16")).hint("save it as UTF-8"));
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match ending.as_str() {
-        "json" => json::read_list(file, bytes),
-        "jsonl" | "ndjson" => Ok(Table::lines(file, Cow::Borrowed(bytes))),
-        "tsv" => Table::delimited(file, Cow::Borrowed(bytes), b'\t'),
-        _ => Table::delimited(file, Cow::Borrowed(bytes), b','),
-    }
+}
+
+/// Finds out what the names of objects are for, also by how they were wrapped.
+fn with_keys<'a>((mut table, unwrapped): (Table<'a>, Unwrapped), from: Option<&str>) -> Result<Table<'a>, Problem> {
+    let rows = table.head(HEAD);
+    let head = Head { rows: &rows, delimiter: 0, bom: false, name: &table.file };
+    let recognised = service::recognise_keys(&head, &unwrapped, from)?;
+    table.recognised = Some(recognised);
+    Ok(table)
 }
 
 /// Number of line ends in a stretch of a file.

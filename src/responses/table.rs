@@ -12,6 +12,7 @@ use super::batch::{Batch, Before, Cells, Origin, Row, Spot};
 use super::delimited::{Aside, Dialect, Stretch};
 use super::json::lines;
 use super::json::names::Names;
+use super::service::Recognised;
 use super::{Reason, SetAside, delimited};
 use crate::problem::Problem;
 
@@ -37,7 +38,13 @@ pub struct Table<'a> {
     pub set_aside: Vec<SetAside>,
     /// Number of records found, whether kept or set aside; a header and blank lines are none. Known after the first scan.
     pub read: usize,
+    /// Which tool wrote the file, and what its columns are for.
+    pub recognised: Option<Recognised>,
+    /// What is worth knowing about how the file was read, each the rest of a sentence that begins with its name.
+    pub remarks: Vec<String>,
     body: Body<'a>,
+    /// Where each record stands in a file from which the text was written out, the header included.
+    places: Option<Vec<u32>>,
     chunks: Vec<Chunk>,
     chunk_size: usize,
 }
@@ -81,18 +88,25 @@ impl Copied {
 
 impl<'a> Table<'a> {
     /// Opens delimited text.
-    pub(super) fn delimited(file: &str, text: Cow<'a, [u8]>, usual: u8) -> Result<Self, Problem> {
-        let opened = delimited::open(file, &text, usual)?;
-        let columns = opened.columns.into_iter().map(|name| Cow::Owned(name.into_owned())).collect();
-        let delimited::Opened { dialect, start, lines, .. } = opened;
-        Ok(Self::new(file, columns, Body::Delimited { text, dialect, start, lines }))
+    pub(super) fn delimited(
+        file: &str,
+        text: Cow<'a, [u8]>,
+        usual: u8,
+        places: Option<Vec<u32>>,
+        from: Option<&str>,
+    ) -> Result<Self, Problem> {
+        let opened = delimited::open(file, &text, usual, from)?;
+        let delimited::Opened { dialect, columns, start, lines, recognised } = opened;
+        let columns = columns.into_iter().map(Cow::Owned).collect();
+        let table = Self::new(file, columns, Body::Delimited { text, dialect, start, lines });
+        Ok(Self { recognised: Some(recognised), places, ..table })
     }
 
     /// Opens text with one object a line. The columns are those of the first lines; the first scan adds the others.
-    pub(super) fn lines(file: &str, text: Cow<'a, [u8]>) -> Self {
+    pub(super) fn lines(file: &str, text: Cow<'a, [u8]>, places: Option<Vec<u32>>) -> Self {
         let names = lines::look(&text);
         let columns = names.columns().iter().map(|name| Cow::Owned(name.clone())).collect();
-        Self::new(file, columns, Body::Lines { text, names })
+        Self { places, ..Self::new(file, columns, Body::Lines { text, names }) }
     }
 
     /// Takes rows that have been read already.
@@ -108,7 +122,47 @@ impl<'a> Table<'a> {
 
     fn new(file: &str, columns: Vec<Cow<'a, str>>, body: Body<'a>) -> Self {
         let (set_aside, chunks) = (Vec::new(), Vec::new());
-        Self { file: file.to_owned(), columns, set_aside, read: 0, body, chunks, chunk_size: CHUNK }
+        Self {
+            file: file.to_owned(),
+            columns,
+            set_aside,
+            read: 0,
+            recognised: None,
+            remarks: Vec::new(),
+            body,
+            places: None,
+            chunks,
+            chunk_size: CHUNK,
+        }
+    }
+
+    /// The names of the columns, and the first rows below them.
+    pub(super) fn head(&self, rows: usize) -> Vec<Vec<String>> {
+        let names = self.columns.iter().map(ToString::to_string).collect();
+        let cells = match &self.body {
+            Body::Delimited { .. } => &[][..],
+            Body::Lines { text, names } => &lines::head(text, names, rows),
+            Body::Alone { cells, .. } => cells,
+        };
+        let text = |cell: &Cow<'_, [u8]>| String::from_utf8_lossy(cell).into_owned();
+        let rows = cells.chunks(self.columns.len().max(1)).take(rows).map(|row| row.iter().map(text).collect());
+        std::iter::once(names).chain(rows).collect()
+    }
+
+    /// Copies what is borrowed, so that the text may go.
+    pub(super) fn into_owned(self) -> Table<'static> {
+        let own = |cell: Cow<'_, [u8]>| Cow::Owned(cell.into_owned());
+        let body = match self.body {
+            Body::Delimited { text, dialect, start, lines } => {
+                Body::Delimited { text: own(text), dialect, start, lines }
+            }
+            Body::Lines { text, names } => Body::Lines { text: own(text), names },
+            Body::Alone { cells, origins, records } => {
+                Body::Alone { cells: cells.into_iter().map(own).collect(), origins, records }
+            }
+        };
+        let columns = self.columns.into_iter().map(|name| Cow::Owned(name.into_owned())).collect();
+        Table { columns, body, ..self }
     }
 
     /// Cuts the file every so many bytes, which changes nothing but the speed.
@@ -123,7 +177,13 @@ impl<'a> Table<'a> {
     /// A name that stands in no object at the beginning of a file is a column only after this, and its cells were not
     /// shown: where [`Table::columns`] have grown, another first scan shows them all.
     pub fn scan<S: Send>(&mut self, new: impl Fn() -> S + Sync, see: impl Fn(&mut S, &Batch<'_>) + Sync) -> Vec<S> {
-        let reader = Reader { body: &self.body, width: self.columns.len(), new: &new, see: &see };
+        let reader = Reader {
+            body: &self.body,
+            width: self.columns.len(),
+            places: self.places.as_deref(),
+            new: &new,
+            see: &see,
+        };
         let guesses = reader.guess(self.chunk_size);
         let first: Vec<_> = guesses.par_iter().map(|chunk| reader.read(*chunk, REACH)).collect();
         let (mut chunks, mut made, mut asides, mut before) = (Vec::new(), Vec::new(), Vec::new(), Before::default());
@@ -144,7 +204,7 @@ impl<'a> Table<'a> {
                 lines: before.lines + stretch.lines,
             };
         }
-        let aside = |(chunk, aside): (Chunk, Aside)| self.put_aside(chunk, aside);
+        let aside = |(chunk, aside): (Chunk, Aside)| self.list(chunk, aside);
         let asides: Vec<_> = asides.into_iter().map(aside).collect();
         match &self.body {
             Body::Delimited { .. } | Body::Lines { .. } => (self.read, self.set_aside) = (before.records, asides),
@@ -155,13 +215,15 @@ impl<'a> Table<'a> {
         made
     }
 
-    /// Adds columns that were found late, several times maybe.
+    /// Adds columns that were found late, some of them more than once.
     fn add_columns(&mut self, late: Vec<String>) {
-        if let Body::Lines { names, .. } = &mut self.body {
-            for name in late {
-                if names.add(&name) == self.columns.len() {
-                    self.columns.push(Cow::Owned(name));
+        let Body::Lines { names, .. } = &mut self.body else { return };
+        for name in late {
+            if names.add(&name) == self.columns.len() {
+                if let Some(recognised) = &mut self.recognised {
+                    recognised.add_column(&name);
                 }
+                self.columns.push(Cow::Owned(name));
             }
         }
     }
@@ -174,7 +236,13 @@ impl<'a> Table<'a> {
     ) -> Vec<S> {
         let read = |(position, chunk): (usize, &Chunk)| {
             let new = || new(position);
-            let reader = Reader { body: &self.body, width: self.columns.len(), new: &new, see: &see };
+            let reader = Reader {
+                body: &self.body,
+                width: self.columns.len(),
+                places: self.places.as_deref(),
+                new: &new,
+                see: &see,
+            };
             reader.read(*chunk, usize::MAX).0
         };
         self.chunks.par_iter().enumerate().map(read).collect()
@@ -191,7 +259,7 @@ impl<'a> Table<'a> {
     pub fn read_again<R>(&self, spot: Spot, see: impl FnOnce(Row<'_>) -> R) -> Option<R> {
         let (mut see, mut found) = (Some(see), None);
         let mut give = |cells: Cells<'_>, origins: &[Origin]| {
-            let batch = Batch::new(cells, origins, self.columns.len(), Before::default());
+            let batch = Batch::new(cells, origins, self.columns.len(), Before::default(), None);
             found = see.take().map(|see| see(batch.row(0)));
         };
         match &self.body {
@@ -211,16 +279,10 @@ impl<'a> Table<'a> {
         found
     }
 
-    /// The text that chunks are cut from, where there is one.
-    fn text(&self) -> &[u8] {
-        match &self.body {
-            Body::Delimited { text, .. } | Body::Lines { text, .. } => text,
-            Body::Alone { .. } => &[],
-        }
-    }
-
     /// Lists a record that cannot be read.
-    fn put_aside(&self, chunk: Chunk, aside: Aside) -> SetAside {
+    fn list(&self, chunk: Chunk, aside: Aside) -> SetAside {
+        let (start, end) = aside.text;
+        let records = chunk.before.records + aside.records;
         let line = chunk.before.lines + aside.lines + 1;
         let reason = match (aside.reason, &self.body) {
             (Reason::NotJson { message }, Body::Lines { .. }) => {
@@ -228,14 +290,21 @@ impl<'a> Table<'a> {
             }
             (reason, _) => reason,
         };
-        let text = &self.text()[chunk.start + aside.text.0..chunk.start + aside.text.1];
         SetAside {
             file: self.file.clone(),
-            row: chunk.before.records + aside.records + 1,
-            line,
+            row: records + 1,
+            line: self.places.as_deref().map_or(line, |places| place(places, records)),
             column: None,
             reason,
-            text: String::from_utf8_lossy(text).into_owned(),
+            text: String::from_utf8_lossy(&self.text()[chunk.start + start..chunk.start + end]).into_owned(),
+        }
+    }
+
+    /// The text that chunks are cut from, where there is one.
+    fn text(&self) -> &[u8] {
+        match &self.body {
+            Body::Delimited { text, .. } | Body::Lines { text, .. } => text,
+            Body::Alone { .. } => &[],
         }
     }
 }
@@ -244,6 +313,7 @@ impl<'a> Table<'a> {
 struct Reader<'r, 'a, N, S> {
     body: &'r Body<'a>,
     width: usize,
+    places: Option<&'r [u32]>,
     new: &'r N,
     see: &'r S,
 }
@@ -287,7 +357,7 @@ impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
         let stretch = match self.body {
             Body::Delimited { text, dialect, .. } => {
                 let give = |cells: Cells<'_>, origins: &[Origin]| {
-                    (self.see)(&mut value, &Batch::new(cells, origins, self.width, before));
+                    (self.see)(&mut value, &Batch::new(cells, origins, self.width, before, self.places));
                 };
                 let end = text.len().min(stop.saturating_add(reach)).max(start);
                 let read = dialect.read(&text[start..end], stop.saturating_sub(start), give);
@@ -295,7 +365,7 @@ impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
             }
             Body::Lines { text, names } => {
                 let give = |cells: Cells<'_>, origins: &[Origin]| {
-                    (self.see)(&mut value, &Batch::new(cells, origins, self.width, before));
+                    (self.see)(&mut value, &Batch::new(cells, origins, self.width, before, self.places));
                 };
                 let (read, names) = lines::read(&text[start..stop], names, give);
                 late = names;
@@ -303,12 +373,22 @@ impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
             }
             Body::Alone { cells, origins, .. } => {
                 let cells = Cells::Alone(&cells[start * self.width..stop * self.width]);
-                let batch =
-                    Batch::new(cells, &origins[start..stop], self.width, Before { records: 0, lines: 0, ..before });
+                let batch = Batch::new(
+                    cells,
+                    &origins[start..stop],
+                    self.width,
+                    Before { records: 0, lines: 0, ..before },
+                    None,
+                );
                 (self.see)(&mut value, &batch);
                 Stretch { end: stop, ..Stretch::default() }
             }
         };
         (value, stretch, late)
     }
+}
+
+/// Where a record stands that comes after so many others, in the file from which the text was written out.
+pub(super) fn place(places: &[u32], records: usize) -> usize {
+    places.get(records).map_or(0, |place| *place as usize)
 }

@@ -28,7 +28,7 @@ struct Words {
 }
 
 /// Yes and no.
-pub(super) fn yes_no() -> Choices {
+pub(crate) fn yes_no() -> Choices {
     let list = vec![choice("yes", 1, word("yes")), choice("no", 2, word("no"))];
     Choices { list, ..Choices::default() }
 }
@@ -94,13 +94,13 @@ pub(super) fn nps() -> Scale {
 }
 
 /// The names of the scales with labelled points, such as `agreement5`.
-pub(super) fn scale_names<'n>() -> impl Iterator<Item = &'n str> {
+pub(crate) fn scale_names<'n>() -> impl Iterator<Item = &'n str> {
     LANGUAGES.get(ENGLISH).into_iter().flat_map(|words| words.scales.keys().map(String::as_str))
 }
 
 /// Returns a scale with labelled points by its name. Its codes are the numbers from 1 in every language, its high end is
 /// the good one.
-pub(super) fn scale(name: &str) -> Option<Scale> {
+pub(crate) fn scale(name: &str) -> Option<Scale> {
     let points = LANGUAGES.get(ENGLISH)?.scales.get(name)?.len();
     let point = |place: usize| {
         let label = text(|words| words.scales.get(name)?.get(place).cloned());

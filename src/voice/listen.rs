@@ -1,6 +1,6 @@
 //! The verb of the stage: from answers to suggestions.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 use super::nothing::Nothing;
 use super::{Suggestion, Voice, id};
@@ -20,26 +20,34 @@ pub fn listen(survey: &Survey, dataset: &Dataset<'_>) -> Voice {
     let mut voice = Voice::default();
     let mut heard: Vec<(String, Suggestion)> = Vec::new();
     for (question, asked) in survey.questions.iter().enumerate() {
-        if !matches!(asked.kind, Kind::Suggestion(_)) {
-            continue;
-        }
-        let mut alike: BTreeMap<String, usize> = BTreeMap::new();
-        for row in 0..dataset.len() {
-            let Ok(text) = dataset.text(question, row) else { continue };
-            if listener.says_nothing.is(&text) {
-                voice.nothing += 1;
-                continue;
-            }
-            let before = alike.entry(dataset.id(row)).or_default();
-            heard.push((listener.letters(question, row, *before), listener.suggestion(question, row, &text)));
-            *before += 1;
+        if matches!(asked.kind, Kind::Suggestion(_)) {
+            let (suggestions, nothing) = listener.hear(question);
+            heard.extend(suggestions);
+            voice.nothing += nothing;
         }
     }
-    heard.sort_by(|(a_letters, a), (b_letters, b)| (a.on, a_letters).cmp(&(b.on, b_letters)));
+    heard.par_sort_unstable_by(|(a_letters, a), (b_letters, b)| (a.on, a_letters).cmp(&(b.on, b_letters)));
     let ids = id::shorten(heard.iter().map(|(letters, _)| letters.as_str()));
     voice.suggestions =
         heard.into_iter().zip(ids).map(|((_, suggestion), id)| Suggestion { id, ..suggestion }).collect();
+    number(&mut voice.suggestions);
     voice
+}
+
+/// Numbers the responses in the order of their first suggestions, so that the order of rows cannot matter.
+fn number(suggestions: &mut [Suggestion]) {
+    let mut rows: Vec<usize> = suggestions.iter().map(|suggestion| suggestion.response).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    let mut numbers = vec![None; rows.len()];
+    let mut next = 0;
+    for suggestion in suggestions {
+        let place = rows.partition_point(|row| *row < suggestion.response);
+        suggestion.response = *numbers[place].get_or_insert_with(|| {
+            next += 1;
+            next - 1
+        });
+    }
 }
 
 struct Listener<'s, 'd> {
@@ -51,6 +59,26 @@ struct Listener<'s, 'd> {
 }
 
 impl Listener<'_, '_> {
+    /// The suggestions given to a question, each with the letters of its id, and how many answers say nothing.
+    fn hear(&self, question: usize) -> (Vec<(String, Suggestion)>, usize) {
+        let hear = |row: usize| {
+            let text = self.dataset.text(question, row).unwrap_or_default();
+            let says_nothing = self.says_nothing.is(&text);
+            (!says_nothing).then(|| (self.letters(question, row, 0), self.suggestion(question, row, &text)))
+        };
+        let answers: Vec<_> = self.dataset.worded(question).map(hear).collect();
+        let number = answers.len();
+        let mut heard: Vec<_> = answers.into_iter().flatten().collect();
+        let nothing = number - heard.len();
+        heard.par_sort_by(|(a, _), (b, _)| a.cmp(b));
+        for alike in heard.chunk_by_mut(|(a, _), (b, _)| a == b) {
+            for (before, (letters, suggestion)) in alike.iter_mut().enumerate().skip(1) {
+                *letters = self.letters(question, suggestion.response, before);
+            }
+        }
+        (heard, nothing)
+    }
+
     /// The letters of an id. Responses without an id of their own may be alike in everything, and are counted.
     fn letters(&self, question: usize, row: usize, before: usize) -> String {
         let parts = [self.survey.id.as_str(), &self.dataset.id(row), &self.survey.questions[question].id];

@@ -5,8 +5,6 @@ mod id;
 mod listen;
 mod nothing;
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 pub use alike::alike;
@@ -33,7 +31,7 @@ pub struct Suggestion {
     pub question: usize,
     /// The moment that they are about, as an index into the survey's.
     pub moment: Option<usize>,
-    /// The response that they are part of, as a row of the dataset.
+    /// The response that they are part of; those with suggestions are numbered in the order of their first.
     pub response: usize,
     /// The day on which they were given.
     pub on: Option<Date>,
@@ -46,7 +44,10 @@ pub struct Suggestion {
 impl Voice {
     /// How many different people made these suggestions.
     pub fn people(&self, suggestions: &[usize]) -> usize {
-        suggestions.iter().map(|&index| self.suggestions[index].response).collect::<BTreeSet<usize>>().len()
+        let mut people: Vec<usize> = suggestions.iter().map(|&index| self.suggestions[index].response).collect();
+        people.sort_unstable();
+        people.dedup();
+        people.len()
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::cannot;
+use super::{Bytes, cannot};
 use crate::problem::Problem;
 
 /// How the names of half made files and folders begin.
@@ -41,13 +41,29 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), Problem> {
             .hint("nothing was changed; move the file away to begin anew"),
         _ => cannot("write", path, error),
     };
-    place_new(path, text.as_bytes()).map_err(|error| failed(&error))
+    place_new(path, text.as_bytes(), Readers::All).map_err(|error| failed(&error))
 }
 
-fn place_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Creates a file of answers with its folders, as [`write_new`] does, readable by its owner only.
+///
+/// # Errors
+/// When there is a file already, or when it cannot be written.
+pub fn write_answers(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    place_new(path, bytes, Readers::Owner).map_err(|error| cannot("write", path, &error))
+}
+
+/// Opens a file that a person named.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn open(path: &Path) -> Result<Bytes, Problem> {
+    Bytes::open(path).map_err(|error| cannot("read", path, &error))
+}
+
+fn place_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     let folder = folder_of(path);
     create_folders(folder, Readers::All)?;
-    let file = half_made(folder, &[bytes], Readers::All)?;
+    let file = half_made(folder, &[bytes], readers)?;
     file.as_file().sync_all()?;
     file.persist_noclobber(path).map_err(|error| error.error)?;
     sync_folder(folder)

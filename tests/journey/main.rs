@@ -8,6 +8,7 @@ mod answers;
 mod command;
 #[cfg(target_os = "linux")]
 mod disk;
+mod draft;
 #[cfg(target_os = "linux")]
 mod faults;
 mod hostile;
@@ -17,6 +18,7 @@ mod mistakes;
 mod pictures;
 mod readme;
 mod same;
+mod shuffled;
 mod simulation;
 mod smoke;
 mod survey;

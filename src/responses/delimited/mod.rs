@@ -6,6 +6,8 @@ mod record;
 
 use std::borrow::Cow;
 
+use super::HEAD;
+use super::service::{self, Head, Recognised};
 use crate::problem::Problem;
 pub(super) use gather::{Aside, Stretch};
 pub(super) use record::unquoted;
@@ -37,27 +39,45 @@ pub(super) struct Dialect {
 }
 
 /// A text whose header has been read.
-pub(super) struct Opened<'a> {
+pub(super) struct Opened {
     pub(super) dialect: Dialect,
-    pub(super) columns: Vec<Cow<'a, str>>,
+    /// Names of the columns as written; where there are several rows of them, the first that says something.
+    pub(super) columns: Vec<String>,
     /// Where the first record after the header starts, and how many lines stand before it.
     pub(super) start: usize,
     pub(super) lines: usize,
+    pub(super) recognised: Recognised,
 }
 
-/// Opens delimited text whose first record is the header. The delimiter is found, `usual` is taken when nothing tells;
+/// Opens delimited text, whose first record is the header; the tool that wrote it may have more. The delimiter is found, `usual` is taken when nothing tells;
 /// a first line `sep=;`, as spreadsheets write it, decides.
-pub(super) fn open<'a>(file: &str, bytes: &'a [u8], usual: u8) -> Result<Opened<'a>, Problem> {
+pub(super) fn open(file: &str, bytes: &[u8], usual: u8, from: Option<&str>) -> Result<Opened, Problem> {
     let (delimiter, at) = separator_line(bytes).unwrap_or_else(|| (delimiter(bytes, usual), 0));
     let mut records = Records { bytes, at, delimiter };
-    let mut lines = usize::from(at > 0);
-    let (columns, end) = records.next_cells(&mut lines).unwrap_or((Vec::new(), End::File));
+    let before = usize::from(at > 0);
+    let mut lines = before;
+    let (first, end) = records.next_cells(&mut lines).unwrap_or((Vec::new(), End::File));
     let header = bytes[at..records.at].trim_ascii_start();
     check_header(file, header, end)?;
-    let columns: Vec<_> = columns.into_iter().map(decoded).collect();
+    let mut rows = vec![decoded(first)];
+    // Each of the rows at the beginning, with the place and the lines after it.
+    let mut after = vec![(records.at, lines)];
+    while rows.len() < HEAD
+        && let Some((cells, _)) = records.next_cells(&mut lines)
+    {
+        rows.push(decoded(cells));
+        after.push((records.at, lines));
+    }
+    let head = Head { rows: &rows, delimiter, bom: false, name: file };
+    let recognised = service::recognise(&head, from)?;
+    let headings = recognised.headings.max(1);
+    let (start, lines) = after[headings - 1];
+    let width = rows[..headings].iter().map(Vec::len).max().unwrap_or_default();
+    let name = |column: usize| rows[..headings].iter().filter_map(|row| row.get(column)).find(|name| !name.is_empty());
+    let columns: Vec<_> = (0..width).map(|column| name(column).cloned().unwrap_or_default()).collect();
     let nameless = columns.iter().rev().take_while(|name| name.trim().is_empty()).count();
-    let dialect = Dialect { delimiter, width: columns.len(), nameless, header: header.trim_ascii_end().to_vec() };
-    Ok(Opened { dialect, columns, start: records.at, lines })
+    let dialect = Dialect { delimiter, width, nameless, header: header.trim_ascii_end().to_vec() };
+    Ok(Opened { dialect, columns, start, lines, recognised })
 }
 
 impl Dialect {
@@ -110,12 +130,9 @@ fn check_header(file: &str, header: &[u8], end: End) -> Result<(), Problem> {
     }
 }
 
-/// The text of a column's name; bytes that are not UTF-8 become `U+FFFD`.
-fn decoded(name: Cow<'_, [u8]>) -> Cow<'_, str> {
-    match name {
-        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
-        Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
-    }
+/// The cells of a record as text; bytes that are not UTF-8 become `U+FFFD`.
+fn decoded(cells: Vec<Cow<'_, [u8]>>) -> Vec<String> {
+    cells.into_iter().map(|cell| String::from_utf8_lossy(&cell).into_owned()).collect()
 }
 
 /// The delimiter that a first line such as `sep=;` declares, and the length of that line.

@@ -52,7 +52,11 @@ impl<'t> Row<'_, '_, 't> {
         let text = value.get();
         if text.starts_with('{') && depth < DEEPEST {
             let object: Object<'_> = serde_json::from_str(text)?;
-            return if object.0.is_empty() { self.set(place, "".into()) } else { self.object(object, place, depth + 1) };
+            return if object.0.is_empty() {
+                self.set(place, "".into())
+            } else {
+                self.object(object, place, depth + 1)
+            };
         }
         if !text.starts_with('[') {
             return self.set(place, scalar(text)?);

@@ -103,7 +103,8 @@ impl Quick<'_> {
         match self.text.get(self.at)? {
             b'"' => {
                 let string = self.string()?;
-                let span = if string.escaped { self.unescape(&string)? } else { Span::of_text(string.start, string.end) };
+                let span =
+                    if string.escaped { self.unescape(&string)? } else { Span::of_text(string.start, string.end) };
                 self.set(place, span)
             }
             b'[' => self.list(place),

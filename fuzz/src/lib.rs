@@ -1,0 +1,60 @@
+//! What the targets share: a survey with a question of every kind, and what holds for any file read for it.
+
+use std::sync::{Arc, LazyLock};
+
+use yousaid::dataset::{self, By};
+use yousaid::problem::{Problem, Source};
+use yousaid::responses;
+use yousaid::survey::{self, Organisation, Survey};
+
+/// A survey that asks every kind of question.
+pub static SURVEY: LazyLock<Survey> = LazyLock::new(|| {
+    let source = source("survey.toml", include_str!("../../tests/form/every_kind.toml"));
+    let (survey, problems) = survey::check("every", &source, &Organisation::default());
+    survey.unwrap_or_else(|| panic!("{}", texts(&problems)))
+});
+
+/// A file that a person wrote.
+pub fn source(path: &str, text: &str) -> Arc<Source> {
+    Arc::new(Source { path: path.into(), text: text.into() })
+}
+
+/// Problems as people read them, with and without colours.
+pub fn texts(problems: &[Problem]) -> String {
+    problems.iter().flat_map(|problem| [problem.render(false), problem.render(true)]).collect()
+}
+
+/// Reads bytes as a file of this name, and holds every row to account: however the file is cut, the same rows are found;
+/// read = counted + superseded + set aside; and every response that counts has an answer to every question, or a reason
+/// for none.
+pub fn account(name: &str, bytes: &[u8]) {
+    let read = |every: usize| responses::read(name, bytes).map(|table| table.cut_every(every));
+    let mut table = match read(usize::MAX) {
+        Ok(table) => table,
+        Err(problem) => {
+            assert!(!texts(&[problem]).is_empty());
+            return;
+        }
+    };
+    let rows = table.copy();
+    assert_eq!(table.read, rows.len() + table.set_aside.len());
+    assert!(rows.iter().all(|row| row.cells.len() == table.columns.len()));
+    for every in [1, 7, 64] {
+        let Ok(mut cut) = read(every) else { panic!("a file is read or refused however it is cut") };
+        assert_eq!(cut.copy(), rows, "cut every {every} bytes");
+        assert_eq!((cut.read, &cut.set_aside), (table.read, &table.set_aside), "cut every {every} bytes");
+    }
+    let found = table.read;
+    let dataset = dataset::assemble(&SURVEY, vec![table]);
+    for account in &dataset.accounts {
+        assert!(account.balances(), "{account:?}");
+    }
+    assert_eq!(found, dataset.accounts.iter().map(|account| account.read).sum::<usize>());
+    assert_eq!(found, dataset.len() + dataset.superseded.len() + dataset.set_aside.len());
+    assert_eq!(dataset.accounts.iter().map(|account| account.counted).sum::<usize>(), dataset.len());
+    for (question, asked) in SURVEY.questions.iter().enumerate() {
+        let counts = dataset.counts(question, By::Wave).together();
+        let people = counts.answered + counts.missing.iter().sum::<u64>();
+        assert!(people == dataset.len() as u64 || people == 0, "{}: {people} of {}", asked.id, dataset.len());
+    }
+}

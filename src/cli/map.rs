@@ -1,0 +1,112 @@
+//! `yousaid map`: what the columns of a file are to a survey.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::{Failure, terminal};
+use crate::draft::{self, Match, Meaning};
+use crate::journey;
+use crate::problem::{self, Count, Problem};
+use crate::responses;
+use crate::survey::Survey;
+use crate::workspace::{self, Project};
+
+/// Show what each column of a file is to a survey, and the lines that let the rest of them be read.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A file of answers, from whatever tool. Nothing is changed.
+    file: PathBuf,
+    /// The survey [default: the only one; without any, what `yousaid new --from` would make of the file].
+    #[arg(long, value_name = "ID")]
+    survey: Option<String>,
+}
+
+impl Args {
+    pub(super) fn run(&self, project: &Project) -> Result<(), Failure> {
+        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
+        let survey = self.survey(project)?;
+        let bytes = workspace::open(&self.file)?;
+        let mut table = responses::read(&name, &bytes).map_err(Failure::usage)?;
+        let matches = match &survey {
+            Some(survey) => draft::matches(&mut table, survey),
+            None => draft::outline(&mut table),
+        };
+        let (rows, columns) =
+            (Count::of(table.read, "row", "rows"), Count::of(table.columns.len(), "column", "columns"));
+        terminal::result(&format!("{name}: {rows}, {columns}"));
+        list(&matches);
+        let Some(survey) = survey else {
+            terminal::say("next: `yousaid new ID --from FILE` writes a survey of these questions");
+            return Ok(());
+        };
+        propose(&matches, &survey);
+        Ok(())
+    }
+
+    /// The survey that is meant, if there is one.
+    fn survey(&self, project: &Project) -> Result<Option<Survey>, Failure> {
+        let mut ids = project.surveys.iter().map(|files| files.id.as_str());
+        let id = match (&self.survey, project.surveys.len()) {
+            (None, 0) => return Ok(None),
+            (None, 1) => ids.next().unwrap_or_default(),
+            (None, _) => {
+                let problem = Problem::error("there are several surveys");
+                return Err(Failure::usage(problem.hint(format!("add `--survey {}`", ids.next().unwrap_or_default()))));
+            }
+            (Some(id), _) => id,
+        };
+        if !project.surveys.iter().any(|files| files.id == id) {
+            let hint = problem::near(id, ids, format!("run `yousaid new {id} --from FILE` to draft it"));
+            return Err(Failure::usage(Problem::error(format!("no survey is called `{id}`")).hint(hint)));
+        }
+        let checked = journey::check(project);
+        let found = checked.surveys.into_iter().find(|(survey, _)| survey.id == id);
+        found.map_or(Err(Failure::definition(checked.problems)), |(survey, _)| Ok(Some(survey)))
+    }
+}
+
+/// Prints each column with what it is.
+fn list(matches: &[Match]) {
+    for Match { column, meaning } in matches {
+        let column = if column.is_empty() { "(no name)" } else { column.as_str() };
+        let words = match meaning {
+            Meaning::Read(words) => words.clone(),
+            Meaning::Same { question, choice: None } => format!("`{question}` by its words: add the alias below"),
+            Meaning::Same { question, choice: Some(choice) } => {
+                format!("`{choice}` of `{question}` by its words: add the alias below")
+            }
+            Meaning::Near(question) => format!("perhaps `{question}`: if so, add it to the aliases of that question"),
+            Meaning::Nothing => "nothing that the survey asks".to_owned(),
+        };
+        terminal::result(&format!("  {}  ->  {words}", short(column)));
+    }
+}
+
+/// Prints the lines that let columns be read which are known by their words.
+fn propose(matches: &[Match], survey: &Survey) {
+    let mut aliases: BTreeMap<(&str, Option<&str>), Vec<&str>> = BTreeMap::new();
+    for Match { column, meaning } in matches {
+        if let Meaning::Same { question, choice } = meaning {
+            aliases.entry((question, choice.as_deref())).or_default().push(column);
+        }
+    }
+    if aliases.is_empty() {
+        return;
+    }
+    terminal::result(&format!("\nTo read them, add to surveys/{}/survey.toml:", survey.id));
+    for ((question, choice), columns) in aliases {
+        let of = match (choice, question.split_once("__")) {
+            (Some(choice), _) => format!("to the option `{choice}` of `{question}`"),
+            (None, Some((battery, row))) => format!("to the row or item `{row}` of `{battery}`"),
+            (None, None) => format!("below `id = \"{question}\"`"),
+        };
+        terminal::result(&format!("\n# {of}\n{}", draft::aliases(&columns)));
+    }
+}
+
+/// A heading of at most so many characters that a line can be read.
+fn short(column: &str) -> String {
+    const MOST: usize = 60;
+    let line = column.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= MOST { line } else { line.chars().take(MOST - 1).chain(['…']).collect() }
+}

@@ -1,0 +1,273 @@
+//! Columns that ask together: one column a choice, one a row, one a thing to rank.
+
+use super::heading::{is_code, readable, says};
+use super::infer;
+use super::labels;
+use super::numbers::{self, Codes};
+use super::question::{Choice, Kind, Names, NoAnswer, Options, Question, Scale};
+use super::roles::Role;
+use super::source::Column;
+
+/// Words that mean something of their own in conditions, and can be no id.
+const RESERVED: &[&str] = &["and", "or", "not", "in", "answered", "sum", "mean", "min", "max", "count"];
+/// The most characters of an id.
+const LONGEST_ID: usize = 32;
+/// The fewest boxes without a common heading that are taken for one question.
+const BOXES: usize = 3;
+/// The most things that people put in order.
+const MOST_PLACES: usize = 9;
+
+/// Questions in the order of the file, and columns that turned out to say nothing.
+pub(super) struct Gathered {
+    pub(super) questions: Vec<Question>,
+    pub(super) left_out: Vec<(usize, &'static str)>,
+}
+
+/// A column within a group, with the choice or the row for which it stands.
+struct Member<'c> {
+    column: &'c Column,
+    option: String,
+}
+
+/// Gathers columns into questions.
+pub(super) fn gather(columns: &[Column], roles: &[Role]) -> Gathered {
+    let codes = Codes::learn(columns.iter().zip(roles).filter(|(_, role)| **role == Role::Answer).map(|(it, _)| it));
+    let mut gatherer = Gatherer {
+        columns,
+        roles,
+        codes,
+        ids: Names::of(LONGEST_ID, RESERVED),
+        questions: Vec::new(),
+        left_out: Vec::new(),
+    };
+    let mut at = 0;
+    while at < columns.len() {
+        at = gatherer.take(at);
+    }
+    Gathered { questions: gatherer.questions, left_out: gatherer.left_out }
+}
+
+struct Gatherer<'c> {
+    columns: &'c [Column],
+    roles: &'c [Role],
+    codes: Codes,
+    ids: Names,
+    questions: Vec<Question>,
+    left_out: Vec<(usize, &'static str)>,
+}
+
+impl<'c> Gatherer<'c> {
+    /// Takes the question that begins at a column, and says where the next one may begin.
+    fn take(&mut self, at: usize) -> usize {
+        if self.roles[at] != Role::Answer {
+            return at + 1;
+        }
+        self.take_boxes_beside_joined(at)
+            .or_else(|| self.take_battery(at))
+            .or_else(|| self.take_boxes(at))
+            .unwrap_or_else(|| self.take_one(at))
+    }
+
+    fn take_one(&mut self, at: usize) -> usize {
+        let column = &self.columns[at];
+        let is_constant = column.profile.values.len() == 1 && column.profile.rows > 1;
+        let (kind, remarks) = infer::kind(column, &self.codes);
+        if is_constant && !matches!(kind, Kind::YesNo(_)) && column.profile.length() < 60 {
+            self.left_out.push((at, "always the same"));
+            return at + 1;
+        }
+        let ask = match kind {
+            Kind::Nps(_) if is_code(&column.name) => "How likely are you to recommend us?".to_owned(),
+            _ => self.ask(at),
+        };
+        self.push(at, kind, ask, remarks).aliases.push(column.name.clone());
+        at + 1
+    }
+
+    /// What one column asks: what it shares with a neighbour first, then what it has of its own.
+    fn ask(&self, at: usize) -> String {
+        let Column { name, text, parts, .. } = &self.columns[at];
+        let beside = |stem: &str| {
+            let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+            let mut neighbours = neighbours.filter_map(|at| self.columns.get(at));
+            neighbours.any(|column| column.name == stem || column.parts.iter().any(|(other, _)| other == stem))
+        };
+        let shared = parts.iter().find(|(stem, _)| !is_code(name) && beside(stem));
+        match shared {
+            Some((stem, option)) => format!("{} ({})", readable(stem), option.trim_end_matches(':')),
+            None => text.clone(),
+        }
+    }
+
+    /// A column with all choices joined, and a column a choice after it.
+    fn take_boxes_beside_joined(&mut self, at: usize) -> Option<usize> {
+        let stem = &self.columns[at].name;
+        let members = self.members(at + 1, stem);
+        let kind = boxes(&members).filter(|_| members.len() > 1)?;
+        let end = at + 1 + members.len();
+        let (name, text) = (stem.clone(), self.columns[at].text.clone());
+        self.push(at, kind, text, Vec::new()).aliases.push(name);
+        Some(end)
+    }
+
+    /// Columns whose headings share what is asked.
+    fn take_battery(&mut self, at: usize) -> Option<usize> {
+        let columns = self.columns;
+        for (stem, _) in &columns[at].parts {
+            let members = self.members(at, stem);
+            let mut remarks = Vec::new();
+            let found = (members.len() > 1).then(|| {
+                boxes(&members).or_else(|| ranking(&members)).or_else(|| matrix(&members, &self.codes, &mut remarks))
+            });
+            if let Some(kind) = found.flatten() {
+                let end = at + members.len();
+                let answered = members.iter().map(|member| member.column.profile.filled).max().unwrap_or_default();
+                self.push(at, kind, readable(stem), remarks).answered = answered;
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    /// Boxes that stand in a row, each ticked or not, without a common heading.
+    fn take_boxes(&mut self, at: usize) -> Option<usize> {
+        let is_box = |column: &&Column| {
+            let values: Vec<_> = column.profile.values.keys().map(String::as_str).collect();
+            let known = ["1", "0", "1.0", "0.0", "true", "false", "x"];
+            column.is_named
+                && values.iter().all(|value| known.contains(&value.to_lowercase().as_str()))
+                && labels::is_box(&values)
+        };
+        let usable = self.columns[at..].iter().zip(&self.roles[at..]).take_while(|(_, role)| **role == Role::Answer);
+        let run = usable.map(|(column, _)| column).take_while(is_box).count();
+        // What shares a heading is asked by itself.
+        let begins =
+            |from: &usize| self.columns[*from].parts.iter().any(|(stem, _)| self.members(*from, stem).len() >= BOXES);
+        let end = (at + 1..at + run).find(begins).unwrap_or(at + run);
+        let run = &self.columns[at..end];
+        if run.len() < BOXES {
+            return None;
+        }
+        let members: Vec<_> = run.iter().map(|column| Member { column, option: column.text.clone() }).collect();
+        let kind = boxes(&members)?;
+        let remarks = vec!["Boxes that stand side by side: what was asked?".to_owned()];
+        self.push(at, kind, "Which of these apply?".to_owned(), remarks);
+        Some(at + members.len())
+    }
+
+    /// The columns from one on that share what is asked; one without answers is among them.
+    fn members(&self, at: usize, stem: &str) -> Vec<Member<'c>> {
+        let of = |(column, role): (&'c Column, &Role)| {
+            let usable = *role == Role::Answer || column.is_named && column.profile.filled == 0;
+            let option = column.parts.iter().find(|(other, _)| other == stem)?.1.clone();
+            usable.then_some(Member { column, option })
+        };
+        let from = at.min(self.columns.len());
+        self.columns[from..].iter().zip(&self.roles[from..]).map_while(of).collect()
+    }
+
+    fn push(&mut self, at: usize, kind: Kind, ask: String, remarks: Vec<String>) -> &mut Question {
+        let id = match kind {
+            Kind::Nps(_) => self.ids.id("recommend"),
+            _ => self.ids.id(&ask),
+        };
+        let answered = self.columns[at].profile.filled;
+        let question = Question { id, kind, ask, aliases: Vec::new(), remarks, answered, moment: None, place: at };
+        self.questions.push(question);
+        let last = self.questions.len() - 1;
+        &mut self.questions[last]
+    }
+}
+
+/// The choices of members that stand for one each.
+fn choices<'m>(members: impl IntoIterator<Item = &'m Member<'m>>) -> Vec<Choice> {
+    let choice = |member: &Member<'_>| Choice {
+        code: String::new(),
+        label: readable(&member.option),
+        aliases: vec![member.column.name.clone()],
+    };
+    Choice::coded(members.into_iter().map(choice).collect())
+}
+
+/// Boxes to tick, one column each.
+fn boxes(members: &[Member<'_>]) -> Option<Kind> {
+    let is_box = |member: &&Member<'_>| {
+        let values: Vec<_> = member.column.profile.values.keys().map(String::as_str).collect();
+        let repeats = values.len() == 1 && values[0].eq_ignore_ascii_case(&member.option);
+        values.is_empty() || repeats || labels::is_box(&values)
+    };
+    let filled = members.iter().filter(|member| member.column.profile.filled > 0).count();
+    let all = members.iter().all(|member| is_box(&member));
+    (all && filled > 0).then(|| Kind::Multiple(Options { list: choices(members), other: None }, NoAnswer::new()))
+}
+
+/// Things put in order: every place from the first to the last is given about as often as every other.
+fn ranking(members: &[Member<'_>]) -> Option<Kind> {
+    let last = members.len();
+    if !(3..=MOST_PLACES).contains(&last) {
+        return None;
+    }
+    let mut places = vec![0_usize; last];
+    for member in members {
+        let whole = member.column.profile.whole().filter(|whole| whole.strays.is_empty())?;
+        for (place, count) in whole.counts {
+            let place = usize::try_from(place).ok().filter(|place| (1..=last).contains(place))?;
+            places[place - 1] += count;
+        }
+    }
+    let (fewest, most) = (places.iter().min()?, places.iter().max()?);
+    (fewest * 10 >= most * 8).then(|| Kind::Ranking(choices(members)))
+}
+
+/// Rows on one scale.
+fn matrix(members: &[Member<'_>], codes: &Codes, remarks: &mut Vec<String>) -> Option<Kind> {
+    let (scale, none) = labelled(members, remarks).or_else(|| numbered(members, codes))?;
+    Some(Kind::Matrix(choices(members), scale, none))
+}
+
+fn labelled(members: &[Member<'_>], remarks: &mut Vec<String>) -> Option<(Scale, NoAnswer)> {
+    let mut values: Vec<&str> = Vec::new();
+    for member in members {
+        let profile = &member.column.profile;
+        if profile.many || profile.values.len() > infer::IN_SIGHT {
+            return None;
+        }
+        values.extend(profile.values.keys().map(String::as_str));
+    }
+    values.sort_unstable();
+    values.dedup();
+    let (none, answers): (Vec<_>, Vec<_>) = values.into_iter().partition(|value| labels::no_answer(value).is_some());
+    let scale = infer::scale(&answers, remarks)?;
+    Some((scale, none.into_iter().filter_map(|value| Some((value.to_owned(), labels::no_answer(value)?))).collect()))
+}
+
+fn numbered(members: &[Member<'_>], codes: &Codes) -> Option<(Scale, NoAnswer)> {
+    let mut all = super::profile::Whole::default();
+    for member in members.iter().filter(|member| member.column.profile.filled > 0) {
+        let whole = member.column.profile.whole()?;
+        for (code, count) in whole.counts {
+            *all.counts.entry(code).or_default() += count;
+        }
+        for (code, spellings) in whole.spellings {
+            all.spellings.entry(code).or_default().extend(spellings);
+        }
+        all.strays.extend(whole.strays);
+    }
+    all.strays.sort();
+    all.strays.dedup();
+    all.spellings.values_mut().for_each(|spellings| {
+        spellings.sort();
+        spellings.dedup();
+    });
+    let (points, none) = codes.part(&all, false);
+    let is_scale = points.len() >= 3 && points.first() >= Some(&0) && points.last() <= Some(&10);
+    is_scale.then(|| (numbers::scale(&points, &all), none))
+}
+
+/// Whether a question asks for the whole, and not for one part of it.
+pub(super) fn is_overall(question: &Question) -> bool {
+    let names = question.aliases.iter().chain([&question.ask]);
+    names.into_iter().any(|name| {
+        says(name, &["overall", "all", "general", "insgesamt", "gesamt", "satisfaction", "total", "global"])
+    })
+}

@@ -1,0 +1,131 @@
+//! The words at the head of a column: what they say of it, and how people read them.
+
+/// The words of a heading in small letters: `NPS_Score2` says `nps`, `score` and `2`.
+pub(super) fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let letters: Vec<char> = name.chars().collect();
+    let mut word = String::new();
+    for (at, c) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| letters[at]);
+        let humps = before.is_some_and(|before| {
+            let next_is_small = letters.get(at + 1).is_some_and(|next| next.is_lowercase());
+            before.is_alphabetic() != c.is_alphabetic()
+                || c.is_uppercase() && (before.is_lowercase() || before.is_uppercase() && next_is_small)
+        });
+        if (humps || !c.is_alphanumeric()) && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+    }
+    words.push(word);
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Whether a heading says one of several words. `improv*` fits all words that begin so, `*薦` any heading that holds it,
+/// `user agent` both words beside each other or written as one.
+pub(super) fn says(name: &str, known: &[&str]) -> bool {
+    let words = words(name);
+    let joined = format!(" {} ", words.join(" "));
+    let plain = name.to_lowercase();
+    known.iter().any(|known| match (known.strip_prefix('*'), known.strip_suffix('*')) {
+        (Some(part), _) => plain.contains(part),
+        (None, Some(start)) => words.iter().any(|word| word.starts_with(start)),
+        (None, None) => {
+            joined.contains(&format!(" {known} ")) || known.contains(' ') && words.contains(&known.replace(' ', ""))
+        }
+    })
+}
+
+/// Whether a heading is the name of a field, such as `Q7ALL` or `visit_reason`, and no words for people.
+pub(super) fn is_code(name: &str) -> bool {
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    !name.trim().contains(char::is_whitespace)
+        && name.is_ascii()
+        && (name.contains(['_', '.', '/', '['])
+            || name.chars().any(|c| c.is_ascii_digit())
+            || letters().all(char::is_uppercase)
+            || letters().skip(1).any(char::is_uppercase))
+}
+
+/// A heading as people read it: one line, without marks of HTML; a field's name in words.
+pub(super) fn readable(name: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for c in name.chars() {
+        match c {
+            '<' => inside = name.contains('>'),
+            '>' if inside => inside = false,
+            _ if inside => {}
+            // What stands between braces would be taken for an earlier answer.
+            '{' => text.push('('),
+            '}' => text.push(')'),
+            _ => text.push(c),
+        }
+    }
+    if is_code(&text) && text.contains('_') {
+        text = text.replace('_', " ").to_lowercase();
+    }
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The ways in which a heading may part into what is asked and the choice or the row for which the column stands, the
+/// likeliest first.
+pub(super) fn splits(name: &str) -> Vec<(String, String)> {
+    let name = name.trim();
+    let inside = |open: char, close: char| {
+        let (stem, option) = name.strip_suffix(close)?.rsplit_once(open)?;
+        Some((stem, option))
+    };
+    let ways = [
+        inside('[', ']'),
+        inside('(', ')'),
+        name.rsplit_once(" - "),
+        name.rsplit_once(" | "),
+        name.split_once('/').filter(|_| is_code(name)),
+        name.split_once(':').map(|(option, stem)| (stem.trim_start_matches(':'), option)),
+        name.split_once('_').filter(|_| is_code(name)),
+    ];
+    let trimmed = ways.into_iter().flatten().map(|(stem, option)| (stem.trim().to_owned(), option.trim().to_owned()));
+    trimmed.filter(|(stem, option)| !stem.is_empty() && !option.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_words_whatever_joins_them() {
+        let case = |name: &str, expected: &[&str]| assert_eq!(words(name), expected, "{name}");
+        case("NPS_SCORE", &["nps", "score"]);
+        case("IPAddress", &["ip", "address"]);
+        case("Q7ALL", &["q", "7", "all"]);
+        case("Start Date (UTC)", &["start", "date", "utc"]);
+        assert!(says("Would you recommend us?", &["recommend*"]) && says("UserAgent", &["user agent"]));
+        assert!(!says("Recommendation engine used", &["recommend"]));
+    }
+
+    #[test]
+    fn a_heading_parts_into_what_is_asked_and_an_option() {
+        let case = |name: &str, stem: &str, option: &str| {
+            assert!(splits(name).contains(&(stem.into(), option.into())), "{name}: {:?}", splits(name));
+        };
+        case("What matters?  [Better scaling]", "What matters?", "Better scaling");
+        case("What matters? (Milk, cream)", "What matters?", "Milk, cream");
+        case("Tool #1:What tools?", "What tools?", "Tool #1");
+        case("positive_ease", "positive", "ease");
+    }
+
+    #[test]
+    fn people_read_words_and_no_marks() {
+        let case = |name: &str, expected: &str| assert_eq!(readable(name), expected, "{name}");
+        case("  How\u{a0}was\nit? ", "How was it?");
+        case("<b>Food</b> for {name}", "Food for (name)");
+        case("FIRST_TIME", "First time");
+        case("checkin", "Checkin");
+    }
+}

@@ -1,0 +1,209 @@
+//! What one column of answers asks, from its heading and its cells.
+
+use super::dates::{self, Form};
+use super::heading::{is_code, says};
+use super::labels;
+use super::numbers::{self, Codes};
+use super::question::{Choice, Kind, NoAnswer, Options, Scale};
+use super::several;
+use super::source::Column;
+use crate::survey::built_in_yes_no;
+
+/// The most choices of which all are in sight, and the most in a list that opens.
+pub(super) const IN_SIGHT: usize = 12;
+const IN_A_LIST: usize = 60;
+/// The most characters of a label, on average.
+const LABEL: usize = 60;
+/// The share of answers that the choices of a question with "Other" cover.
+const COVERED: f64 = 0.75;
+/// Characters from which on an answer is more than a line.
+const A_LINE: usize = 35;
+
+const ASKS_FOR_CHANGE: &[&str] = &[
+    "improv*",
+    "suggest*",
+    "change*",
+    "better",
+    "wish*",
+    "idea*",
+    "feature*",
+    "why",
+    "reason*",
+    "enhance*",
+    "missing",
+    "pain",
+    "hinder*",
+    "difficult",
+    "verbesser*",
+    "vorschl*",
+    "warum",
+    "amélior*",
+    "pourquoi",
+    "mejor*",
+    "sugerenc*",
+    "migliora*",
+    "förbättr*",
+    "varför",
+    "forbedr*",
+    "hvorfor",
+    "verbeter*",
+    "waarom",
+    "melhor*",
+    "parann*",
+    "miksi",
+    "popraw*",
+    "dlaczego",
+    "*改善",
+    "*提案",
+    "*اقتراح",
+];
+
+/// What one column asks, and what is doubtful about it.
+pub(super) fn kind(column: &Column, codes: &Codes) -> (Kind, Vec<String>) {
+    let mut remarks = Vec::new();
+    let kind = typed(column)
+        .or_else(|| numbers::kind(column, codes, &mut remarks))
+        .or_else(|| labelled(column, &mut remarks))
+        .or_else(|| joined(column, &mut remarks))
+        .or_else(|| chosen(column, &mut remarks))
+        .unwrap_or_else(|| words(column));
+    (kind, remarks)
+}
+
+/// A text that stands for something.
+fn typed(column: &Column) -> Option<Kind> {
+    let Column { name, profile, .. } = column;
+    let most = |fits: fn(&str) -> bool| profile.share(fits) >= 0.9;
+    let is_mail = |value: &str| {
+        value.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) && !value.contains(' ')
+    };
+    let is_clock = |value: &str| value.parse::<jiff::civil::Time>().is_ok() && value.contains(':');
+    let is_phone = |value: &str| value.chars().filter(char::is_ascii_digit).count() >= 7;
+    let plain = if dates::find(profile).is_some_and(|dates| dates.form == Form::Iso) {
+        "date"
+    } else if most(is_mail) {
+        "email"
+    } else if most(|value| value.starts_with("http://") || value.starts_with("https://")) {
+        "url"
+    } else if most(is_clock) {
+        "time"
+    } else if says(name, &["phone", "telephone", "mobile", "telefon*", "téléphone", "puhelin"]) && most(is_phone) {
+        "phone"
+    } else {
+        return None;
+    };
+    Some(Kind::Plain(plain))
+}
+
+/// Parts the values into those that are answers and the codes for none.
+fn answers(column: &Column) -> (Vec<&str>, NoAnswer) {
+    let (none, answers): (Vec<_>, Vec<_>) =
+        column.profile.in_order().into_iter().partition(|value| labels::no_answer(value).is_some());
+    let none = none.into_iter().filter_map(|value| Some((value.to_owned(), labels::no_answer(value)?)));
+    (answers, none.collect())
+}
+
+/// A scale with labels, or yes and no.
+fn labelled(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
+    if column.profile.many {
+        return None;
+    }
+    let (answers, none) = answers(column);
+    if answers.len() > IN_SIGHT {
+        return None;
+    }
+    if labels::is_yes_no(&answers, &built_in_yes_no()) {
+        return Some(Kind::YesNo(none));
+    }
+    if let Some((yes, no)) = labels::ticks(&answers).filter(|_| answers.len() == 2) {
+        let choice = |code: &str, label: &str, alias: &str| Choice {
+            code: code.to_owned(),
+            label: label.to_owned(),
+            aliases: vec![alias.to_owned()],
+        };
+        let list = vec![choice("yes", "Yes", yes), choice("no", "No", no.unwrap_or_default())];
+        return Some(Kind::Single(Options { list, other: None }, none));
+    }
+    let scale = scale(&answers, remarks)?;
+    Some(Kind::Rating(scale, none))
+}
+
+/// The scale on which labels lie, if they lie on one.
+pub(super) fn scale(answers: &[&str], remarks: &mut Vec<String>) -> Option<Scale> {
+    if let Some(name) = labels::built_in(answers) {
+        return Some(Scale::BuiltIn(name));
+    }
+    let ordered = labels::in_order(answers)?;
+    remarks.push("Is this the order, from the low end to the high end?".to_owned());
+    Some(Scale::Listed(Choice::list(ordered)))
+}
+
+/// Several choices in one cell.
+fn joined(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
+    let found = several::discover(&column.profile)?;
+    let (other, list): (Vec<_>, Vec<_>) = found.options.into_iter().partition(|label| labels::is_other(label));
+    let rest = found.rest > 0;
+    if rest {
+        remarks.push(format!("{} say something else; that counts as \"Other\".", found.rest));
+    }
+    let other = other.into_iter().next().or(rest.then(String::new));
+    Some(Kind::Multiple(Options { list: Choice::list(list.iter().map(String::as_str)), other }, found.none))
+}
+
+/// One of several choices.
+fn chosen(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
+    let profile = &column.profile;
+    let (answers, none) = answers(column);
+    if profile.many || answers.len() < 2 {
+        return None;
+    }
+    if numbers::decimals(profile).is_some() && none.is_empty() {
+        return None;
+    }
+    let (other, answers) = without_other(answers);
+    let few = answers.len() <= IN_A_LIST
+        && profile.length() <= LABEL
+        && (answers.len() * 4 <= profile.filled || answers.len() <= IN_SIGHT && answers.len() * 2 <= profile.filled);
+    if few && !has_tail(column, answers.len()) {
+        let list = Choice::list(answers);
+        let other = other.first().map(|label| (*label).to_owned());
+        return Some(Kind::Single(Options { list, other }, none));
+    }
+    let often = profile.filled.div_ceil(50).max(3);
+    let frequent = |label: &&str| profile.values.get(*label).is_some_and(|count| *count >= often);
+    let kept: Vec<_> = answers.iter().copied().filter(frequent).collect();
+    let covered = profile.share(|value| kept.contains(&value) || other.contains(&value));
+    if !(2..=IN_SIGHT).contains(&kept.len()) || covered < COVERED {
+        return None;
+    }
+    let rare = answers.len() - kept.len();
+    remarks.push(format!("{rare} rare answers are left out; they count as \"Other\"."));
+    let other = Some(other.first().map(|label| (*label).to_owned()).unwrap_or_default());
+    Some(Kind::Single(Options { list: Choice::list(kept), other }, none))
+}
+
+/// Whether most of the choices were made by one or two people each, as words behind "Other" are.
+fn has_tail(column: &Column, choices: usize) -> bool {
+    let rare = column.profile.values.values().filter(|count| **count <= 2).count();
+    choices > 4 && rare * 2 > choices
+}
+
+/// Parts "Other" from the choices, where others are left.
+fn without_other(answers: Vec<&str>) -> (Vec<&str>, Vec<&str>) {
+    let (other, rest): (Vec<_>, Vec<_>) = answers.iter().copied().partition(|label| labels::is_other(label));
+    if rest.len() < 2 { (Vec::new(), answers) } else { (other, rest) }
+}
+
+/// Words of the person's own.
+fn words(column: &Column) -> Kind {
+    let Column { name, profile, .. } = column;
+    if let Some(decimals) = numbers::decimals(profile) {
+        return Kind::Number(decimals);
+    }
+    let asks = !is_code(name) && says(name, ASKS_FOR_CHANGE);
+    Kind::Plain(match profile.length() {
+        length if length >= 12 && asks => "suggestion",
+        length if length >= A_LINE => "comment",
+        _ => "text",
+    })
+}

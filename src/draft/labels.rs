@@ -1,0 +1,251 @@
+//! What labels say: which point of a scale they are, and which mean no answer.
+
+use super::heading::words;
+use crate::survey::{Choices, Missing, built_in_scale, built_in_scale_names};
+
+/// Labels and codes that mean no answer, and why.
+const NO_ANSWER: [(&str, Missing); 30] = [
+    ("n/a", Missing::NotApplicable),
+    ("na", Missing::NotApplicable),
+    ("not applicable", Missing::NotApplicable),
+    ("does not apply", Missing::NotApplicable),
+    ("never used", Missing::NotApplicable),
+    ("not used", Missing::NotApplicable),
+    ("did not use", Missing::NotApplicable),
+    ("unfamiliar", Missing::NotApplicable),
+    ("nicht zutreffend", Missing::NotApplicable),
+    ("trifft nicht zu", Missing::NotApplicable),
+    ("sans objet", Missing::NotApplicable),
+    ("no aplica", Missing::NotApplicable),
+    ("ej aktuellt", Missing::NotApplicable),
+    ("don't know", Missing::DontKnow),
+    ("do not know", Missing::DontKnow),
+    ("dont know", Missing::DontKnow),
+    ("not sure", Missing::DontKnow),
+    ("i'm not sure", Missing::DontKnow),
+    ("no opinion", Missing::DontKnow),
+    ("weiß nicht", Missing::DontKnow),
+    ("vet ej", Missing::DontKnow),
+    ("vet inte", Missing::DontKnow),
+    ("no sé", Missing::DontKnow),
+    ("ne sais pas", Missing::DontKnow),
+    ("prefer not to say", Missing::Refused),
+    ("prefer not to answer", Missing::Refused),
+    ("null", Missing::Blank),
+    ("blank", Missing::Blank),
+    ("no answer", Missing::Blank),
+    ("-", Missing::Blank),
+];
+
+/// Words that turn a label towards the bad end.
+const BAD: &[&str] = &[
+    "dissatisf*",
+    "unsatisf*",
+    "disagree*",
+    "unlikely",
+    "unfavo*",
+    "difficult*",
+    "hard",
+    "poor*",
+    "bad*",
+    "worse*",
+    "unhelpful",
+    "unimportant",
+    "terrible",
+    "awful",
+    "painful",
+    "unacceptable",
+    "unpleasant",
+];
+/// Words of the middle.
+const MIDDLE: &[&str] = &["neutral", "undecided", "average", "ok", "okay", "acceptable", "mixed"];
+/// How strong a label is, by the first of these that it says; 60 when it says none but the good or the bad.
+const STRENGTH: &[(&[&str], i32)] = &[
+    (&["not at all", "never", "none"], 2),
+    (&["not"], 5),
+    (
+        &[
+            "extremely",
+            "completely",
+            "critical",
+            "essential",
+            "excellent",
+            "outstanding",
+            "always",
+            "strongly",
+            "totally",
+        ],
+        100,
+    ),
+    (&["very", "highly"], 85),
+    (&["slightly", "rarely", "seldom", "hardly", "little"], 20),
+    (&["somewhat", "sometimes", "moderately", "fairly", "rather", "partly", "fair"], 45),
+    (
+        &[
+            "often",
+            "mostly",
+            "usually",
+            "quite",
+            "good",
+            "useful",
+            "important",
+            "satisf*",
+            "agree",
+            "likely",
+            "easy",
+            "favo*",
+            "helpful",
+            "familiar",
+        ],
+        60,
+    ),
+];
+/// The most characters of a label that is a point of a scale.
+const LONGEST: usize = 60;
+
+/// Why a label or a code means no answer, if it does.
+pub(super) fn no_answer(label: &str) -> Option<Missing> {
+    let plain = label.trim().to_lowercase().replace('\u{2019}', "'");
+    let bare = plain.strip_suffix("(n/a)").map_or(plain.as_str(), str::trim);
+    if bare.len() < plain.len() {
+        return Some(Missing::NotApplicable);
+    }
+    NO_ANSWER.iter().find(|(known, _)| *known == plain).map(|(_, why)| *why)
+}
+
+/// The built-in scale whose points these labels are, in any language: most of its points are there, and nothing else is.
+pub(super) fn built_in(labels: &[&str]) -> Option<&'static str> {
+    // The codes of a scale are numbers, and any numbers would be its points.
+    if labels.iter().any(|label| label.parse::<f64>().is_ok()) {
+        return None;
+    }
+    built_in_scale_names().find(|name| {
+        let Some(scale) = built_in_scale(name) else { return false };
+        let places: Vec<_> = labels.iter().filter_map(|label| scale.choices.recognise(label)).collect();
+        places.len() == labels.len() && places.len() >= 3 && places.len() * 2 > scale.choices.list.len()
+    })
+}
+
+/// Puts labels in the order of what they say, from the bad or weak end to the good or strong one; nothing when some of
+/// them say nothing of the kind, or two the same.
+pub(super) fn in_order<'l>(labels: &[&'l str]) -> Option<Vec<&'l str>> {
+    let mut scored = Vec::new();
+    for label in labels {
+        scored.push((score(label)?, *label));
+    }
+    scored.sort_unstable();
+    let is_order = scored.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    let is_judged = scored.len() >= 3 || scored.len() == 2 && scored[0].0 < 0;
+    (is_order && is_judged && scored.len() <= 11).then(|| scored.into_iter().map(|(_, label)| label).collect())
+}
+
+fn score(label: &str) -> Option<i32> {
+    let said = words(label);
+    let says = |known: &[&str]| super::heading::says(label, known);
+    if label.chars().count() > LONGEST || said.is_empty() {
+        return None;
+    }
+    let strength = STRENGTH.iter().find(|(known, _)| says(known)).map(|(_, strength)| *strength);
+    if says(&["neither"]) {
+        return Some(0);
+    }
+    if says(BAD) {
+        return Some(-strength.filter(|strength| *strength > 5 && *strength != 60).unwrap_or(60));
+    }
+    if says(MIDDLE) { Some(0) } else { strength }
+}
+
+/// Whether labels are the answers to a question of yes or no, in any language.
+pub(super) fn is_yes_no(labels: &[&str], yes_no: &Choices) -> bool {
+    labels.len() <= 2 && !labels.is_empty() && labels.iter().all(|label| yes_no.recognise(label).is_some())
+}
+
+/// What a box that was ticked or not holds, each in small letters: the words for yes, then those for no.
+const TICKS: [(&str, &str); 9] = [
+    ("true", "false"),
+    ("1", "0"),
+    ("1.0", "0.0"),
+    ("y", "n"),
+    ("yes", "no"),
+    ("ja", "nein"),
+    ("x", ""),
+    ("checked", ""),
+    ("selected", "not selected"),
+];
+
+/// The word for a ticked box, where these values are those of one.
+pub(super) fn ticks<'v>(values: &[&'v str]) -> Option<(&'v str, Option<&'v str>)> {
+    if values.is_empty() || values.len() > 2 {
+        return None;
+    }
+    TICKS.iter().find_map(|(yes, no)| {
+        let find = |word: &str| values.iter().copied().find(|value| value.eq_ignore_ascii_case(word));
+        let (ticked, not) = (find(yes), find(no));
+        let all = usize::from(ticked.is_some()) + usize::from(not.is_some()) == values.len();
+        ticked.filter(|_| all).map(|ticked| (ticked, not))
+    })
+}
+
+/// Whether these values are those of a box, ticked or not.
+pub(super) fn is_box(values: &[&str]) -> bool {
+    let is_no = |value: &str| TICKS.iter().any(|(_, no)| !no.is_empty() && value.eq_ignore_ascii_case(no));
+    ticks(values).is_some() || values.len() == 1 && is_no(values[0])
+}
+
+/// Whether a label is "Other", behind which people may type.
+pub(super) fn is_other(label: &str) -> bool {
+    words(label).first().is_some_and(|word| {
+        [
+            "other",
+            "others",
+            "sonstiges",
+            "sonstige",
+            "andere",
+            "anderes",
+            "autre",
+            "otro",
+            "otra",
+            "altro",
+            "annat",
+            "andet",
+            "anders",
+            "outro",
+            "その他",
+        ]
+        .contains(&word.as_str())
+    }) && label.chars().count() <= 40
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_stand_from_the_bad_end_to_the_good_one() {
+        let case = |expected: &[&str]| {
+            let mut labels = expected.to_vec();
+            labels.sort_unstable();
+            assert_eq!(in_order(&labels).as_deref(), Some(expected));
+        };
+        case(&["Not relevant for me", "Somewhat useful", "Critical to me"]);
+        case(&["Very unfavorably", "Somewhat unfavorably", "Neither favorably nor unfavorably", "Very favorably"]);
+        case(&["Poor", "Fair", "Good", "Very good", "Excellent"]);
+        case(&["neutral or dissatisfied", "satisfied"]);
+        assert_eq!(in_order(&["Red", "Very red"]), None);
+        assert_eq!(in_order(&["Very good", "Very nice", "Poor"]), None);
+    }
+
+    #[test]
+    fn a_built_in_scale_is_known_in_any_language_and_with_a_point_that_nobody_chose() {
+        assert_eq!(built_in(&["Stimme zu", "Stimme nicht zu", "Weder noch"]), Some("agreement5"));
+        assert_eq!(built_in(&["Often", "Sometimes", "Rarely"]), Some("frequency5"));
+        assert_eq!(built_in(&["Often", "Daily", "Rarely"]), None);
+    }
+
+    #[test]
+    fn a_label_may_mean_no_answer() {
+        assert_eq!(no_answer("Unfamiliar (N/A)"), Some(Missing::NotApplicable));
+        assert_eq!(no_answer("I\u{2019}m not sure"), Some(Missing::DontKnow));
+        assert_eq!(no_answer("No"), None);
+    }
+}

@@ -1,0 +1,274 @@
+//! Columns of numbers: scores, ratings, codes and counts.
+
+use std::collections::BTreeMap;
+
+use super::heading::says;
+use super::infer::IN_SIGHT;
+use super::labels;
+use super::profile::{Profile, Whole};
+use super::question::{Choice, Kind, NoAnswer, Options, Scale};
+use super::source::Column;
+use crate::survey::Missing;
+
+const NPS: &[&str] = &[
+    "nps",
+    "netpro",
+    "net promoter",
+    "recommend*",
+    "empfehl*",
+    "weiterempf*",
+    "recomend*",
+    "recommand*",
+    "rekommend*",
+    "anbefal*",
+    "aanbevel*",
+    "aanbeveel*",
+    "consigli*",
+    "raccomand*",
+    "polec*",
+    "suositt*",
+    "*推奨",
+    "*薦め",
+    "*すすめ",
+    "*توصي",
+];
+const RATES: &[&str] = &[
+    "rate",
+    "rating*",
+    "satisf*",
+    "score",
+    "how easy",
+    "how helpful",
+    "how likely",
+    "how useful",
+    "how important",
+    "how satisfied",
+    "how well",
+    "how was",
+    "how were",
+    "quality",
+    "experience",
+    "overall",
+    "bewert*",
+    "zufrieden*",
+    "note",
+    "nöjd*",
+    "tevred*",
+    "soddisf*",
+    "tilfreds*",
+    "fornøyd*",
+    "tyytyv*",
+    "zadowol*",
+    "*満足",
+];
+const COUNTS: &[&str] = &[
+    "how many",
+    "number of",
+    "count",
+    "age",
+    "years",
+    "year",
+    "months",
+    "days",
+    "hours",
+    "minutes",
+    "times",
+    "anzahl",
+    "wie viele",
+    "combien",
+    "cuántos",
+    "antal",
+    "zip",
+    "postcode",
+    "rooms",
+    "size",
+    "distance",
+    "price",
+    "amount",
+];
+/// Ends of the scales beside which a further code may stand for "never used".
+const ENDS: [i64; 3] = [5, 7, 10];
+/// The fewest points of a rating that no word calls so.
+const POINTS: usize = 4;
+
+/// What codes mean beside the points of a scale, learnt from all columns of a file at once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Codes {
+    /// Greatest codes that stand behind the last point: 6 behind a scale from 1 to 5.
+    behind: Vec<i64>,
+}
+
+impl Codes {
+    /// Learns from the columns. A last code is no point where some columns hardly have it and others are full of it:
+    /// people rate things of one kind alike, and use them very differently.
+    pub(super) fn learn<'c>(columns: impl Iterator<Item = &'c Column>) -> Self {
+        let mut shares: BTreeMap<i64, Vec<f64>> = BTreeMap::new();
+        for whole in columns.filter_map(|column| column.profile.whole()) {
+            let all: usize = whole.counts.values().sum();
+            let Some((last, count)) = whole.counts.last_key_value() else { continue };
+            if ENDS.contains(&(last - 1)) && whole.counts.len() > 4 && whole.counts.keys().all(|code| *code >= 0) {
+                shares.entry(*last).or_default().push(*count as f64 / all as f64);
+            }
+        }
+        let differ = |shares: &Vec<f64>| {
+            let most = shares.iter().copied().fold(0.0, f64::max);
+            let least = shares.iter().copied().fold(1.0, f64::min);
+            shares.len() >= 3 && most > 0.35 && most - least > 0.25
+        };
+        Self { behind: shares.into_iter().filter(|(_, shares)| differ(shares)).map(|(code, _)| code).collect() }
+    }
+
+    /// Parts the codes of a column into the points of a scale and those that mean no answer.
+    pub(super) fn part(&self, whole: &Whole, is_nps: bool) -> (Vec<i64>, NoAnswer) {
+        let mut points: Vec<i64> = whole.counts.keys().copied().collect();
+        let mut none: NoAnswer = Vec::new();
+        while let Some(last) = points.pop() {
+            let before = points.last().copied().unwrap_or(last);
+            let far = last > before + 1 && last > 8 && (2..=10).contains(&before);
+            let beyond = if is_nps { last > 10 } else { self.behind.contains(&last) || far };
+            if !beyond {
+                points.push(last);
+                break;
+            }
+            let why = if is_nps || last >= 90 { Missing::Blank } else { Missing::NotApplicable };
+            none.push((last.to_string(), why));
+        }
+        while points.first().is_some_and(|first| *first < 0) {
+            none.push((points.remove(0).to_string(), Missing::Blank));
+        }
+        let last = points.last().copied().unwrap_or_default();
+        if points.first() == Some(&0) && !is_nps && [5, 7].contains(&last) {
+            points.remove(0);
+            let why = if none.is_empty() { Missing::NotApplicable } else { Missing::Blank };
+            none.push(("0".to_owned(), why));
+        }
+        none.extend(
+            whole.strays.iter().map(|stray| (stray.clone(), labels::no_answer(stray).unwrap_or(Missing::Blank))),
+        );
+        none.sort();
+        (points, none)
+    }
+}
+
+/// What a column of whole numbers asks; nothing when it holds too many of them.
+pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) -> Option<Kind> {
+    let whole = column.profile.whole()?;
+    let name = &column.name;
+    let (points, none) = codes.part(&whole, true);
+    let fits = points.first() >= Some(&0) && points.last() <= Some(&10) && whole.spellings.is_empty();
+    let called = says(name, NPS);
+    let called = called && (points.last() >= Some(&8) || says(name, &["nps", "netpro"]));
+    if fits && (called || points.len() == 11 && none.len() <= 1) {
+        if !called {
+            remarks.push("Every number from 0 to 10: is it \"would you recommend us\"?".to_owned());
+        }
+        return Some(Kind::Nps(none));
+    }
+    let (points, none) = codes.part(&whole, false);
+    let rare = column.profile.filled * 10 < column.profile.rows || none.len() > whole.strays.len() + 2;
+    if is_rating(name, &points) && (!rare || says(name, RATES)) {
+        let seen = format!("Seen from {} to {}.", points[0], points[points.len() - 1]);
+        let scale = scale(&points, &whole);
+        if scale != Scale::Points(5) && scale != Scale::Points(7) && scale != Scale::Points(10) {
+            remarks.push(seen);
+        }
+        return Some(Kind::Rating(scale, none));
+    }
+    let enough = whole.counts.len() <= IN_SIGHT && whole.counts.len() * 4 <= column.profile.filled;
+    if !enough || says(name, COUNTS) {
+        return None;
+    }
+    remarks.push("Codes: write what each of them stands for as its `label`.".to_owned());
+    let list = whole.counts.keys().map(|code| point(*code, &whole)).collect();
+    let none = none.into_iter().filter(|(code, _)| whole.strays.contains(code)).collect();
+    Some(Kind::Single(Options { list, other: None }, none))
+}
+
+fn is_rating(name: &str, points: &[i64]) -> bool {
+    let (Some(first), Some(last)) = (points.first(), points.last()) else { return false };
+    let span = last - first + 1;
+    let fits = (0..=1).contains(first) && (3..=11).contains(&span) && *last <= 10;
+    let called = says(name, RATES);
+    let usual = [5, 7, 10].contains(last) && i64::try_from(points.len()) == Ok(span) && points.len() >= POINTS;
+    fits && !says(name, COUNTS) && (called && points.len() >= 3 || usual)
+}
+
+/// The scale from the first to the last number seen.
+pub(super) fn scale(points: &[i64], whole: &Whole) -> Scale {
+    let (first, last) = (points.first().copied().unwrap_or(1), points.last().copied().unwrap_or(5));
+    if first <= 1 && whole.spellings.is_empty() && (first == 1 || !points.contains(&0)) {
+        return Scale::Points(last);
+    }
+    let first = first.min(1);
+    Scale::Listed((first..=last).map(|code| point(code, whole)).collect())
+}
+
+fn point(code: i64, whole: &Whole) -> Choice {
+    let aliases = whole.spellings.get(&code).cloned().unwrap_or_default();
+    Choice { code: code.to_string(), label: code.to_string(), aliases }
+}
+
+/// How many decimals the numbers of a column have, if it holds numbers.
+pub(super) fn decimals(profile: &Profile) -> Option<usize> {
+    let is_number = |value: &str| value.parse::<f64>().is_ok_and(f64::is_finite) || labels::no_answer(value).is_some();
+    let numbers = || profile.values.keys().filter(|value| value.parse::<f64>().is_ok());
+    if profile.share(is_number) < 0.97 || numbers().next().is_none() {
+        return None;
+    }
+    let decimals = |value: &String| value.split_once('.').map_or(0, |(_, rest)| rest.trim_end_matches('0').len());
+    Some(numbers().map(decimals).max().unwrap_or_default().min(6))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(name: &str, counts: &[(&str, usize)]) -> Column {
+        let mut column = Column { name: name.to_owned(), is_named: true, ..Column::default() };
+        for (value, count) in counts {
+            (0..*count).for_each(|_| column.profile.add(value));
+        }
+        column
+    }
+
+    fn kind_of(column: &Column, codes: &Codes) -> Kind {
+        kind(column, codes, &mut Vec::new()).unwrap()
+    }
+
+    #[test]
+    fn a_zero_before_five_points_is_no_point() {
+        let rated = column("Seats", &[("0", 3), ("1", 5), ("2", 5), ("3", 5), ("4", 5), ("5", 5)]);
+        let none = vec![("0".to_owned(), Missing::NotApplicable)];
+        assert_eq!(kind_of(&rated, &Codes::default()), Kind::Rating(Scale::Points(5), none));
+    }
+
+    #[test]
+    fn a_last_code_is_no_point_where_columns_differ_widely_in_it() {
+        let asked =
+            |unused: usize| column("Q7", &[("0", 1), ("1", 5), ("2", 5), ("3", 5), ("4", 5), ("5", 5), ("6", unused)]);
+        let columns = [asked(2), asked(40), asked(10)];
+        let none = vec![("0".to_owned(), Missing::Blank), ("6".to_owned(), Missing::NotApplicable)];
+        assert_eq!(kind_of(&columns[0], &Codes::learn(columns.iter())), Kind::Rating(Scale::Points(5), none));
+        let alike = [asked(6), asked(7), asked(5)];
+        assert!(Codes::learn(alike.iter()).behind.is_empty());
+    }
+
+    #[test]
+    fn would_you_recommend_us_may_have_codes_beyond_ten() {
+        let points: Vec<_> = ["0", "3", "5", "7", "8", "9", "10", "11"].map(|code| (code, 5)).into();
+        let none = vec![("11".to_owned(), Missing::Blank)];
+        assert_eq!(kind_of(&column("NETPRO", &points), &Codes::default()), Kind::Nps(none));
+    }
+
+    #[test]
+    fn codes_without_an_order_are_choices() {
+        assert!(matches!(
+            kind_of(&column("PURPOSE", &[("1", 9), ("2", 9), ("9", 9)]), &Codes::default()),
+            Kind::Single(..)
+        ));
+        assert_eq!(
+            kind(&column("How many rooms?", &[("1", 9), ("2", 9), ("3", 9)]), &Codes::default(), &mut Vec::new()),
+            None
+        );
+    }
+}

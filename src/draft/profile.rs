@@ -1,0 +1,171 @@
+//! What the cells of one column look like.
+
+use std::collections::BTreeMap;
+
+/// How many different values of a column are kept; a question with more of them is no choice.
+const MOST_VALUES: usize = 5_000;
+/// How many points a scale may have, with the codes beside it that mean no answer.
+const MOST_POINTS: usize = 40;
+/// How many different words may stand among numbers, such as `Blank` and `N/A`.
+const MOST_STRAYS: usize = 3;
+
+/// The cells of one column, counted.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    /// How many rows were looked at.
+    pub(super) rows: usize,
+    /// How many of them say anything.
+    pub(super) filled: usize,
+    /// How often each value stands, without the blanks around it.
+    pub(super) values: BTreeMap<String, usize>,
+    /// Whether there are more values than were kept.
+    pub(super) many: bool,
+    /// Characters of all cells.
+    characters: usize,
+}
+
+/// A column of whole numbers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Whole {
+    /// How often each number stands.
+    pub(super) counts: BTreeMap<i64, usize>,
+    /// The numbers that are not written plainly, such as `4.0`, as they are written.
+    pub(super) spellings: BTreeMap<i64, Vec<String>>,
+    /// Words among the numbers.
+    pub(super) strays: Vec<String>,
+}
+
+impl Profile {
+    /// Counts one cell.
+    pub(super) fn add(&mut self, cell: &str) {
+        self.rows += 1;
+        let cell = cell.trim();
+        if cell.is_empty() {
+            return;
+        }
+        self.filled += 1;
+        self.characters += cell.chars().count();
+        if let Some(count) = self.values.get_mut(cell) {
+            *count += 1;
+        } else if self.values.len() < MOST_VALUES {
+            self.values.insert(cell.to_owned(), 1);
+        } else {
+            self.many = true;
+        }
+    }
+
+    /// Counts the cells of the rows that follow.
+    pub(super) fn append(&mut self, next: Self) {
+        self.rows += next.rows;
+        self.filled += next.filled;
+        self.characters += next.characters;
+        self.many |= next.many;
+        for (value, count) in next.values {
+            if self.values.len() < MOST_VALUES || self.values.contains_key(&value) {
+                *self.values.entry(value).or_default() += count;
+            } else {
+                self.many = true;
+            }
+        }
+    }
+
+    /// How many characters a cell has that says anything, on average.
+    pub(super) fn length(&self) -> usize {
+        self.characters / self.filled.max(1)
+    }
+
+    /// The share of cells that fit, of those that say anything.
+    pub(super) fn share(&self, fits: impl Fn(&str) -> bool) -> f64 {
+        let of = |values: &mut dyn Iterator<Item = (&String, &usize)>| values.map(|(_, count)| count).sum::<usize>();
+        let all = of(&mut self.values.iter()).max(1);
+        of(&mut self.values.iter().filter(|(value, _)| fits(value))) as f64 / all as f64
+    }
+
+    /// Whether (almost) every cell is filled and says something else.
+    pub(super) fn is_unique(&self) -> bool {
+        let kept: usize = self.values.values().sum();
+        self.filled * 20 >= self.rows * 19 && self.values.len() * 200 >= kept * 199 && self.filled > 0
+    }
+
+    /// The values, the most frequent first; of equals the first by alphabet.
+    pub(super) fn by_frequency(&self) -> Vec<(&str, usize)> {
+        let mut values: Vec<_> = self.values.iter().map(|(value, count)| (value.as_str(), *count)).collect();
+        values.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        values
+    }
+
+    /// The values in the order in which people expect them: by the number with which all of them begin, as `18-29` and
+    /// `30-44` do, or else by frequency.
+    pub(super) fn in_order(&self) -> Vec<&str> {
+        let mut values: Vec<_> = self.by_frequency().into_iter().map(|(value, _)| value).collect();
+        let numbers: Vec<_> = values.iter().filter_map(|value| leading(value)).collect();
+        if numbers.len() == values.len() {
+            values.sort_by(|a, b| leading(a).unwrap_or(0.0).total_cmp(&leading(b).unwrap_or(0.0)).then(a.cmp(b)));
+        }
+        values
+    }
+
+    /// The column as whole numbers, if that is what it holds.
+    pub(super) fn whole(&self) -> Option<Whole> {
+        if self.many || self.filled == 0 || self.values.len() > MOST_POINTS {
+            return None;
+        }
+        let mut whole = Whole::default();
+        let mut numbers = 0;
+        for (value, count) in &self.values {
+            let Some(number) = whole_number(value) else {
+                whole.strays.push(value.clone());
+                continue;
+            };
+            numbers += count;
+            *whole.counts.entry(number).or_default() += count;
+            if *value != number.to_string() {
+                whole.spellings.entry(number).or_default().push(value.clone());
+            }
+        }
+        let few = whole.strays.len() <= MOST_STRAYS && numbers * 2 >= self.filled && whole.counts.len() >= 2;
+        few.then_some(whole)
+    }
+}
+
+/// Reads a whole number, which may be written with decimals of zero.
+fn whole_number(text: &str) -> Option<i64> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let is_whole = decimals.bytes().all(|byte| byte == b'0') && !whole.starts_with('+');
+    whole.parse().ok().filter(|number: &i64| is_whole && number.abs() < 1_000_000)
+}
+
+/// The number with which a label begins, after a sign of money or of less and more: `$25,000 - $49,999`, `< 18`.
+fn leading(label: &str) -> Option<f64> {
+    let rest = label.trim_start_matches(|c: char| "$€£<>≤≥~ ".contains(c));
+    let digits: String = rest.chars().take_while(|c| c.is_ascii_digit() || ",.".contains(*c)).collect();
+    let number: f64 = digits.replace(',', "").trim_end_matches('.').parse().ok()?;
+    Some(if label.starts_with(['<', '≤']) { number - 0.5 } else { number })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn profile(cells: &[&str]) -> Profile {
+        let mut profile = Profile::default();
+        for cell in cells {
+            profile.add(cell);
+        }
+        profile
+    }
+
+    #[test]
+    fn labels_that_begin_with_numbers_stand_in_their_order() {
+        assert_eq!(profile(&["30-44", "30-44", "< 18", "18-29"]).in_order(), ["< 18", "18-29", "30-44"]);
+        assert_eq!(profile(&["b", "a", "b"]).in_order(), ["b", "a"]);
+    }
+
+    #[test]
+    fn whole_numbers_may_have_words_among_them() {
+        let whole = profile(&["4.0", "5", "", "Blank", "5"]).whole().unwrap();
+        assert_eq!(whole.counts, BTreeMap::from([(4, 1), (5, 2)]));
+        assert_eq!((whole.strays, whole.spellings[&4].clone()), (vec!["Blank".to_owned()], vec!["4.0".to_owned()]));
+        assert!(profile(&["4.5", "a", "b", "c"]).whole().is_none());
+    }
+}

@@ -1,0 +1,186 @@
+//! What a column is for, beside answers: ids, dates, people, and what services note.
+
+use super::dates::{self, Dates};
+use super::heading::{says, words};
+use super::source::Column;
+
+/// What a column is for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Role {
+    /// Answers.
+    Answer,
+    /// Which response it is.
+    Id,
+    /// When it was given.
+    Start(Dates),
+    /// Nothing that a report reads, with the reason.
+    LeftOut(&'static str),
+}
+
+/// The most words of a heading that names something and asks nothing.
+const NAMING: usize = 4;
+
+const IDS: &[&str] = &["id", "ids", "uuid", "guid", "respnum", "respondent", "participant", "token", "instanceid", "#"];
+const BEST_IDS: &[&str] =
+    &["response", "respondent", "submission", "comment", "record", "respnum", "instance", "participant"];
+const DATES: &[&str] = &[
+    "timestamp",
+    "date*",
+    "start*",
+    "submi*",
+    "complet*",
+    "end*",
+    "record*",
+    "creat*",
+    "time*",
+    "interview",
+    "received",
+    "modified",
+    "updated",
+    "datum",
+    "fecha",
+    "marca temporal",
+    "horodat*",
+    "tids*",
+    "zeitstempel",
+    "data",
+    "päivä*",
+];
+/// Dates that say when an answer was given, the best first.
+const BEST_DATES: [&[&str]; 3] = [
+    &["timestamp", "start*", "begin*", "marca temporal", "horodat*", "tids*", "zeitstempel"],
+    &["submi*", "complet*", "response*", "interview"],
+    &["date", "creat*", "record*", "received", "datum", "fecha"],
+];
+const PEOPLE: &[(&[&str], &str)] = &[
+    (&["ip", "ip address", "ipaddr"], "an address of a person's device"),
+    (&["user agent", "browser"], "a person's browser"),
+    (&["latitude", "longitude", "lat", "lng", "altitude", "gps*"], "where a person was"),
+    (&["location accuracy"], "where a person was"),
+    (
+        &[
+            "first name",
+            "last name",
+            "full name",
+            "vorname",
+            "nachname",
+            "surname",
+            "prénom",
+            "förnamn",
+            "efternamn",
+            "display name",
+        ],
+        "a person's name",
+    ),
+    (&["prolific pid", "panelist*"], "a person's number"),
+];
+const NOTES: &[(&[&str], &str)] = &[
+    (
+        &["status", "progress", "finished", "lastpage", "last page", "response type", "beendet"],
+        "how far a response went",
+    ),
+    (&["duration", "interviewtime", "grouptime*", "seconds"], "how long a response took"),
+    (&["start language", "startlanguage", "user language", "userlanguage"], "the language of the form"),
+    (
+        &[
+            "collector",
+            "network id",
+            "channel",
+            "referer",
+            "referrer",
+            "refurl",
+            "seed",
+            "tags",
+            "custom data",
+            "response set",
+            "external data reference",
+            "external reference",
+            "version",
+        ],
+        "a note of the service",
+    ),
+    (&["weight", "weights"], "a weight; reports count every response once"),
+];
+
+/// Says what each column is for.
+pub(super) fn assign(columns: &[Column]) -> Vec<Role> {
+    let dates: Vec<_> = columns.iter().map(|column| dates::find(&column.profile)).collect();
+    let mut roles: Vec<_> = columns.iter().zip(&dates).map(|(column, dates)| noted(column, dates.is_some())).collect();
+    let free = |roles: &[Role], at: usize| roles[at] == Role::Answer && columns[at].is_named;
+    let named = |column: &Column, known| words(&column.name).len() <= NAMING && says(&column.name, known);
+    let ids: Vec<_> = (0..columns.len()).filter(|at| free(&roles, *at) && is_id(&columns[*at])).collect();
+    let unique = ids.iter().copied().filter(|at| columns[*at].profile.is_unique());
+    let id = unique.min_by_key(|at| (!says(&columns[*at].name, BEST_IDS), *at));
+    for at in ids {
+        let unique = columns[at].profile.is_unique();
+        roles[at] = Role::LeftOut(if unique { "another id" } else { "an id that comes more than once" });
+    }
+    if let Some(id) = id {
+        roles[id] = Role::Id;
+    }
+    let is_date = |at: &usize| {
+        let name = &columns[*at].name;
+        dates[*at].is_some()
+            && free(&roles, *at)
+            && (named(&columns[*at], DATES) || *at == 0 || super::heading::is_code(name))
+    };
+    let noted: Vec<_> = (0..columns.len()).filter(is_date).collect();
+    let rank = |at: usize| {
+        let column = &columns[at];
+        let kind = BEST_DATES.iter().position(|known| says(&column.name, known)).unwrap_or(BEST_DATES.len());
+        (column.profile.filled * 10 < column.profile.rows * 9, kind, at)
+    };
+    let start = noted.iter().copied().min_by_key(|at| rank(*at));
+    for at in noted {
+        roles[at] = Role::LeftOut("another date");
+    }
+    if let Some((at, dates)) = start.and_then(|at| Some((at, dates[at].clone()?))) {
+        roles[at] = Role::Start(dates);
+    }
+    roles
+}
+
+/// Whether a column is named as ids are. A name that only holds such a word, as `respondent_roof` does, must be unique.
+fn is_id(column: &Column) -> bool {
+    let said = words(&column.name);
+    let ends = said.last().is_some_and(|word| IDS.contains(&word.as_str()));
+    let capitals = column.name.ends_with("ID") && column.profile.whole().is_none() && said.len() == 1;
+    let named = said.len() <= NAMING && says(&column.name, IDS);
+    column.name.trim() == "#" || named && (ends || column.profile.is_unique()) || capitals
+}
+
+/// What a column is by its name and its values alone.
+fn noted(column: &Column, is_date: bool) -> Role {
+    let Column { name, is_named, profile, .. } = column;
+    if profile.filled == 0 {
+        return Role::LeftOut("empty");
+    }
+    if !is_named {
+        let rows = profile.is_unique() && profile.values.keys().all(|value| value.parse::<u64>().is_ok());
+        return Role::LeftOut(match (name.is_empty(), rows) {
+            (true, true) => "numbers of rows",
+            (true, false) => "a column without a name",
+            (false, _) => "another column of this name comes before it",
+        });
+    }
+    if name.starts_with("ys_") || name == "form-name" {
+        return Role::LeftOut("a field of the form itself");
+    }
+    let labels: Vec<_> = profile.values.keys().map(|value| value.to_lowercase()).collect();
+    let groups = ["promoter", "promoters", "passive", "passives", "neutral", "detractor", "detractors"];
+    if labels.len() > 1 && labels.iter().all(|label| groups.contains(&label.as_str())) {
+        return Role::LeftOut("made from the score");
+    }
+    let length = words(name).len();
+    let known = |list: &[(&[&str], &'static str)]| {
+        list.iter().find(|(known, _)| says(name, known)).map(|(_, reason)| Role::LeftOut(reason))
+    };
+    let left_out = known(PEOPLE).or_else(|| known(NOTES)).filter(|_| length <= NAMING && !is_date);
+    if let Some(role) = left_out {
+        return role;
+    }
+    if length <= 2 && says(name, &["name"]) && profile.is_unique() {
+        return Role::LeftOut("a person's name");
+    }
+    Role::Answer
+}

@@ -1,0 +1,132 @@
+//! A survey drafted from a file of answers, and what the columns of a file are to a survey.
+
+use std::fmt::Write;
+use std::fs;
+
+use super::project::Project;
+
+/// Synthetic answers: how likely, three ratings with a way out, a choice, boxes, several in one cell, and words.
+fn export() -> String {
+    let mut text = String::from(
+        "Response ID,Timestamp,How likely are you to recommend us?,Check-in,Seats,Food,Class,\
+         Why? [Price],Why? [Time],What did you use?,What should we change?,Email Address,Nothing here\n",
+    );
+    let uses = ["Wi-Fi;Lounge", "Lounge", "Wi-Fi", "Lounge;Wi-Fi"];
+    for n in 0_usize..40 {
+        let (class, score, rated) = (["Business", "Economy"][n % 2], 10 - n % 9, [0, 1, 2, 3, 4, 5][n % 6]);
+        let (price, time) = (["1", "0"][n % 2], ["0", "1"][n % 3 / 2]);
+        let uses = uses[n % uses.len()];
+        let day = n % 28 + 1;
+        let _ = writeln!(
+            text,
+            "r{n},{day}/09/2026 10:{n:02}:00,{score},{rated},{},{},{class},{price},{time},{uses},\
+             Shorter queues at desk {n} please,p{n}@a.example,",
+            5 - n % 5,
+            n % 5 + 1
+        );
+    }
+    text
+}
+
+fn project() -> Project {
+    let contact = "as_of = 2026-10-01\n[contact]\nname = \"Maria\"\nemail = \"care@northwind.example\"\n";
+    Project::new().file("yousaid.toml", contact).file("export.csv", export())
+}
+
+fn definition(project: &Project) -> String {
+    fs::read_to_string(project.path("surveys/visit/survey.toml")).unwrap()
+}
+
+#[test]
+fn a_file_without_a_survey_is_a_report_in_two_commands() {
+    let project = project();
+    project.run(&["new", "visit", "--from", "export.csv"]).succeeds().prints(
+        "surveys/visit/survey.toml\nsurveys/visit/actions.toml\n\
+         surveys/visit/responses/export.csv: 40 rows, 13 columns\n",
+    );
+    assert_eq!(fs::read(project.path("surveys/visit/responses/export.csv")).unwrap(), export().into_bytes());
+    project.run(&["check"]).succeeds().prints("1 survey, nothing wrong\n").complains("");
+    let counted = "visit: 40 rows read from 1 file = 40 counted + 0 superseded + 0 set aside\n...\n";
+    project.run(&["build"]).succeeds().complains("").prints(counted);
+    project.page("private/visit/index.html").shows("40 responses from 1 September to 28 September 2026");
+    project.page("private/visit/set-aside/index.html").shows("Every single answer could be counted.");
+}
+
+#[test]
+fn a_draft_says_what_the_file_says_in_its_order() {
+    let project = project();
+    project.run(&["new", "visit", "--from", "export.csv"]).succeeds();
+    snapbox::assert_data_eq!(definition(&project), snapbox::file!["draft.toml"].raw());
+}
+
+#[test]
+fn each_shape_of_export_becomes_its_type_of_question() {
+    let case = |header: &str, cells: &[&str], expected: &str| {
+        let rows = cells.iter().cycle().take(40).copied().collect::<Vec<_>>().join("\n");
+        let project = Project::new().file("yousaid.toml", "").file("a.csv", format!("{header}\n{rows}"));
+        project.run(&["new", "visit", "--from", "a.csv"]).succeeds();
+        project.run(&["build"]).succeeds();
+        let found = definition(&project);
+        assert!(found.contains(expected), "{header}: no `{expected}` in\n{found}");
+    };
+    case(
+        "NPS_SCORE,x",
+        &["0,a", "7,b", "9,a", "10,b"],
+        "type = \"nps\"\nask = \"How likely are you to recommend us?\"",
+    );
+    case(
+        "How was it?,x",
+        &["Sehr gut,a", "Gut,b", "Schlecht,c"],
+        "type = \"rating\"\nask = \"How was it?\"\nscale = \"quality5\"",
+    );
+    case("Food,x", &["Poor,a", "Fair,b", "Excellent,a"], "scale = [\"Poor\", \"Fair\", \"Excellent\"]");
+    case("Again?,x", &["Ja,a", "Nein,b"], "type = \"yes_no\"");
+    case("Again?,x", &["TRUE,a", "FALSE,b"], "{ code = \"no\", label = \"No\", aliases = [\"FALSE\"] }");
+    case("Q [a],Q [b]", &["Agree,Disagree", "Neither agree nor disagree,Strongly agree"], "type = \"matrix\"");
+    case("Q (a),Q (b),Q (c)", &["1,2,3", "2,3,1", "3,1,2"], "type = \"ranking\"");
+    case("Age,x", &["18-29,a", "60+,b", "30-59,c"], "options = [\"18-29\", \"30-59\", \"60+\"]");
+    case(
+        "Rate us,x",
+        &["1,a", "5,b", "99,a", "3,b", "N/A,a"],
+        "missing = { \"99\" = \"blank\", \"N/A\" = \"not_applicable\" }",
+    );
+    case(
+        "Day,x",
+        &["03/04/2026,a", "05/04/2026,b"],
+        "# start = \"Day\"\n# dates = \"%m/%d/%Y\"\n# dates = \"%d/%m/%Y\"",
+    );
+    case(
+        "IP Address,x",
+        &["192.0.2.1,a", "192.0.2.2,b"],
+        "# Left out: `IP Address` (an address of a person's device).",
+    );
+    case("\"Evil \"\"<b>{x}\nid = 1\"\"\",x", &["a,a", "b,b"], "type = \"single\"");
+}
+
+#[test]
+fn a_survey_that_is_there_stays_as_it_is() {
+    let project = project().file("surveys/visit/survey.toml", "title = \"Mine\"");
+    project.run(&["new", "visit", "--from", "export.csv"]).fails_with(7);
+    assert_eq!(definition(&project), "title = \"Mine\"");
+    project.run(&["new", "other", "--from", "missing.csv"]).fails_with(7);
+    assert!(!project.path("surveys/other").exists() && !project.path("surveys/visit/responses").exists());
+}
+
+#[test]
+fn the_columns_of_a_file_are_named_with_what_they_are() {
+    let project = project();
+    project.run(&["map", "export.csv"]).succeeds().prints(
+        "export.csv: 40 rows, 13 columns\n  Response ID  ->  the id of the response\n  Timestamp  ->  when it was given\n  \
+         How likely are you to recommend us?  ->  `recommend`, a nps\n...\n  Nothing here  ->  left out: empty\n",
+    );
+    project.run(&["new", "visit", "--from", "export.csv"]).succeeds();
+    let later = "Response ID,1. Check-in,Why? [Price],Seat,Weather\nx,1,1,2,3\n";
+    let project = project.file("later.csv", later);
+    project.run(&["map", "later.csv"]).succeeds().prints(
+        "later.csv: 1 row, 5 columns\n  Response ID  ->  the id of the response\n  \
+         1. Check-in  ->  `check_in` by its words: add the alias below\n  Why? [Price]  ->  `price` of `why`\n  \
+         Seat  ->  perhaps `seats`: if so, add it to the aliases of that question\n  \
+         Weather  ->  nothing that the survey asks\n\n\
+         To read them, add to surveys/visit/survey.toml:\n\n# below `id = \"check_in\"`\naliases = [\"1. Check-in\"]\n",
+    );
+}
