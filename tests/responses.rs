@@ -158,6 +158,42 @@ fn a_column_is_any_name_that_an_object_has() {
 }
 
 #[test]
+fn a_name_that_comes_late_is_a_column_after_the_first_scan() {
+    let mut text = "{\"a\":\"one of many\"}\n".repeat(100_000);
+    text.push_str("{\"b\":[\"c\"],\"a\":1}\nno object\n{\"d\":2}\n");
+    let mut table = read("r.jsonl", text.as_bytes()).unwrap().cut_every(30_000);
+    assert_eq!(table.columns, ["a"]);
+    let rows = table.copy();
+    assert_eq!(table.columns, ["a", "b__c", "d"]);
+    assert_eq!((rows.len(), table.read, table.set_aside[0].line), (100_002, 100_003, 100_002));
+    assert_eq!((rows[100_000].cells.concat(), rows[100_001].cells.concat()), (b"11".to_vec(), b"2".to_vec()));
+    assert_eq!(table.recognised.unwrap().columns.len(), 3);
+}
+
+#[test]
+fn what_a_service_wraps_is_made_flat() {
+    let send = |token: &str| {
+        format!(
+            r#"{{"event_type":"form_response","form_response":{{"token":"{token}","landed_at":"2026-03-02T08:16:10Z","answers":[{{"type":"number","number":4,"field":{{"id":"f","ref":"visit"}}}}]}}}}"#
+        )
+    };
+    let lines = format!("{}\n\n{}\n[1]\n{{\"token\":1,\"token\":2}}\n", send("x"), send("y"));
+    let mut table = read("r.jsonl", lines.as_bytes()).unwrap();
+    let rows = table.copy();
+    let column = |name: &str| table.columns.iter().position(|column| column == name).unwrap();
+    let of = |row: usize, name: &str| String::from_utf8(rows[row].cells[column(name)].clone()).unwrap();
+    assert_eq!((of(0, "token"), of(1, "token"), of(1, "visit")), ("x".into(), "y".into(), "4".into()));
+    assert_eq!((rows[1].number, rows[1].line), (2, 3));
+    let codes: Vec<_> = table.set_aside.iter().map(|row| (row.line, row.reason.code())).collect();
+    assert_eq!((codes, table.read), (vec![(4, "not_an_object"), (5, "repeated_name")], 4));
+    for text in [format!("[{},\n{}]", send("x"), send("y")), send("x")] {
+        let mut table = read("r.json", text.as_bytes()).unwrap();
+        assert!(table.columns.iter().any(|column| column == "visit"), "{:?}", table.columns);
+        assert_eq!(table.copy().len(), text.matches("form_response\":").count());
+    }
+}
+
+#[test]
 fn a_name_with_two_values_is_not_decided_here() {
     check(
         "r.jsonl",
@@ -303,6 +339,10 @@ proptest! {
         let bytes = [b"a,b\n".to_vec(), parts.concat()].concat();
         let Ok(mut whole) = read("r.csv", &bytes) else { return Ok(()) };
         let mut cut = read("r.csv", &bytes).unwrap().cut_every(every);
+        prop_assert_eq!(whole.copy(), cut.copy());
+        prop_assert_eq!((whole.read, whole.set_aside), (cut.read, cut.set_aside));
+        let mut whole = read("r.jsonl", &bytes).unwrap();
+        let mut cut = read("r.jsonl", &bytes).unwrap().cut_every(every);
         prop_assert_eq!(whole.copy(), cut.copy());
         prop_assert_eq!((whole.read, whole.set_aside), (cut.read, cut.set_aside));
     }

@@ -73,7 +73,7 @@ impl Span {
     }
 
     #[inline]
-    fn cut<'b>(self, text: &'b [u8], made: &'b [u8]) -> &'b [u8] {
+    pub(super) fn cut<'b>(self, text: &'b [u8], made: &'b [u8]) -> &'b [u8] {
         let from = if self.length & Self::MADE == 0 { text } else { made };
         let (start, length) = (self.start as usize, (self.length & !Self::MADE) as usize);
         &from[start..start + length]

@@ -18,17 +18,16 @@ const MADE: usize = 1 << 20;
 /// Bytes from which the names are known before the first scan.
 const LOOK: usize = 1 << 20;
 
+/// Bytes after which names that were found are known quickly, too.
+const STEP: usize = 1 << 14;
+
 /// The names in the first lines of a text, in order of first appearance.
 pub(in crate::responses) fn look(text: &[u8]) -> Names {
     let mut names = Cow::Owned(Names::default());
     let mut at = 0;
     while at < text.len().min(LOOK) {
-        let end = line_end(text, at);
-        let line = text[at..end].trim_ascii();
-        if !line.is_empty() {
-            // What is wrong with a line is told by the scan.
-            let _ = flat::read(line, &mut names);
-        }
+        let end = line_end(text, text.len().min(at + STEP) - 1);
+        names = read_on(&text[at..end], names, |_, _| ()).1;
         at = end;
     }
     names.into_owned()
@@ -54,10 +53,16 @@ pub(in crate::responses) fn read(
     names: &Names,
     see: impl FnMut(Cells<'_>, &[Origin]),
 ) -> (Stretch, Vec<String>) {
+    let (stretch, found) = read_on(text, Cow::Borrowed(names), see);
+    (stretch, found.columns()[names.columns().len()..].to_vec())
+}
+
+/// Reads lines, and returns what is known then.
+fn read_on<'n>(text: &[u8], names: Cow<'n, Names>, see: impl FnMut(Cells<'_>, &[Origin])) -> (Stretch, Cow<'n, Names>) {
     let width = names.columns().len();
     let mut reading = Reading {
         text,
-        names: Cow::Borrowed(names),
+        names,
         width,
         spans: Vec::with_capacity(BATCH * width),
         made: HELD.to_vec(),
@@ -69,7 +74,7 @@ pub(in crate::responses) fn read(
         reading.line();
     }
     reading.flush();
-    (reading.stretch, reading.names.columns()[width..].to_vec())
+    (reading.stretch, reading.names)
 }
 
 struct Reading<'t, 'n, S> {

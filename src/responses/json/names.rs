@@ -17,7 +17,7 @@ pub(in crate::responses) struct Names {
 struct Node {
     /// Its column, once it had a value of its own.
     column: Option<usize>,
-    /// The names within it, in order of first appearance.
+    /// The names within it that can be compared as they stand, in order of first appearance.
     children: Vec<Child>,
     by_key: BTreeMap<String, Place>,
 }
@@ -29,9 +29,22 @@ pub(super) struct Place(usize);
 /// A name within another, ready to compare.
 #[derive(Clone, Debug)]
 pub(super) struct Child {
-    /// The name as a plain string in JSON, with its quotes.
-    pub(super) written: Box<[u8]>,
     pub(super) place: Place,
+    /// The first bytes of the name as a plain string in JSON, with its quotes; the others are 0.
+    start: u128,
+    /// Ones where `start` holds a byte.
+    mask: u128,
+    written: Box<[u8]>,
+}
+
+/// Bytes of a name that are compared at once.
+const START: usize = size_of::<u128>();
+
+/// A text ready to begin with a name.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate<'t> {
+    text: &'t [u8],
+    start: u128,
 }
 
 /// Under which all objects stand.
@@ -59,7 +72,7 @@ impl Names {
         self.columns.len() - 1
     }
 
-    /// The names within one.
+    /// The names within one that can be compared as they stand.
     #[inline]
     pub(super) fn children(&self, place: Place) -> &[Child] {
         &self.nodes[place.0].children
@@ -76,11 +89,8 @@ impl Names {
         self.nodes.push(Node::default());
         let node = &mut self.nodes[place.0];
         node.by_key.insert(key.to_owned(), child);
-        // A name with characters that have to be escaped is never compared as it stands.
-        let is_plain = key.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\');
-        if is_plain {
-            let written = ["\"", key, "\""].concat().into_bytes().into();
-            node.children.push(Child { written, place: child });
+        if key.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+            node.children.push(Child::new(key, child));
         }
         child
     }
@@ -97,4 +107,44 @@ impl Names {
         self.nodes[place.0].column = Some(column);
         column
     }
+}
+
+impl Child {
+    fn new(key: &str, place: Place) -> Self {
+        let written: Box<[u8]> = ["\"", key, "\""].concat().into_bytes().into();
+        let unused = START.saturating_sub(written.len());
+        let mask = u128::MAX >> (8 * unused);
+        Self { place, start: start(&written), mask, written }
+    }
+
+    /// Bytes of the name as it is written.
+    #[inline]
+    pub(super) fn len(&self) -> usize {
+        self.written.len()
+    }
+
+    /// Whether a text begins with the name.
+    #[inline]
+    pub(super) fn begins(&self, candidate: Candidate<'_>) -> bool {
+        candidate.start & self.mask == self.start
+            && (self.written.len() <= START || candidate.text.starts_with(&self.written))
+    }
+}
+
+impl<'t> Candidate<'t> {
+    #[inline]
+    pub(super) fn new(text: &'t [u8]) -> Self {
+        Self { text, start: start(text) }
+    }
+}
+
+/// The first bytes of a text, as one number.
+#[inline]
+fn start(text: &[u8]) -> u128 {
+    let bytes = text.first_chunk().copied().unwrap_or_else(|| {
+        let mut bytes = [0; START];
+        bytes[..text.len()].copy_from_slice(text);
+        bytes
+    });
+    u128::from_le_bytes(bytes)
 }

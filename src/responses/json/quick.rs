@@ -6,14 +6,14 @@
 use wide::u8x16;
 
 use super::flat::Text;
-use super::names::{Names, Place, ROOT};
+use super::names::{Candidate, Names, Place, ROOT};
 use crate::responses::batch::Span;
 
 /// Objects nested more deeply than this are unusual.
 const DEEP: usize = 8;
 
 /// Names compared from the expected one on, before one is looked up.
-const NEAR: usize = 8;
+const NEAR: usize = 16;
 
 /// Bytes looked at together.
 const BLOCK: usize = 16;
@@ -77,14 +77,28 @@ impl Quick<'_> {
         }
     }
 
+    /// Steps over a name, which is mostly the one that follows the last in other objects.
     #[inline]
     fn name(&mut self, place: Place, expected: &mut usize) -> Option<Place> {
-        let rest = &self.text[self.at..];
+        let candidate = Candidate::new(&self.text[self.at..]);
         let children = self.names.children(place);
-        for (skipped, child) in children.get(*expected..)?.iter().take(NEAR).enumerate() {
-            if rest.starts_with(&child.written) {
-                *expected += skipped + 1;
-                self.at += child.written.len();
+        let child = children.get(*expected).filter(|child| child.begins(candidate));
+        let Some(child) = child else { return self.another_name(place, expected) };
+        *expected += 1;
+        self.at += child.len();
+        Some(child.place)
+    }
+
+    /// Steps over a name that is not expected.
+    fn another_name(&mut self, place: Place, expected: &mut usize) -> Option<Place> {
+        let candidate = Candidate::new(&self.text[self.at..]);
+        let children = self.names.children(place);
+        // A list has an order of its own: after the last name comes the first.
+        let (before, after) = children.split_at((*expected).min(children.len()));
+        for (skipped, child) in after.iter().chain(before).take(NEAR).enumerate() {
+            if child.begins(candidate) {
+                *expected = (*expected + skipped) % children.len() + 1;
+                self.at += child.len();
                 return Some(child.place);
             }
         }
@@ -268,5 +282,101 @@ impl Quick<'_> {
         while let Some(b' ' | b'\t') = self.text.get(self.at) {
             self.at += 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use proptest::prelude::*;
+
+    use super::{HELD, Names, Quick, Span};
+    use crate::responses::json::flat;
+
+    /// The cells of a line, if it is usual.
+    fn quick(text: &[u8], names: &Names) -> Option<Vec<Option<Vec<u8>>>> {
+        let mut row = vec![Span::NOTHING; names.columns().len()];
+        let mut made = HELD.to_vec();
+        Quick { text, at: 0, names, row: &mut row, made: &mut made }.line()?;
+        let cell = |span: Span| (span != Span::NOTHING).then(|| span.cut(text, &made).to_vec());
+        Some(row.into_iter().map(cell).collect())
+    }
+
+    /// Any value, most of them usual ones.
+    fn value() -> impl Strategy<Value = String> {
+        let plain = proptest::sample::select(vec![
+            "1",
+            "-0.5e+3",
+            "true",
+            "false",
+            "null",
+            "\"\"",
+            "\"x\"",
+            "\"a\"",
+            "\"\\u00e9\"",
+            "\"\\n, \\\"\"",
+            "\"\\ud83d\\ude00\"",
+            "\"\\ud800\"",
+            "\"é, and what else there is to say\"",
+            "01",
+            "1.",
+            "-",
+            "tru",
+            "\"x",
+            "\u{1}",
+            "{}",
+            "[]",
+            "[[1]]",
+            "\"\\x\"",
+        ]);
+        plain.prop_map(str::to_owned).prop_recursive(3, 12, 4, |inner| {
+            let list = proptest::collection::vec(inner.clone(), 0..4).prop_map(|list| format!("[{}]", list.join(", ")));
+            prop_oneof![list, object(inner)]
+        })
+    }
+
+    fn object(value: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
+        let name =
+            proptest::sample::select(vec!["a", "b", "a__b", "", "x", "\\u0061", "a name that is longer than most"]);
+        let member = (name, value).prop_map(|(name, value)| format!("\"{name}\":{value}"));
+        proptest::collection::vec(member, 0..5).prop_map(|members| format!("{{{}}}", members.join(",")))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn what_is_read_quickly_is_what_is_read_slowly(
+            known in object(value()),
+            line in object(value()),
+            change in proptest::option::of((any::<proptest::sample::Index>(), any::<u8>())),
+        ) {
+            let mut names = Cow::Owned(Names::default());
+            let _ = flat::read(known.as_bytes(), &mut names);
+            let _ = flat::read(line.as_bytes(), &mut names);
+            let mut line = line.into_bytes();
+            if let Some((at, byte)) = change {
+                let at = at.index(line.len());
+                line[at] = byte;
+            }
+            if let Some(cells) = quick(&line, &names) {
+                let slow = flat::read(line.trim_ascii(), &mut names);
+                prop_assert!(slow.is_ok(), "{:?}", slow);
+                let mut slow: Vec<_> = slow.unwrap_or_default().into_iter().map(|cell| cell.map(Cow::into_owned)).collect();
+                slow.resize(cells.len(), None);
+                prop_assert_eq!(cells, slow);
+            }
+        }
+    }
+
+    #[test]
+    fn a_usual_line_is_read_quickly() {
+        let line = br#"{"a": "x", "b": [1, "y"], "c": {"d": null, "e": -1.5e3}, "f": "\u00e9", "g": []}"#;
+        let mut names = Cow::Owned(Names::default());
+        flat::read(line, &mut names).unwrap();
+        assert!(quick(line, &names).is_some());
+        assert!(quick(br#"{"f": "x", "b": ["y"], "a": true}"#, &names).is_some());
+        assert!(quick(br#"{"h": 1}"#, &names).is_none());
     }
 }
