@@ -1,6 +1,36 @@
 //! Builds anew when a file of the default theme or of the built-in words comes or goes: they are embedded in the binary.
+//! Names the source by a hash, so that a cache tells what another program has kept.
 
-fn main() {
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::io;
+use std::path::{Path, PathBuf};
+
+fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=themes");
-    println!("cargo::rerun-if-changed=src/survey/builtin");
+    let mut files = vec![PathBuf::from("Cargo.lock")];
+    add_files(Path::new("src"), &mut files)?;
+    files.sort();
+    let mut hash = DefaultHasher::new();
+    for file in files {
+        println!("cargo::rerun-if-changed={}", file.display());
+        (&file, fs::read(&file)?).hash(&mut hash);
+    }
+    println!("cargo::rustc-env=YOUSAID_SOURCE={:016x}", hash.finish());
+    Ok(())
+}
+
+fn add_files(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    // A file that is new changes its folder alone.
+    println!("cargo::rerun-if-changed={}", folder.display());
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            add_files(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
 }

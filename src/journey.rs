@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::actions::{self, Actions, Findings, Ledger};
+use crate::actions::{self, Actions, Answers, Findings, Ledger};
 use crate::analysis::{self, Analysis};
 use crate::dataset::{self, Dataset};
 use crate::form;
+use crate::memory::{self, Known};
 use crate::problem::{self, List, Problem, Severity};
 use crate::render::theme::Files;
 use crate::render::{Site, Theme};
@@ -15,15 +16,17 @@ use crate::report::{self, Reading};
 use crate::responses::{self, Account, Table};
 use crate::survey::{self, Collect, Contact, Organisation, Survey};
 use crate::voice::{self, Voice};
-use crate::workspace::{Project, ResponseFile, SurveyFiles};
+use crate::workspace::{Cache, Project, ResponseFile, SurveyFiles};
 
 /// What a build takes beside the files of the project.
 #[derive(Clone, Copy, Debug)]
-pub struct Setting {
+pub struct Setting<'c> {
     /// The day on which reports are read and surveys are open or closed.
     pub as_of: Date,
     /// Where forms send answers: as their definitions say, or to the server that shows them.
     pub collect: Collecting,
+    /// Where what is known of response files is kept, so that they need not be read again.
+    pub cache: Option<&'c Cache>,
 }
 
 /// Where forms send answers.
@@ -116,7 +119,7 @@ fn stand_in() -> Organisation {
 ///
 /// # Errors
 /// Every problem of every definition and ledger, or of the theme. Nothing is built from a definition with an error.
-pub fn build(project: &Project, setting: Setting) -> Result<Built, Vec<Problem>> {
+pub fn build(project: &Project, setting: Setting<'_>) -> Result<Built, Vec<Problem>> {
     let Checked { organisation, mut surveys, mut problems } = check(project);
     if problems.iter().any(Problem::is_error) {
         return Err(problems);
@@ -128,7 +131,7 @@ pub fn build(project: &Project, setting: Setting) -> Result<Built, Vec<Problem>>
             survey.collect = Collect::Url(format!("/collect/{}", survey.id));
         }
     }
-    let desk = Desk { organisation: &organisation, theme: &theme, as_of: setting.as_of };
+    let desk = Desk { organisation: &organisation, theme: &theme, as_of: setting.as_of, cache: setting.cache };
     desk.build(project, &surveys, problems).map_err(|problem| vec![problem])
 }
 
@@ -164,6 +167,7 @@ struct Desk<'d> {
     organisation: &'d Organisation,
     theme: &'d Theme,
     as_of: Date,
+    cache: Option<&'d Cache>,
 }
 
 /// What was found out about one survey.
@@ -181,7 +185,8 @@ impl Desk<'_> {
             let (pictures, _) = form::pictures(survey, &files.pictures);
             built.site.extend(form::pages(survey, self.theme, self.organisation, self.as_of, &pictures)?);
             built.site.extend(form::share::kit(survey, self.theme, self.organisation)?);
-            found.push(self.find(files, survey, ledger, &mut built)?);
+            let known = self.know(project, files, (survey, ledger), &mut built.problems);
+            found.push(self.find(known, survey, ledger, &mut built)?);
         }
         let asked: Vec<Survey> = surveys.iter().map(|(survey, _)| survey.clone()).collect();
         built.site.extend(form::files(&asked, self.organisation)?);
@@ -195,25 +200,53 @@ impl Desk<'_> {
         Ok(built)
     }
 
-    /// Takes one survey from its response files to what was done about them.
-    fn find(&self, files: &SurveyFiles, survey: &Survey, ledger: &Ledger, built: &mut Built) -> Result<Found, Problem> {
+    /// Takes one survey from what is known of its response files to what was done about them.
+    fn find(&self, known: Known, survey: &Survey, ledger: &Ledger, built: &mut Built) -> Result<Found, Problem> {
+        let Known { analysis, voice, effects, problems } = known;
+        built.problems.extend(problems);
+        built.surveys.push(tally(survey, &analysis.quality)?);
+        let findings = Findings { survey, analysis: &analysis, voice: &voice, effects: &effects, as_of: self.as_of };
+        let (actions, problems) = actions::reconcile(ledger, &findings);
+        // Before the first answer nobody can say what in a ledger does not fit them.
+        built.problems.extend(problems.into_iter().filter(|_| analysis.responses > 0));
+        Ok(Found { analysis, voice, actions })
+    }
+
+    /// Recalls what is known of the response files of a survey, or else reads them.
+    fn know(
+        &self,
+        project: &Project,
+        files: &SurveyFiles,
+        (survey, ledger): (&Survey, &Ledger),
+        problems: &mut Vec<Problem>,
+    ) -> Known {
+        let kept = self.cache.and_then(|cache| Some((cache, memory::key(project, files, ledger, self.as_of)?)));
+        let Some((cache, key)) = kept else { return self.learn(files, survey, ledger) };
+        let known = cache.get(&key).and_then(|bytes| Known::from_bytes(&bytes));
+        known.unwrap_or_else(|| {
+            let known = self.learn(files, survey, ledger);
+            problems.extend(known.to_bytes().and_then(|bytes| cache.put(&key, &bytes).err()));
+            known
+        })
+    }
+
+    /// Takes one survey from its response files to all that they say.
+    fn learn(&self, files: &SurveyFiles, survey: &Survey, ledger: &Ledger) -> Known {
+        let mut problems = Vec::new();
         let (tables, unread) = read(&files.responses);
         let columns: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
-        built.problems.extend(tables.iter().flat_map(remarks));
+        problems.extend(tables.iter().flat_map(remarks));
         let dataset = dataset::assemble(survey, tables);
-        built.problems.extend(columns.iter().filter_map(|(file, columns)| strange(file, *columns, &dataset)));
-        built.problems.extend(dataset.unmatched.iter().filter_map(|(file, columns)| renamed(file, columns)));
+        problems.extend(columns.iter().filter_map(|(file, columns)| strange(file, *columns, &dataset)));
+        problems.extend(dataset.unmatched.iter().filter_map(|(file, columns)| renamed(file, columns)));
         let mut analysis = analysis::analyse(survey, &dataset);
         analysis.quality.unread =
             unread.iter().map(|(file, problem)| (file.clone(), problem.message.clone())).collect();
-        built.problems.extend(unread.into_iter().map(|(_, problem)| problem));
-        built.surveys.push(tally(survey, &analysis.quality)?);
+        problems.extend(unread.into_iter().map(|(_, problem)| problem));
         let voice = voice::listen(survey, &dataset);
-        let findings = Findings { survey, dataset: &dataset, analysis: &analysis, voice: &voice, as_of: self.as_of };
-        let (actions, problems) = actions::reconcile(ledger, &findings);
-        // Before the first answer nobody can say what in a ledger does not fit them.
-        built.problems.extend(problems.into_iter().filter(|_| !dataset.is_empty()));
-        Ok(Found { analysis, voice, actions })
+        let answers = Answers { survey, dataset: &dataset, analysis: &analysis, as_of: self.as_of };
+        let effects = actions::effects(ledger, &answers);
+        Known { analysis, voice, effects, problems }
     }
 
     fn reading<'r>(&'r self, (survey, ledger): &'r (Survey, Ledger), found: &'r Found) -> Reading<'r> {

@@ -12,7 +12,8 @@
 //! 7. [`actions`]: **what was done** about it, which promises were kept, and whether it helped.
 //! 8. [`report`]: **what people read**: the owner's report and "You said, we did".
 //!
-//! [`journey::build`] walks it in one function; [`intake`] says what a file would bring before it is taken in. Tools
+//! [`journey::build`] walks it in one function; [`intake`] says what a file would bring before it is taken in; [`memory`] is
+//! what need not be read twice. Tools
 //! serve the stages: [`problem`] and [`definition`] for what is written wrongly, [`language`] for codes such as `pt-BR`,
 //! [`render`] for pages and charts, [`simulate`] for answers before the first real ones, [`draft`] for a survey made
 //! from a file. Only
@@ -47,6 +48,8 @@ pub mod draft;
 pub mod simulate;
 
 pub mod workspace;
+
+pub mod memory;
 
 pub mod journey;
 

@@ -5,9 +5,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Patch, Renderer, Snippet};
+use serde::{Deserialize, Serialize};
 
 /// How much a problem stops.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Nothing is built from a definition that has one.
     Error,
@@ -46,11 +47,12 @@ impl Place {
 }
 
 /// One thing that is wrong, and the way out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// How much it stops.
     pub severity: Severity,
     /// Where it stands, when it stands in a file.
+    #[serde(skip)]
     pub place: Option<Place>,
     /// What is wrong: lower case, no full stop, names in backticks.
     pub message: String,

@@ -171,6 +171,11 @@ fn a_renamed_question_keeps_its_answers() {
 }
 
 #[test]
+fn the_first_of_one_id_counts_where_the_survey_says_so_and_nobody_answers_in_no_time() {
+    check("policy");
+}
+
+#[test]
 fn what_a_service_adds_is_no_answer() {
     check("services");
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::sync::Arc;
 
-use yousaid::actions::{self, Findings};
+use yousaid::actions::{self, Answers, Findings};
 use yousaid::problem::Source;
 use yousaid::render::{Site, Theme};
 use yousaid::report::{self, Reading};
@@ -148,7 +148,9 @@ fn pages(rows: &str, ledger: &str) -> Site {
     let ledger = ledger.unwrap_or_else(|| panic!("{problems:?}"));
     let analysis = analysis::analyse(&survey, &dataset);
     let as_of = "2026-04-01".parse().unwrap();
-    let findings = Findings { survey: &survey, dataset: &dataset, analysis: &analysis, voice: &voice, as_of };
+    let effects =
+        actions::effects(&ledger, &Answers { survey: &survey, dataset: &dataset, analysis: &analysis, as_of });
+    let findings = Findings { survey: &survey, analysis: &analysis, voice: &voice, effects: &effects, as_of };
     let (actions, _) = actions::reconcile(&ledger, &findings);
     let reading = Reading {
         survey: &survey,

@@ -70,7 +70,7 @@ fn built(people: usize) -> Site {
         responses: vec![ResponseFile { path, bytes: answers(people).into() }],
     };
     let project = Project { surveys: vec![survey], ..Project::default() };
-    let setting = Setting { as_of: "2026-10-01".parse().unwrap(), collect: Collecting::AsDefined };
+    let setting = Setting { as_of: "2026-10-01".parse().unwrap(), collect: Collecting::AsDefined, cache: None };
     let built = journey::build(&project, setting);
     built.unwrap_or_else(|problems| panic!("{problems:?}")).site
 }

@@ -144,7 +144,7 @@ fn the_pages_of_the_telecom_company_say_what_was_published() {
         .page("private/telecom/index.html")
         .shows("2,385 responses from 11 December 2017 to 20 June 2018")
         .shows("\u{2212}25 Net promoter score between \u{2212}28 and \u{2212}21, n=2,353")
-        .shows("2,385 rows were read: 2,385 counted, 0 replaced by a later one, 0 set aside.");
+        .shows("2,385 rows were read: 2,385 counted, 0 replaced by another, 0 set aside.");
     for (moment, said) in [
         ("order", "\u{2212}10 between \u{2212}16 and \u{2212}4, n=962"),
         ("first_payment", "\u{2212}29 between \u{2212}34 and \u{2212}24, n=1,130"),
@@ -182,7 +182,7 @@ fn the_pages_of_the_airport_say_what_was_published() {
     project
         .page("private/airport/index.html")
         .shows("+40 Net promoter score between +37 and +42, n=2,746")
-        .shows("2,831 rows were read: 2,831 counted, 0 replaced by a later one, 0 set aside.");
+        .shows("2,831 rows were read: 2,831 counted, 0 replaced by another, 0 set aside.");
     project.page("private/airport/questions/overall/index.html").shows("82.1%").shows("4.06");
     let aside = project.page("private/airport/set-aside/index.html");
     aside.shows("No row was set aside.").shows("Every single answer could be counted.");

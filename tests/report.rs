@@ -98,7 +98,7 @@ fn built(definition: &str, file: &str, text: &str) -> Site {
     };
     let config = Some(source("yousaid.toml", "organisation = \"Hotel <b>\""));
     let project = Project { config, surveys: vec![survey], ..Project::default() };
-    let setting = Setting { as_of: "2026-06-01".parse().unwrap(), collect: Collecting::AsDefined };
+    let setting = Setting { as_of: "2026-06-01".parse().unwrap(), collect: Collecting::AsDefined, cache: None };
     let built = journey::build(&project, setting);
     built.unwrap_or_else(|problems| panic!("{problems:?}")).site
 }
@@ -152,7 +152,7 @@ fn the_overview_tells_the_whole_and_each_moment() {
         "no answers yet",
         "1 pair of groups was compared",
         "New &lt;i&gt;lamps&lt;/i&gt;, 10 February 2026",
-        "100 rows were read: 100 counted, 0 replaced by a later one, 0 set aside.",
+        "100 rows were read: 100 counted, 0 replaced by another, 0 set aside.",
     ];
     says(&site, "private/stay/index.html", &overview);
     says(&site, "private/stay/questions/room/index.html", &["no answers yet", "100 people left it blank"]);

@@ -11,17 +11,19 @@
 
 use jiff::Span;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::promise::days;
 use super::window::{Window, Windows};
-use super::{Action, Event, Findings, Group, Ledger, Progress};
+use super::{Action, Event, Group, Ledger, Progress, progress};
 use crate::analysis::difference_in_differences::{Comparison, Panel, Placebo, Side, When};
 use crate::analysis::distribution::Distribution;
 use crate::analysis::histogram::{Bar, Histogram};
 use crate::analysis::mean::Mean;
 use crate::analysis::verdict::{self, Evidence, Plan, Verdict};
-use crate::analysis::{Difference, Direction, Figure};
-use crate::survey::Scale;
+use crate::analysis::{Analysis, Difference, Direction, Figure};
+use crate::dataset::Dataset;
+use crate::survey::{Scale, Survey};
 
 /// Answers that a verdict needs on each side.
 const NEEDED: u64 = 30;
@@ -35,7 +37,7 @@ const REVIEW_AFTER: i64 = 90;
 const SPELL: i64 = 30;
 
 /// What a moment did after an action that should change it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Effect {
     /// The moment.
     pub moment: usize,
@@ -63,14 +65,37 @@ pub struct Effect {
     pub verdict: Verdict,
 }
 
-/// Looks at each moment of an action that was done.
-pub(super) fn effects(ledger: &Ledger, action: &Action, progress: &Progress, findings: &Findings<'_>) -> Vec<Effect> {
-    let Some(done) = progress.done_on() else { return Vec::new() };
-    let windows = Windows::around(done, action.ramp_days, findings.as_of);
-    let touched = touched(ledger, &windows, findings.as_of);
+/// What effects are read from.
+#[derive(Clone, Copy, Debug)]
+pub struct Answers<'f> {
+    /// What was asked.
+    pub survey: &'f Survey,
+    /// Who answered what.
+    pub dataset: &'f Dataset<'f>,
+    /// What the answers say.
+    pub analysis: &'f Analysis,
+    /// The day.
+    pub as_of: Date,
+}
+
+/// Looks at what each action of a ledger did, moment by moment; nothing for one that is not done. Of all that a ledger is
+/// held against, this alone needs every person's answers.
+pub fn effects(ledger: &Ledger, answers: &Answers<'_>) -> Vec<Vec<Effect>> {
+    ledger.actions.iter().map(|action| effects_of(action, ledger, answers)).collect()
+}
+
+/// Whether an action is done as of a day, so that there are effects to look for.
+pub fn any_done(ledger: &Ledger, as_of: Date) -> bool {
+    ledger.actions.iter().any(|action| progress::done_on(action, as_of).is_some())
+}
+
+fn effects_of(action: &Action, ledger: &Ledger, answers: &Answers<'_>) -> Vec<Effect> {
+    let Some(done) = progress::done_on(action, answers.as_of) else { return Vec::new() };
+    let windows = Windows::around(done, action.ramp_days, answers.as_of);
+    let touched = touched(ledger, &windows, answers.as_of);
     let left_alone = |moment: &usize| !touched.contains(moment) && !action.moments.contains(moment);
-    let controls: Vec<usize> = (0..findings.survey.moments.len()).filter(left_alone).collect();
-    let look = Look { findings, action, windows, controls };
+    let controls: Vec<usize> = (0..answers.survey.moments.len()).filter(left_alone).collect();
+    let look = Look { answers, action, windows, controls };
     action.moments.iter().filter_map(|&moment| look.effect(moment)).collect()
 }
 
@@ -93,7 +118,7 @@ pub(super) fn overlapping(index: usize, ledger: &Ledger, progress: &[Progress], 
 
 /// One action, looked at.
 struct Look<'f> {
-    findings: &'f Findings<'f>,
+    answers: &'f Answers<'f>,
     action: &'f Action,
     windows: Windows,
     controls: Vec<usize>,
@@ -101,9 +126,9 @@ struct Look<'f> {
 
 impl Look<'_> {
     fn effect(&self, moment: usize) -> Option<Effect> {
-        let analysis = self.findings.analysis;
+        let analysis = self.answers.analysis;
         let question = analysis.moments[moment].question?;
-        let scale = self.findings.survey.questions[question].scale()?;
+        let scale = self.answers.survey.questions[question].scale()?;
         let (rows, when): (Vec<usize>, Vec<When>) = self.rows().unzip();
         let ratings = |moment| self.ratings(moment, &rows);
         let treated = ratings(moment)?;
@@ -141,7 +166,7 @@ impl Look<'_> {
                     before: before.n(),
                     after: after.n(),
                     days_after: u64::from(self.windows.after.days()),
-                    due: self.review_on() <= self.findings.as_of,
+                    due: self.review_on() <= self.answers.as_of,
                     raw: compared.raw,
                     against_the_others,
                 },
@@ -157,8 +182,8 @@ impl Look<'_> {
 
     /// Whether a moment is judged by another question than this one, whose points mean as much and the same way.
     fn compares(&self, moment: usize, question: usize) -> bool {
-        let scale = |question: usize| self.findings.survey.questions[question].scale();
-        let other = self.findings.analysis.moments[moment].question.filter(|other| *other != question);
+        let scale = |question: usize| self.answers.survey.questions[question].scale();
+        let other = self.answers.analysis.moments[moment].question.filter(|other| *other != question);
         other
             .and_then(scale)
             .zip(scale(question))
@@ -170,7 +195,7 @@ impl Look<'_> {
             needed: NEEDED,
             matters: MATTERS * range(scale),
             better: better(scale),
-            floor: self.findings.analysis.floor,
+            floor: self.answers.analysis.floor,
         };
         verdict::judge(evidence, &plan)
     }
@@ -178,7 +203,7 @@ impl Look<'_> {
     /// The responses of both windows, each with its side and its week.
     fn rows(&self) -> impl Iterator<Item = (usize, When)> {
         let Windows { before, after } = self.windows;
-        let when = self.findings.dataset.each_day(move |day| {
+        let when = self.answers.dataset.each_day(move |day| {
             let side = match day {
                 _ if before.holds(day) => Side::Before,
                 _ if after.holds(day) => Side::After,
@@ -186,13 +211,13 @@ impl Look<'_> {
             };
             Some(When { side, period: days(before.first, day) / 7 })
         });
-        (0..self.findings.dataset.len()).filter_map(move |row| Some((row, when(row)?)))
+        (0..self.answers.dataset.len()).filter_map(move |row| Some((row, when(row)?)))
     }
 
     /// What these responses say of a moment, in points. Where a response names the moment that it is about, the others
     /// say nothing of this one.
     fn ratings(&self, moment: usize, rows: &[usize]) -> Option<Vec<Option<i32>>> {
-        let Findings { survey, dataset, analysis, .. } = *self.findings;
+        let Answers { survey, dataset, analysis, .. } = *self.answers;
         let question = analysis.moments[moment].question?;
         let points = &survey.questions[question].scale()?.choices.list;
         let codes = dataset.codes(question)?;
@@ -213,10 +238,10 @@ impl Look<'_> {
         let Window { first, last } = self.windows.before;
         let spell = last.saturating_sub(Span::new().days(SPELL));
         let mean = |window: Window| {
-            let is_within = self.findings.dataset.each_day(|day| window.holds(day).then_some(()));
+            let is_within = self.answers.dataset.each_day(|day| window.holds(day).then_some(()));
             let points = rows.iter().zip(treated).filter(|(row, _)| is_within(**row).is_some());
             let counted = Counted::of(scale, points.filter_map(|(_, point)| *point));
-            Mean::of(&counted.histogram?, self.findings.analysis.level)
+            Mean::of(&counted.histogram?, self.answers.analysis.level)
         };
         let earlier = mean(Window { first, last: spell });
         let latest = spell.tomorrow().ok().and_then(|first| mean(Window { first, last }));
@@ -250,7 +275,7 @@ impl Counted {
     }
 
     fn mean(&self, look: &Look<'_>) -> Figure<Mean> {
-        let analysis = look.findings.analysis;
+        let analysis = look.answers.analysis;
         let mean = self.histogram.as_ref().and_then(|histogram| Mean::of(histogram, analysis.level));
         analysis.floor.admit_of_group(mean, &self.spread)
     }

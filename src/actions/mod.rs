@@ -16,13 +16,12 @@ use jiff::civil::Date;
 
 use crate::analysis::Analysis;
 use crate::analysis::time_to_event::Curve;
-use crate::dataset::Dataset;
 use crate::problem::{self, Problem};
 use crate::survey::Survey;
 use crate::voice::Voice;
 pub use check::check;
 pub use count::{Cohort, Counts, Debt};
-pub use effect::Effect;
+pub use effect::{Answers, Effect, any_done, effects};
 pub use ledger::{Action, Event, Ledger, Theme};
 pub use pattern::Pattern;
 pub use progress::{Progress, Recurrence};
@@ -59,12 +58,12 @@ pub struct Actions {
 pub struct Findings<'f> {
     /// What was asked.
     pub survey: &'f Survey,
-    /// Who answered what.
-    pub dataset: &'f Dataset<'f>,
     /// What the answers say.
     pub analysis: &'f Analysis,
     /// What people ask for.
     pub voice: &'f Voice,
+    /// What each action of the ledger did, in its order.
+    pub effects: &'f [Vec<Effect>],
     /// The day.
     pub as_of: Date,
 }
@@ -77,7 +76,6 @@ pub fn reconcile(ledger: &Ledger, findings: &Findings<'_>) -> (Actions, Vec<Prob
     let mut actions: Vec<Progress> = ledger.actions.iter().enumerate().map(progress).collect();
     for (index, action) in ledger.actions.iter().enumerate() {
         actions[index].overlapping = effect::overlapping(index, ledger, &actions, findings.as_of);
-        actions[index].effects = effect::effects(ledger, action, &actions[index], findings);
         problems.extend(progress::unasked(action, &actions[index]));
     }
     let suggestions = standing::standings(ledger, &gathered, &actions, findings);

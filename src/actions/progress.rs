@@ -86,13 +86,13 @@ impl Progress {
     }
 }
 
-/// Says how far an action has come as of a day. Effects and overlaps are looked at once all actions are known.
+/// Says how far an action has come as of a day, and what it did. Overlaps are looked for once all actions are known.
 pub(super) fn progress(index: usize, action: &Action, gathered: &Gathered, findings: &Findings<'_>) -> Progress {
     let as_of = findings.as_of;
-    let past = &action.events[..action.events.partition_point(|event| event.on <= as_of)];
+    let past = past(action, as_of);
     let status = past.last().map_or(Status::New, |event| event.status);
     let since = since(past);
-    let done = since.filter(|_| status.group() == Group::Acted);
+    let done = done_on(action, as_of);
     let voice = findings.voice;
     let later =
         |suggestion: usize| done.is_some_and(|done| voice.suggestions[suggestion].on.is_some_and(|on| on > done));
@@ -112,9 +112,19 @@ pub(super) fn progress(index: usize, action: &Action, gathered: &Gathered, findi
         suggestions,
         since_done,
         promises: promise::promises(past, as_of),
-        effects: Vec::new(),
+        effects: findings.effects.get(index).cloned().unwrap_or_default(),
         overlapping: Vec::new(),
     }
+}
+
+/// The day on which an action was done, when it was as of another day.
+pub(super) fn done_on(action: &Action, as_of: Date) -> Option<Date> {
+    let past = past(action, as_of);
+    since(past).filter(|_| past.last().is_some_and(|event| event.status.group() == Group::Acted))
+}
+
+fn past(action: &Action, as_of: Date) -> &[Event] {
+    &action.events[..action.events.partition_point(|event| event.on <= as_of)]
 }
 
 /// The day of the first of the events that last said the same.
@@ -128,9 +138,8 @@ fn recurrence(windows: &Windows, before: &[usize], after: &[usize], findings: &F
         let holds = |day: Option<Date>| day.is_some_and(|day| window.holds(day));
         let voice = findings.voice;
         let within: Vec<usize> = suggestions.iter().copied().filter(|s| holds(voice.suggestions[*s].on)).collect();
-        let is_within = findings.dataset.each_day(|day| window.holds(day).then_some(()));
-        let responses = (0..findings.dataset.len()).filter(|row| is_within(*row).is_some());
-        Share::new(voice.people(&within) as u64, responses.count() as u64)
+        let responses = findings.analysis.by_day.iter().filter(|(day, _)| window.holds(*day));
+        Share::new(voice.people(&within) as u64, responses.map(|(_, responses)| responses).sum())
     };
     let (before, after) = (share(&windows.before, before)?, share(&windows.after, after)?);
     Some(Recurrence { before, after, change: after.change_from(before, findings.analysis.level) })

@@ -2,11 +2,12 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::promise::days;
 
 /// Days from a first to a last; none when the last comes before the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
     /// The first day.
     pub first: Date,
@@ -16,7 +17,7 @@ pub struct Window {
 
 /// The days before and after something was done, up to a year each. The days on which people were still getting used
 /// to it are in neither.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Windows {
     /// Before it was done. A year, not the last month: what follows a bad month would be better in any case.
     pub before: Window,

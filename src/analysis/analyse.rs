@@ -37,6 +37,7 @@ pub fn analyse(survey: &Survey, dataset: &Dataset<'_>) -> Analysis {
     Analysis {
         responses: dataset.len() as u64,
         days: dataset.span(),
+        by_day: dataset.by_day(),
         synthetic: dataset.synthetic,
         level: analyst.level,
         floor: analyst.floor,

@@ -15,6 +15,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::histogram::Bar;
 use super::welch::{Sample, welch};
 use super::{Difference, Level};
@@ -67,7 +69,7 @@ pub struct Comparison {
 }
 
 /// How the change compares with that of each control, taken as if it had been acted on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placebo {
     /// How many controls moved as much or more against the rest, either way.
     pub as_much: usize,

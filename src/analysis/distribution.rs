@@ -4,8 +4,10 @@
 //! - **Percentages** are whole and sum to 100: each share is rounded down, and the points left over go to the largest
 //!   remainders (Hamilton's method); equal remainders are served from the worst category on.
 
+use serde::{Deserialize, Serialize};
+
 /// Answers counted by category, from the worst category to the best.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Distribution {
     counts: Vec<u64>,
 }

@@ -12,6 +12,8 @@
 //!   least two values.
 //! - **Source**: Hundepool et al. 2012, Statistical Disclosure Control; US FCSM Working Paper 22.
 
+use serde::{Deserialize, Serialize};
+
 use super::distribution::Distribution;
 use super::mean::Mean;
 use super::median::Median;
@@ -26,7 +28,7 @@ use super::{Difference, Estimate};
 const SMALL_BASE: u64 = 30;
 
 /// The smallest number of answers that a published figure may rest on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Floor(u64);
 
 impl Default for Floor {
@@ -42,7 +44,7 @@ pub trait Based {
 }
 
 /// What a page may show.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Figure<T> {
     /// Nobody answered yet.
     NoAnswers,
@@ -56,7 +58,7 @@ pub enum Figure<T> {
 }
 
 /// A figure that has passed the floor; only a floor makes one.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shown<T> {
     of: T,
     small_base: bool,

@@ -1,9 +1,10 @@
 //! The confidence level of an interval, and the quantiles of the normal and t distributions that belong to it.
 
+use serde::{Deserialize, Serialize};
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
 /// A two-sided confidence level between 0 and 1, 0.95 unless the survey says otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize, Deserialize)]
 pub struct Level(f64);
 
 impl Default for Level {

@@ -9,6 +9,8 @@
 //! - **n = 0**: there is no mean. **n = 1** and **sd = 0** (everyone gave the same answer): a t interval does not exist;
 //!   the mean as a fraction of its scale gets Wilson's interval, mapped back to points.
 
+use serde::{Deserialize, Serialize};
+
 use super::histogram::Histogram;
 use super::share::{Interval, wilson};
 use super::welch::{Sample, welch};
@@ -18,7 +20,7 @@ use super::{Difference, Estimate, Level};
 const SKEW_BASE: u64 = 60;
 
 /// The mean of ratings, in points of their scale.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mean {
     /// The mean.
     pub estimate: Estimate,

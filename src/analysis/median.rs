@@ -3,10 +3,12 @@
 //!
 //! - **n = 0**: there is no median. **n = 1**, **ties**, **sd = 0**: nothing special.
 
+use serde::{Deserialize, Serialize};
+
 use super::histogram::Histogram;
 
 /// The median, with the answers behind it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Median {
     /// The median, in points of the scale; half a point between two points that share the middle.
     pub value: f64,

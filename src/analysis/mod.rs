@@ -4,6 +4,8 @@
 //! Methods take counts, not rows, wherever that is possible, and yield nothing where there is nothing to say: no figure is
 //! ever not-a-number.
 
+use serde::{Deserialize, Serialize};
+
 mod analyse;
 pub mod difference_in_differences;
 pub mod distribution;
@@ -35,7 +37,7 @@ pub use results::{
 /// A value that never travels alone: with its interval, the level of that interval, and the answers behind it.
 ///
 /// Shares are fractions of 1, net promoter scores run from -100 to 100, means are in points of their scale.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     /// The value as it is printed.
     pub value: f64,
@@ -50,7 +52,7 @@ pub struct Estimate {
 }
 
 /// A change from one group of answers to another, in the unit of what is compared: the second less the first.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
     /// The value as it is printed.
     pub value: f64,
@@ -69,7 +71,7 @@ pub struct Difference {
 }
 
 /// Which way a value moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Direction {
     /// It rose.
     Up,

@@ -9,10 +9,12 @@
 //! - **n = 0**: there is no score. **n = 1**, or **everyone in one group**: the added answers keep the interval open; it
 //!   is then not centred on the score.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Difference, Estimate, Level};
 
 /// A net promoter score, never without its three groups.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Nps {
     /// Answers of 9 and 10.
     pub promoters: u64,

@@ -10,6 +10,8 @@
 
 use std::iter;
 
+use serde::{Deserialize, Serialize};
+
 use super::share::{Interval, wilson};
 use super::welch::Sample;
 use super::{Estimate, Level};
@@ -18,7 +20,7 @@ use super::{Estimate, Level};
 const MOST_GROUPS: f64 = 10.0;
 
 /// What numbers come down to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Numbers {
     /// Their mean; none where everyone gave one number and nothing bounds it.
     pub mean: Option<Estimate>,
@@ -33,7 +35,7 @@ pub struct Numbers {
 }
 
 /// Numbers that lie near each other.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     /// From this number on.
     pub from: f64,

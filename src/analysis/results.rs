@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::distribution::Distribution;
 use super::mean::Mean;
@@ -15,12 +16,14 @@ use super::{Estimate, Figure, Floor, Level};
 use crate::responses::{Account, SetAside};
 
 /// What the answers to one survey say. Every figure has passed the floor.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Analysis {
     /// How many responses count.
     pub responses: u64,
     /// The days of the first and the last response that has a date.
     pub days: Option<(Date, Date)>,
+    /// How many responses were begun on each day that has one, in order.
+    pub by_day: Vec<(Date, u64)>,
     /// Whether the answers were made by `yousaid simulate`.
     pub synthetic: bool,
     /// The level of every interval.
@@ -40,7 +43,7 @@ pub struct Analysis {
 }
 
 /// A period of fieldwork.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WaveResult {
     /// Its name.
     pub label: String,
@@ -53,7 +56,7 @@ pub struct WaveResult {
 }
 
 /// What the answers to one question say.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct QuestionResult {
     /// All responses together.
     pub all: Measure,
@@ -72,7 +75,7 @@ pub struct QuestionResult {
 }
 
 /// Words of one person's own.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Words {
     /// The day on which they were given.
     pub on: Option<Date>,
@@ -81,7 +84,7 @@ pub struct Words {
 }
 
 /// What a group of people says to one question.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Measure {
     /// Answers on a scale.
     Scale(ScaleMeasure),
@@ -96,7 +99,7 @@ pub enum Measure {
 }
 
 /// What a group of people says on a scale.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ScaleMeasure {
     /// Which points are counted together, as places from the worst to the best; each by itself but on a long scale.
     pub groups: Vec<Range<usize>>,
@@ -113,7 +116,7 @@ pub struct ScaleMeasure {
 }
 
 /// What a group of people chose.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ChoiceMeasure {
     /// The share of people who made each choice. Where several may be made they add up to more than one.
     pub shares: Vec<Figure<Share>>,
@@ -129,7 +132,7 @@ pub enum Unit {
 }
 
 /// What a moment of truth is judged by.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct MomentResult {
     /// The question that judges it, as an index into the survey's; none where nothing is asked on a scale.
     pub question: Option<usize>,
@@ -144,7 +147,7 @@ pub struct MomentResult {
 }
 
 /// Where a moment stands against the middle of its scale, or a net promoter score of zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Standing {
     /// The whole interval lies above it.
     Above,
@@ -157,7 +160,7 @@ pub enum Standing {
 }
 
 /// What became of every row that was read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Quality {
     /// One account a file.
     pub accounts: Vec<Account>,

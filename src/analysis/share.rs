@@ -10,10 +10,12 @@
 //! - **n = 0**: there is no share. **n = 1** and **nobody or everybody**: the interval ends exactly at 0 or at 1, and is
 //!   never of length zero.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Difference, Estimate, Level};
 
 /// Some of the answers, out of all of them; there is at least one answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     count: u64,
     of: u64,

@@ -6,6 +6,8 @@
 //! - **Direction**: a [`Distribution`] runs from worst to best, so a scale on which a high code is bad is turned round before.
 //! - **n = 0**: there are no shares. A scale too short for two boxes has none either.
 
+use serde::{Deserialize, Serialize};
+
 use super::distribution::Distribution;
 use super::share::Share;
 
@@ -13,7 +15,7 @@ use super::share::Share;
 const LONG_SCALE: usize = 5;
 
 /// The best and the worst categories; the net of the two is never published without both.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Boxes {
     /// How many categories each box takes.
     pub width: usize,

@@ -12,6 +12,8 @@
 //! never say that an action caused anything. The table is this project's own; its false alarms are simulated in
 //! `tests/oracle/calibration.rs`.
 
+use serde::{Deserialize, Serialize};
+
 use super::floor::{Figure, Floor};
 use super::power::detectable;
 use super::{Based, Difference, Direction};
@@ -48,7 +50,7 @@ pub struct Plan {
 }
 
 /// What may be said.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Nothing yet.
     TooEarly(Wait),
@@ -81,7 +83,7 @@ pub enum Verdict {
 }
 
 /// A change, alone and against the others.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Compared {
     /// By how much it moved.
     pub raw: Difference,
@@ -90,7 +92,7 @@ pub struct Compared {
 }
 
 /// What a verdict waits for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Wait {
     /// Answers from before the action, which cannot come any more.
     AnswersBefore {
@@ -116,7 +118,7 @@ pub enum Wait {
 }
 
 /// A number of answers, as a figure of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answers(pub u64);
 
 impl Based for Answers {

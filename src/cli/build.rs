@@ -9,7 +9,7 @@ use crate::journey::{self, Built, Collecting, Setting};
 use crate::problem::{Count, Problem, grouped};
 use crate::responses::Account;
 use crate::survey::Organisation;
-use crate::workspace::{self, Project, Written};
+use crate::workspace::{self, Cache, Project, Written};
 
 /// Build the forms and reports of all surveys.
 #[derive(Debug, clap::Args)]
@@ -20,11 +20,19 @@ pub(super) struct Args {
     /// Where the pages go.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Read every response file, whatever is known of it from earlier builds.
+    #[arg(long)]
+    no_cache: bool,
 }
 
 impl Args {
     pub(super) fn run(&self, project: &Project) -> Result<(), Failure> {
-        let setting = Setting { as_of: self.as_of.unwrap_or_else(|| day(project)), collect: Collecting::AsDefined };
+        let cache = Cache::of(&project.root);
+        let setting = Setting {
+            as_of: self.as_of.unwrap_or_else(|| day(project)),
+            collect: Collecting::AsDefined,
+            cache: Some(&cache).filter(|_| !self.no_cache),
+        };
         let built = journey::build(project, setting).map_err(Failure::definition)?;
         terminal::problems(&built.problems);
         let out = self.out.clone().unwrap_or_else(|| project.root.join("output"));

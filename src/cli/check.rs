@@ -3,7 +3,7 @@
 use crate::cli::{Failure, build, failure, terminal};
 use crate::journey::{self, Collecting, Setting};
 use crate::problem::Count;
-use crate::workspace::Project;
+use crate::workspace::{Cache, Project};
 
 /// Check every definition and ledger of the project, and list all that is wrong with them.
 #[derive(Debug, clap::Args)]
@@ -13,7 +13,8 @@ impl Args {
     #[expect(clippy::unused_self, reason = "every command runs from its arguments, and this one has none yet")]
     pub(super) fn run(&self, project: &Project) -> Result<(), Failure> {
         // What a ledger says of suggestions is right or wrong only beside the answers, so the whole journey is made.
-        let setting = Setting { as_of: build::day(project), collect: Collecting::AsDefined };
+        let cache = Cache::of(&project.root);
+        let setting = Setting { as_of: build::day(project), collect: Collecting::AsDefined, cache: Some(&cache) };
         let built = journey::build(project, setting).map_err(Failure::definition)?;
         terminal::problems(&built.problems);
         let surveys = Count::of(project.surveys.len(), "survey", "surveys");

@@ -9,6 +9,7 @@ use super::asked::Asked;
 use super::cells::Vocabulary;
 use super::census::{Fate, Verdict};
 use super::mapping::Mapping;
+use super::quick::Quick;
 use super::rows;
 use super::{Code, Column, Day, Words};
 use crate::responses::{Batch, Reason, Row, SetAside};
@@ -21,8 +22,13 @@ pub(super) struct Builder<'b> {
     /// The rows to come that do not count.
     verdicts: &'b [Verdict],
     pub(super) vocabularies: Vec<Vocabulary<'b>>,
+    /// How questions can be read whose cells repeat, where nothing else has to be looked at.
+    quick: Vec<Option<Quick>>,
     pub(super) part: Part,
+    /// The rows read so far: the place of the row at hand in each column.
     pub(super) rows: usize,
+    /// The rows of the batch at hand that count.
+    counted: Vec<usize>,
 }
 
 /// What the rows of one chunk say.
@@ -48,21 +54,44 @@ impl<'b> Builder<'b> {
             verdicts,
             vocabularies: survey.questions.iter().map(Vocabulary::new).collect(),
             part: Part { columns: survey.questions.iter().map(Column::empty).collect(), ..Part::default() },
+            quick: survey
+                .questions
+                .iter()
+                .zip(&mapping.questions)
+                .map(|(question, fields)| Quick::of(question, fields))
+                .collect(),
             rows: 0,
+            counted: Vec::new(),
         }
     }
 
-    /// Reads the rows of a batch: those that count into columns, the others into lists.
+    /// Reads the rows of a batch: those that count into columns, the others into lists. Questions are read one after
+    /// another, so that a condition sees the answers before it.
     pub(super) fn read_batch(&mut self, batch: &Batch<'_>) {
-        for row in batch.rows() {
+        let mut counted = std::mem::take(&mut self.counted);
+        counted.clear();
+        for (index, row) in batch.rows().enumerate() {
             match self.verdicts.split_first() {
                 Some((verdict, rest)) if verdict.start == row.spot().start => {
                     self.verdicts = rest;
                     self.put_aside(row, &verdict.fate);
                 }
-                _ => self.read_row(row),
+                _ => {
+                    counted.push(index);
+                    self.read_origin(row);
+                }
             }
         }
+        let first = self.rows;
+        for question in 0..self.survey.questions.len() {
+            match self.quick[question] {
+                Some(quick) => self.read_quickly(question, quick, batch, &counted),
+                None => self.read_column(question, batch, &counted),
+            }
+            self.rows = first;
+        }
+        self.rows += counted.len();
+        self.counted = counted;
     }
 
     pub(super) fn finish(self) -> Part {
@@ -79,8 +108,8 @@ impl<'b> Builder<'b> {
         }
     }
 
-    /// Reads one response, question by question, so that a condition sees the answers before it.
-    fn read_row(&mut self, row: Row<'_>) {
+    /// Reads when and where a response was given.
+    fn read_origin(&mut self, row: Row<'_>) {
         let source = self.mapping.source.map(|column| row.cell(column));
         self.part.simulated += usize::from(source.is_some_and(|source| source.as_ref() == b"simulated"));
         let start = rows::start(self.survey, self.mapping, row).unwrap_or_else(|(column, reason)| {
@@ -89,29 +118,38 @@ impl<'b> Builder<'b> {
         });
         self.part.days.push(Day::of(start.map(DateTime::date)));
         self.part.starts.push(row.spot().start);
-        let questions = &self.survey.questions;
-        for (index, question) in questions.iter().enumerate() {
-            let shown = question.show_if.as_ref().is_none_or(|condition| condition.holds(&self.answered()));
-            let asked = Asked { question: index, row, fields: &self.mapping.questions[index] };
-            if shown {
-                self.read(&asked);
-            } else {
-                self.part.columns[index].push_missing(Missing::NotAsked);
-                if let Some((column, value)) = asked.anything() {
-                    self.flag(&asked, column, Reason::NotShown { value });
-                }
-            }
-            // What comes later may look at the items of a battery, and then they have been judged together.
-            if let Some(item) = &question.item
-                && questions
-                    .get(index + 1)
-                    .and_then(|next| next.item.as_ref())
-                    .is_none_or(|next| next.battery != item.battery)
-            {
-                self.judge(item.battery, row);
+    }
+
+    /// Reads the answers to one question from the rows that count.
+    fn read_column(&mut self, question: usize, batch: &Batch<'_>, counted: &[usize]) {
+        let first = self.rows;
+        for index in counted {
+            self.read_answer(question, batch.row(*index));
+            self.rows += 1;
+        }
+        // What comes later may look at the items of a battery, and then they have been judged together.
+        let battery = |question: usize| Some(self.survey.questions.get(question)?.item.as_ref()?.battery);
+        if let Some(of) = battery(question).filter(|of| battery(question + 1) != Some(*of)) {
+            self.rows = first;
+            for index in counted {
+                self.judge(of, batch.row(*index));
+                self.rows += 1;
             }
         }
-        self.rows += 1;
+    }
+
+    /// Reads the answer to one question from the row at hand.
+    pub(super) fn read_answer(&mut self, question: usize, row: Row<'_>) {
+        let condition = self.survey.questions[question].show_if.as_ref();
+        let shown = condition.is_none_or(|condition| condition.holds(&self.answered()));
+        let asked = Asked { question, row, fields: &self.mapping.questions[question] };
+        if shown {
+            return self.read(&asked);
+        }
+        self.part.columns[question].push_missing(Missing::NotAsked);
+        if let Some((column, value)) = asked.anything() {
+            self.flag(&asked, column, Reason::NotShown { value });
+        }
     }
 
     fn read(&mut self, asked: &Asked<'_, '_>) {

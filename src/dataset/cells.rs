@@ -1,9 +1,9 @@
 //! From a cell as it stands in a file to a coded answer.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::Code;
+use super::memo::Memo;
 use crate::responses::Reason;
 use crate::survey::{Choices, Missing, Question};
 
@@ -22,19 +22,27 @@ pub(super) enum Meaning {
 pub(super) struct Vocabulary<'s> {
     question: &'s Question,
     choices: Option<&'s Choices>,
-    known: BTreeMap<Vec<u8>, Code>,
+    known: Memo<Code>,
+    /// Cells that hold several choices, as a bit a choice; none where they say anything else.
+    pub(super) sets: Memo<u64>,
 }
 
 impl<'s> Vocabulary<'s> {
     /// Starts with nothing read.
     pub(super) fn new(question: &'s Question) -> Self {
-        Self { question, choices: question.choices(), known: BTreeMap::new() }
+        Self { question, choices: question.choices(), known: Memo::new(), sets: Memo::new() }
+    }
+
+    /// The meaning of a cell that has been read before.
+    #[inline]
+    pub(super) fn known(&self, cell: &[u8]) -> Option<Code> {
+        self.known.get(cell)
     }
 
     /// Reads a cell that holds one choice.
     pub(super) fn read(&mut self, cell: &[u8]) -> Meaning {
         if let Some(code) = self.known.get(cell) {
-            return Meaning::Coded(*code);
+            return Meaning::Coded(code);
         }
         let text = match decode(Cow::Borrowed(cell)) {
             Ok(text) => text,
@@ -42,7 +50,7 @@ impl<'s> Vocabulary<'s> {
         };
         match self.code(text.trim()) {
             Some(code) => {
-                self.known.insert(cell.to_vec(), code);
+                self.known.put(cell, code);
                 Meaning::Coded(code)
             }
             None if self.choices.is_some_and(|choices| choices.other.is_some()) => Meaning::Other(text.into_owned()),

@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 use super::mapping::Mapping;
 use super::rows;
 use crate::responses::{Reason, Row, Spot, Table};
-use crate::survey::Survey;
+use crate::survey::{Duplicates, Survey};
 
 /// What is known of a row that does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,12 +37,15 @@ pub(super) enum Fate {
 /// The verdicts of one table, chunk by chunk, each in the order of the rows.
 pub(super) type Verdicts = Vec<Vec<Verdict>>;
 
+/// Further from 1970 than any time at which an answer may have been given, in milliseconds.
+const FAR: i64 = 1 << 60;
+
 /// A row that may count, and others of the same id that may count in its place.
 #[derive(Clone, Copy)]
 struct Key {
     id: u128,
-    /// Milliseconds since 1970; the least of all where no time is known.
-    time: i64,
+    /// Of several rows of one id, the highest counts.
+    rank: i64,
     /// The chunk, counted over all tables.
     chunk: u32,
     start: u32,
@@ -109,7 +112,18 @@ impl Part {
             None if time.is_none_or(|time| time % 60_000 == 0) => return,
             None => everything(mapping, row),
         };
-        self.keys.push(Key { id, time: time.unwrap_or(i64::MIN), chunk: 0, start });
+        // No table tells yet which of its rows are partial.
+        let rank = rank(survey.policy.duplicates, time, false);
+        self.keys.push(Key { id, rank, chunk: 0, start });
+    }
+}
+
+/// What puts a row before others of its id, by its time in milliseconds since 1970 and whether it was sent to its end.
+fn rank(duplicates: Duplicates, time: Option<i64>, is_partial: bool) -> i64 {
+    match (duplicates, time) {
+        (Duplicates::First, Some(time)) => -time,
+        (Duplicates::LatestComplete, time) if !is_partial => time.unwrap_or(-FAR) + 2 * FAR,
+        (_, time) => time.unwrap_or(-FAR),
     }
 }
 
@@ -194,11 +208,11 @@ impl Judge<'_, '_> {
         lost
     }
 
-    /// Which of two rows of the same id counts: the later one; of one moment, that which took longer.
+    /// Which of two rows of the same id counts: the one of higher rank; of one rank, that which took longer.
     fn order(&self, one: &Key, other: &Key) -> (Ordering, Fate) {
-        let times = one.time.cmp(&other.time);
-        if times.is_ne() {
-            return (times, Fate::Superseded);
+        let ranks = one.rank.cmp(&other.rank);
+        if ranks.is_ne() {
+            return (ranks, Fate::Superseded);
         }
         let (first, second) = (self.detail(one), self.detail(other));
         match first.cmp(&second) {
@@ -221,5 +235,24 @@ impl Judge<'_, '_> {
             (rows::seconds(mapping, row), said.collect())
         };
         self.tables[table].read_again(spot, detail).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_one_id_the_policy_says_which_counts() {
+        // By time, and whether partial: the earliest, the latest complete one, the last, and one without a time.
+        let rows = [(Some(1), false), (Some(2), false), (Some(3), true), (None, false)];
+        let case = |duplicates: Duplicates, order: [usize; 4]| {
+            let mut sorted = [0, 1, 2, 3];
+            sorted.sort_by_key(|row: &usize| std::cmp::Reverse(rank(duplicates, rows[*row].0, rows[*row].1)));
+            assert_eq!(sorted, order, "{duplicates:?}");
+        };
+        case(Duplicates::Last, [2, 1, 0, 3]);
+        case(Duplicates::First, [0, 1, 2, 3]);
+        case(Duplicates::LatestComplete, [1, 0, 3, 2]);
     }
 }

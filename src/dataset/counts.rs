@@ -139,6 +139,12 @@ impl Dataset<'_> {
         given.clone().min().zip(given.max())
     }
 
+    /// How many responses were begun on each day that has one, in order.
+    pub fn by_day(&self) -> Vec<(Date, u64)> {
+        let counted = tally::days(&self.days).into_iter().enumerate().filter(|(_, responses)| *responses > 0);
+        counted.filter_map(|(place, responses)| Some((Day::at(place).date()?, responses))).collect()
+    }
+
     /// How many responses fall into each wave.
     pub fn wave_sizes(&self) -> Vec<u64> {
         let mut sizes = vec![0; self.waves.len()];

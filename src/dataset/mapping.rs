@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::names::{self, Named};
 use crate::responses::Table;
-use crate::survey::{Choices, Host, Question, Survey, TYPED};
+use crate::responses::service::{Recognised, Role};
+use crate::survey::{Choices, Host, Question, Survey};
 
 /// Fields of services that people do not see, in forms that are not ours.
 const HONEYPOTS: [&str; 5] = ["_gotcha", "_honey", "bot-field", "botcheck", "honeypot"];
@@ -33,6 +35,8 @@ pub(super) struct Mapping {
     pub(super) questions: Vec<Fields>,
     /// Columns that belong to nothing in the survey.
     pub(super) unmatched: Vec<String>,
+    /// What is known of the tool that wrote the file.
+    pub(super) recognised: Option<Recognised>,
 }
 
 /// The columns of one question's answers. A question that was renamed may have several of each; the first that is not
@@ -57,9 +61,10 @@ impl Fields {
 }
 
 impl Mapping {
-    /// Finds the columns by the names of the column contract, then by alias.
+    /// Finds the columns by the names of the column contract, by alias, by what the tool that wrote the file says of
+    /// them, and by the words of the question.
     pub(super) fn find(survey: &Survey, table: &Table<'_>) -> Self {
-        let mut finder = Finder { table, used: BTreeSet::new() };
+        let mut finder = Finder { named: names::of(table), used: BTreeSet::new() };
         let own_start = finder.find("ys_start");
         let columns = &survey.columns;
         let mut names: Vec<_> = table.columns.iter().map(|name| name.trim().to_owned()).zip(0..).collect();
@@ -67,30 +72,38 @@ impl Mapping {
         let mapping = Self {
             file: table.file.clone(),
             names,
-            id: finder.find("ys_id").or_else(|| finder.first(&columns.id)),
-            start: own_start.or_else(|| finder.first(&columns.start)),
+            id: finder.find("ys_id").or_else(|| finder.first(&columns.id)).or_else(|| finder.role(Role::Id)),
+            start: own_start
+                .or_else(|| finder.first(&columns.start))
+                .or_else(|| finder.role(Role::Submitted))
+                .or_else(|| finder.role(Role::Start)),
             foreign_dates: own_start.is_none(),
             form: finder.find("ys_form"),
-            seconds: finder.find("ys_seconds"),
+            seconds: finder.find("ys_seconds").or_else(|| finder.role(Role::Seconds)),
             source: finder.find("ys_source"),
             honeypots: finder.honeypots(),
-            questions: survey.questions.iter().map(|question| finder.fields(question)).collect(),
+            questions: finder.questions(survey),
             unmatched: Vec::new(),
+            recognised: table.recognised.clone(),
         };
         Self { unmatched: finder.unused(), ..mapping }
     }
 }
 
-struct Finder<'t, 'a> {
-    table: &'t Table<'a>,
+struct Finder {
+    named: Vec<Named>,
     used: BTreeSet<usize>,
 }
 
-impl Finder<'_, '_> {
+impl Finder {
+    /// The first column of a name that nothing has used; where all are used, the first.
     fn find(&mut self, name: &str) -> Option<usize> {
-        let found = self.table.columns.iter().position(|column| plain(column) == name.trim());
-        self.used.extend(found);
-        found
+        let name = name.trim();
+        let mut places = (0..self.named.len()).filter(|place| self.named[*place].is(name));
+        let first = places.next()?;
+        let found = std::iter::once(first).chain(places).find(|place| !self.used.contains(place)).unwrap_or(first);
+        self.used.insert(found);
+        Some(found)
     }
 
     fn first(&mut self, names: &[String]) -> Option<usize> {
@@ -99,6 +112,22 @@ impl Finder<'_, '_> {
 
     fn all(&mut self, names: impl IntoIterator<Item = String>) -> Vec<usize> {
         names.into_iter().filter_map(|name| self.find(&name)).collect()
+    }
+
+    /// The first column that the tool has for something.
+    fn role(&mut self, role: Role) -> Option<usize> {
+        let found = self.named.iter().position(|named| named.role == role)?;
+        self.used.insert(found);
+        Some(found)
+    }
+
+    /// The columns of every question: by name first, so that words take nothing away that a name means.
+    fn questions(&mut self, survey: &Survey) -> Vec<Fields> {
+        let mut fields: Vec<Fields> = survey.questions.iter().map(|question| self.fields(question)).collect();
+        for (question, fields) in survey.questions.iter().zip(&mut fields) {
+            self.by_words(question, fields);
+        }
+        fields
     }
 
     fn fields(&mut self, question: &Question) -> Fields {
@@ -122,27 +151,85 @@ impl Finder<'_, '_> {
         Fields { whole, own, choices, other }
     }
 
+    /// Adds the columns that stand for a question in the words of the file: of a question that has none by name, and of
+    /// each option or text behind "Other" of one that may have.
+    fn by_words(&mut self, question: &Question, fields: &mut Fields) {
+        let texts = names::asked(question);
+        let is_open = fields.whole.is_empty() && !fields.has_choices();
+        for place in 0..self.named.len() {
+            if self.used.contains(&place) {
+                continue;
+            }
+            match meaning(&self.named[place], question, &texts) {
+                Some(Meaning::Whole) if is_open => fields.whole.push(place),
+                Some(Meaning::Choice(choice)) => fields.choices[choice].push(place),
+                Some(Meaning::Other) => fields.other.push(place),
+                _ => continue,
+            }
+            self.used.insert(place);
+        }
+    }
+
     /// Our own forms name such a field `ys_` and the eight digits of their revision; services have names of their own.
     fn honeypots(&mut self) -> Vec<usize> {
         let is_revision = |text: &str| text.len() == 8 && text.chars().all(|c| c.is_ascii_hexdigit());
-        let is_one = |name: &str| HONEYPOTS.contains(&name) || name.strip_prefix("ys_").is_some_and(is_revision);
-        let columns = self.table.columns.iter().enumerate();
-        let found: Vec<_> = columns.filter(|(_, name)| is_one(plain(name))).map(|(index, _)| index).collect();
+        let is_one = |named: &Named| {
+            named.role == Role::Honeypot
+                || HONEYPOTS.contains(&named.written.as_str())
+                || named.written.strip_prefix("ys_").is_some_and(is_revision)
+        };
+        let found: Vec<_> = (0..self.named.len()).filter(|place| is_one(&self.named[*place])).collect();
         self.used.extend(&found);
         found
     }
 
     /// Columns that nothing asked for; what services and our own form add beside the answers is no news to anybody.
     fn unused(&self) -> Vec<String> {
-        let columns = self.table.columns.iter().enumerate();
         let is_ours = |name: &str| name.starts_with("ys_") || Host::is_steering(name);
-        let unused = columns.filter(|(index, name)| !self.used.contains(index) && !is_ours(plain(name)));
-        unused.map(|(_, name)| name.to_string()).filter(|name| !name.trim().is_empty()).collect()
+        let is_answer = |named: &Named| matches!(named.role, Role::Answer | Role::Other) && !is_ours(&named.written);
+        let columns = self.named.iter().enumerate();
+        let unused = columns.filter(|(place, named)| !self.used.contains(place) && is_answer(named));
+        let name = |named: &Named| {
+            if named.written.is_empty() { named.also.first().cloned() } else { Some(named.written.clone()) }
+        };
+        unused.filter_map(|(_, named)| name(named)).filter(|name| !name.is_empty()).collect()
     }
 }
 
-/// The name of a column without what a host wants before it.
-fn plain(column: &str) -> &str {
-    let name = column.trim();
-    name.strip_prefix(TYPED).unwrap_or(name)
+/// What a column is to a question.
+enum Meaning {
+    /// Its answer.
+    Whole,
+    /// One choice of several.
+    Choice(usize),
+    /// The text behind "Other".
+    Other,
+}
+
+/// What a column is to a question of these words.
+fn meaning(named: &Named, question: &Question, texts: &[String]) -> Option<Meaning> {
+    let row =
+        |option: &String| named.asks.iter().any(|asks| texts.contains(&names::words(&format!("{asks} {option}"))));
+    if named.option.as_ref().is_some_and(row) {
+        return Some(Meaning::Whole);
+    }
+    if !named.asks_any(texts) {
+        return None;
+    }
+    match (&named.option, named.role) {
+        (_, Role::Other) => Some(Meaning::Other),
+        (None, Role::Answer | Role::Person) => Some(Meaning::Whole),
+        (Some(option), _) => {
+            choice(question.choices().filter(|_| question.is_multiple())?, option).map(Meaning::Choice)
+        }
+        _ => None,
+    }
+}
+
+/// The choice that an option in the words of a file means.
+fn choice(choices: &Choices, option: &str) -> Option<usize> {
+    let is = |name: &str| names::words(name) == *option;
+    choices.list.iter().position(|choice| {
+        is(&choice.code) || choice.label.versions().any(is) || choice.aliases.iter().any(|alias| is(alias))
+    })
 }

@@ -15,8 +15,11 @@ mod code;
 mod counts;
 mod day;
 mod mapping;
+mod memo;
+mod names;
 mod newest;
 mod numbers;
+mod quick;
 mod row;
 mod rows;
 mod source;
@@ -70,7 +73,7 @@ pub struct Dataset<'a> {
     pub accounts: Vec<Account>,
     /// Rows that were read and not counted.
     pub set_aside: Vec<SetAside>,
-    /// Rows that were replaced by a later one of the same id.
+    /// Rows that were replaced by another of the same id.
     pub superseded: Vec<SetAside>,
     /// Single answers that could not be counted; the rest of their rows was.
     pub flagged: Vec<SetAside>,

@@ -24,7 +24,14 @@ pub(super) fn refuse(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option
         return Some((column, Reason::AnotherSurvey { survey: form }));
     }
     let filled = mapping.honeypots.iter().copied().find(|column| !text(*column).is_empty());
-    filled.map(|column| (column, Reason::Honeypot))
+    filled.map(|column| (column, Reason::Honeypot)).or_else(|| too_quick(survey, mapping, row))
+}
+
+/// Refuses a row that was given more quickly than anybody answers.
+fn too_quick(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option<(usize, Reason)> {
+    let (column, fastest) = (mapping.seconds?, survey.policy.fastest?);
+    let seconds = seconds(mapping, row).filter(|seconds| *seconds < fastest.into())?;
+    Some((column, Reason::TooQuick { seconds: usize::try_from(seconds).ok()? }))
 }
 
 /// The id that was sent with a row, if one was.
@@ -66,9 +73,11 @@ pub(super) fn said<'m, 'b>(mapping: &'m Mapping, row: Row<'b>) -> Vec<(&'m str, 
     said
 }
 
-/// How long a response took, in seconds.
+/// How long a response took, in whole seconds.
 pub(super) fn seconds(mapping: &Mapping, row: Row<'_>) -> Option<u64> {
-    cells::decode(row.cell(mapping.seconds?)).ok()?.trim().parse().ok()
+    let text = cells::decode(row.cell(mapping.seconds?)).ok()?;
+    let (whole, rest) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    whole.parse().ok().filter(|_| rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// When a row was given, in UTC; the column at fault and the reason where that cannot be read.

@@ -28,15 +28,15 @@ pub(super) fn read<'a>(kind: &Kind, text: Cow<'a, str>) -> Result<(Cow<'a, str>,
             within(&time, bounds, &value()).map(|()| (Cow::Owned(time.strftime("%H:%M").to_string()), None))
         }
         Kind::Email if !is_email(text.trim()) => {
-            let reason = Reason::NotAnAddress { value: value(), what: "an e-mail address" };
+            let reason = Reason::NotAnAddress { value: value(), what: "an e-mail address".into() };
             Ok((text, Some(reason)))
         }
         Kind::Phone if !text.contains(|c: char| c.is_ascii_digit()) => {
-            let reason = Reason::NotAnAddress { value: value(), what: "a telephone number" };
+            let reason = Reason::NotAnAddress { value: value(), what: "a telephone number".into() };
             Ok((text, Some(reason)))
         }
         Kind::Url if !text.contains('.') || text.trim().contains(char::is_whitespace) => {
-            let reason = Reason::NotAnAddress { value: value(), what: "a web address" };
+            let reason = Reason::NotAnAddress { value: value(), what: "a web address".into() };
             Ok((text, Some(reason)))
         }
         _ => Ok((text, None)),

@@ -220,7 +220,7 @@ pub fn responses(number: u64, between: Option<(Date, Date)>) -> String {
 pub fn account(account: &Account) -> String {
     let [counted, superseded, set_aside] = [account.counted, account.superseded, account.set_aside].map(grouped);
     let read = Count::of(account.read, "row was read", "rows were read");
-    format!("{read}: {counted} counted, {superseded} replaced by a later one, {set_aside} set aside.")
+    format!("{read}: {counted} counted, {superseded} replaced by another, {set_aside} set aside.")
 }
 
 /// Says what is owed an answer: `31 suggestions, 14 unanswered, the oldest 63 days; 3 promises late.`

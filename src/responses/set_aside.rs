@@ -1,9 +1,13 @@
 //! Rows read but not counted, each with its reason, and the account that every row must appear in.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::problem::Count;
 
 /// A row that was read and is not counted. It is kept and listed, never dropped.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {
     /// Name of the file it stands in.
     pub file: String,
@@ -20,7 +24,7 @@ pub struct SetAside {
 }
 
 /// Why a row is not counted.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Reason {
     /// The record has more or fewer cells than the header.
     WrongCells {
@@ -55,9 +59,22 @@ pub enum Reason {
     },
     /// A field that people do not see was filled in.
     Honeypot,
+    /// The form was not sent to its end.
+    Partial,
+    /// Whoever made the survey looked at it.
+    Preview,
+    /// The tool made the response up, or it was marked as a test.
+    Test,
+    /// The tool takes the response for spam.
+    Spam,
+    /// Nobody answers so quickly.
+    TooQuick {
+        /// How long the response took.
+        seconds: usize,
+    },
     /// The same was said before, at the same time.
     Duplicate,
-    /// A later response of the same id replaces it.
+    /// Another response of the same id counts in its place.
     Superseded {
         /// The id.
         id: String,
@@ -128,7 +145,7 @@ pub enum Reason {
         /// The value.
         value: String,
         /// What it should be, such as `an e-mail address`.
-        what: &'static str,
+        what: Cow<'static, str>,
     },
 }
 
@@ -144,6 +161,11 @@ impl Reason {
             Self::RepeatedName { .. } => "repeated_name",
             Self::AnotherSurvey { .. } => "another_survey",
             Self::Honeypot => "honeypot",
+            Self::Partial => "partial",
+            Self::Preview => "preview",
+            Self::Test => "test",
+            Self::Spam => "spam",
+            Self::TooQuick { .. } => "too_quick",
             Self::Duplicate => "duplicate",
             Self::Superseded { .. } => "superseded",
             Self::UnknownChoice { .. } => "unknown_choice",
@@ -186,8 +208,15 @@ impl Reason {
             Self::RepeatedName { name } => format!("gives `{name}` twice, with different values"),
             Self::AnotherSurvey { survey } => format!("was given to the survey `{survey}`"),
             Self::Honeypot => "fills in a field that people do not see, as machines do".into(),
+            Self::Partial => "was not sent to its end".into(),
+            Self::Preview => "is a preview of the survey".into(),
+            Self::Test => "was sent as a test".into(),
+            Self::Spam => "is spam, as the tool has it that collected it".into(),
+            Self::TooQuick { seconds } => {
+                format!("took {}, less than anybody needs", Count::of(*seconds, "second", "seconds"))
+            }
             Self::Duplicate => "says the same as another, at the same time".into(),
-            Self::Superseded { id } => format!("was replaced by a later one with the id `{id}`"),
+            Self::Superseded { id } => format!("was replaced by another with the id `{id}`"),
             Self::UnknownChoice { value } => format!("has `{value}`, which the question does not offer"),
             Self::OffScale { value } => format!("has `{value}`, which is not on the scale"),
             Self::NotANumber { value } => format!("has `{value}` where a number should be"),
@@ -206,7 +235,7 @@ impl Reason {
 }
 
 /// What became of the rows of a file: read = counted + superseded + set aside.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
     /// Name of the file; empty for a total.
     pub file: String,
@@ -214,7 +243,7 @@ pub struct Account {
     pub read: usize,
     /// Responses that count.
     pub counted: usize,
-    /// Responses that a later one of the same id replaces.
+    /// Responses in whose place another of the same id counts.
     pub superseded: usize,
     /// Rows set aside with a reason.
     pub set_aside: usize,

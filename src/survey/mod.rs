@@ -11,6 +11,7 @@ mod host;
 mod kind;
 mod organisation;
 mod page;
+mod policy;
 mod question;
 pub mod recall;
 mod scale;
@@ -30,6 +31,7 @@ pub use host::{HOSTS, Host, TYPED, Thanks};
 pub use kind::{Bounds, Calculated, Consent, Kind, Length, Number};
 pub use organisation::Organisation;
 pub use page::Page;
+pub use policy::{Duplicates, Policy};
 pub use question::{Item, Question};
 pub use scale::{Choice, Choices, Look, Missing, MissingCode, Scale};
 pub use text::Text;
@@ -75,6 +77,8 @@ pub struct Survey {
     pub plan: Plan,
     /// Where other tools' files keep what our own form sends as `ys_` fields.
     pub columns: Columns,
+    /// Which of the responses that came in count.
+    pub policy: Policy,
 }
 
 impl Survey {
@@ -160,6 +164,6 @@ pub struct Columns {
     pub id: Vec<String>,
     /// Columns that hold when it was given, beside `ys_start`.
     pub start: Vec<String>,
-    /// How those columns write a date, in strftime's letters; ISO 8601 when not given.
+    /// How those columns write a date: `dmy`, `mdy` or `ymd` for the order of its numbers, else in strftime's letters.
     pub dates: Option<String>,
 }

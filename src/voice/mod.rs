@@ -6,13 +6,14 @@ mod listen;
 mod nothing;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub use alike::alike;
 pub use id::is_suggestion_id;
 pub use listen::listen;
 
 /// What people ask for, in an order that does not depend on that of files and rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voice {
     /// What they ask for, by date, then id; those without a date come first.
     pub suggestions: Vec<Suggestion>,
@@ -21,7 +22,7 @@ pub struct Voice {
 }
 
 /// A piece of a response that asks for a change. Its words are never edited.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
     /// `s-` and six Crockford letters, made from the survey, the response and the question: the same at every build.
     pub id: String,

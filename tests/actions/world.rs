@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use yousaid::actions::{self, Actions, Findings};
+use yousaid::actions::{self, Actions, Answers, Findings};
 use yousaid::analysis;
 use yousaid::dataset::{self, Dataset};
 use yousaid::problem::{Problem, Source};
@@ -108,7 +108,9 @@ impl Collected {
         let (dataset, voice) = (self.dataset(), self.voice());
         let analysis = analysis::analyse(&self.survey, &dataset);
         let as_of = as_of.parse().unwrap();
-        let findings = Findings { survey: &self.survey, dataset: &dataset, analysis: &analysis, voice: &voice, as_of };
+        let answers = Answers { survey: &self.survey, dataset: &dataset, analysis: &analysis, as_of };
+        let effects = actions::effects(&ledger, &answers);
+        let findings = Findings { survey: &self.survey, analysis: &analysis, voice: &voice, effects: &effects, as_of };
         let (actions, problems) = actions::reconcile(&ledger, &findings);
         let lines = problems.iter().map(|problem| {
             let (line, _) = problem.place.as_ref().unwrap().line_and_column();

@@ -78,7 +78,7 @@ fn built(files: &[(Format, Vec<Entry>)]) -> Built {
         responses: files.iter().enumerate().map(file).collect(),
     };
     let project = Project { root: PathBuf::new(), surveys: vec![survey], ..Project::default() };
-    let setting = Setting { as_of: "2026-10-01".parse().unwrap(), collect: Collecting::AsDefined };
+    let setting = Setting { as_of: "2026-10-01".parse().unwrap(), collect: Collecting::AsDefined, cache: None };
     journey::build(&project, setting).unwrap()
 }
 

@@ -78,7 +78,7 @@ fn one_answer_that_cannot_be_counted_leaves_the_rest_of_its_row() {
 #[test]
 fn the_later_of_two_responses_with_one_id_counts() {
     let account = "2 rows read from 1 file = 1 counted + 1 superseded + 0 set aside";
-    let earlier = "row 2, line 3, column ys_id The row was replaced by a later one with the id \"a\". a | 2026-02-01";
+    let earlier = "row 2, line 3, column ys_id The row was replaced by another with the id \"a\". a | 2026-02-01";
     case("a,2026-02-01T10:00:00Z,1,bike,\n", account, earlier);
     let page = built(
         &[
@@ -136,9 +136,7 @@ fn a_file_of_an_unknown_kind_is_named_and_the_rest_goes_on() {
     ];
     let account = "2 rows read from 1 file = 2 counted + 0 superseded + 0 set aside";
     let project = built(&files, account, &complaints.concat());
-    project
-        .page("private/visit/index.html")
-        .shows("2 rows were read: 2 counted, 0 replaced by a later one, 0 set aside.");
+    project.page("private/visit/index.html").shows("2 rows were read: 2 counted, 0 replaced by another, 0 set aside.");
     let aside = project.page("private/visit/set-aside/index.html").shows("Files not read");
     let aside = aside.shows("\"surveys/visit/responses/june.csv\" is encoded as UTF-16");
     aside.shows("april.xlsx").shows("may.pdf").shows("plain");

@@ -14,6 +14,7 @@ mod faults;
 mod hostile;
 mod ingest;
 mod ledger;
+mod memory;
 mod mistakes;
 mod pictures;
 mod readme;

@@ -46,7 +46,7 @@ fn the_commands_of_the_readme_lead_to_pages_worth_a_look() {
     project.page("public/index.html").shows("Your visit").holds("href=\"visit/");
     project.page("private/index.html").shows("300 responses").shows("synthetic answers");
     let report = project.page("private/visit/index.html").shows("Synthetic answers.");
-    report.shows("300 rows were read: 300 counted, 0 replaced by a later one, 0 set aside.");
+    report.shows("300 rows were read: 300 counted, 0 replaced by another, 0 set aside.");
     project.run(&["build"]).succeeds().prints("...\n[..] pages in [..]: 0 new or different, [..]\n...\n");
 }
 

@@ -80,7 +80,7 @@ fn the_order_the_names_and_the_number_of_files_do_not_matter() {
         let other = with_files(&header, files);
         assert_eq!(differing(&whole, &other), expected);
         let page = other.page(of_rows[2]).shows("The row has 2 cells where the header has");
-        page.shows("was replaced by a later one with the id");
+        page.shows("was replaced by another with the id");
     }
 }
 
@@ -95,7 +95,7 @@ fn objects_whose_names_come_in_another_order_are_the_same_answers() {
     let build =
         |lines: &[&str]| built(Project::visit().file("surveys/visit/responses/a.jsonl", lines.join("\n") + "\n"), &[]);
     let first = build(&lines);
-    first.page("private/visit/index.html").shows("4 rows were read: 3 counted, 1 replaced by a later one");
+    first.page("private/visit/index.html").shows("4 rows were read: 3 counted, 1 replaced by another");
     let other = build(&[lines[3], lines[1], lines[2], lines[0]]);
     assert_eq!(
         differing(&first, &other),

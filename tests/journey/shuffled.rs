@@ -101,7 +101,7 @@ fn pages<'r>(files: impl Iterator<Item = &'r [String]>) -> BTreeMap<String, Vec<
         responses: files.enumerate().map(file).collect(),
     };
     let project = Project { root: PathBuf::new(), surveys: vec![survey], ..Project::default() };
-    let setting = Setting { as_of: "2026-10-01".parse().unwrap(), collect: Collecting::AsDefined };
+    let setting = Setting { as_of: "2026-10-01".parse().unwrap(), collect: Collecting::AsDefined, cache: None };
     let mut pages = journey::build(&project, setting).unwrap().site.files;
     pages.retain(|path, _| !path.ends_with("set-aside/index.html") && !path.ends_with("methods/index.html"));
     pages

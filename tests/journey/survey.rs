@@ -74,3 +74,8 @@ fn a_survey_that_takes_longer_than_it_promises_is_refused_with_what_costs_most()
 fn a_code_is_a_choice_or_a_reason_for_none() {
     case("codes-twofold", 3);
 }
+
+#[test]
+fn what_is_said_wrongly_of_responses_is_told() {
+    case("responses-astray", 7);
+}

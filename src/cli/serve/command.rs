@@ -7,7 +7,7 @@ use super::{Fields, Live, Server, watch};
 use crate::cli::{Failure, build, terminal};
 use crate::journey::{self, Built, Collecting, Setting};
 use crate::problem::Problem;
-use crate::workspace::{self, Project};
+use crate::workspace::{self, Cache, Project};
 
 /// Show forms and reports on this computer only, rebuild when a file changes, and take answers.
 #[derive(Debug, clap::Args)]
@@ -37,7 +37,8 @@ impl Args {
 
 fn make(root: &Path) -> Result<Built, Failure> {
     let project = Project::read(root)?;
-    let setting = Setting { as_of: build::day(&project), collect: Collecting::Here };
+    let cache = Cache::of(root);
+    let setting = Setting { as_of: build::day(&project), collect: Collecting::Here, cache: Some(&cache) };
     journey::build(&project, setting).map_err(Failure::definition)
 }
 

@@ -112,8 +112,8 @@ fn lists(desk: &Desk<'_>) -> Vec<List> {
         List {
             id: "replaced",
             heading: "Rows replaced".into(),
-            meaning: "A later response of the same id counts in place of each of these.",
-            none: "No row was replaced by a later one.",
+            meaning: "Another response of the same id counts in place of each of these.",
+            none: "No row was replaced by another.",
             ..rows(desk, &quality.superseded.iter().collect::<Vec<_>>())
         },
         List {

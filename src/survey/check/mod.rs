@@ -8,6 +8,7 @@ mod kinds;
 mod pages;
 mod promise;
 mod question;
+mod responses;
 pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +16,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::{Battery, Columns, Contact, Moment, Organisation, Page, Plan, Question, Scale, Survey, Wave, builtin};
+use super::{Battery, Contact, Moment, Organisation, Page, Plan, Question, Scale, Survey, Wave, builtin};
 use crate::definition::{Definition, Table, Value};
 use crate::problem::{self, Problem, Source};
 use question::Progress;
@@ -61,7 +62,6 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
     let (questions, batteries, pages, refused) = questions(table, &surroundings);
     let collect = collect::read(table, organisation, &questions);
     let plan = plan(table, &questions, &refused, &surroundings.moments);
-    let columns = columns(table);
     let seconds = table.get("seconds").map_or(Some(75), |value| seconds(&value));
     let survey = Survey {
         id: id.to_owned(),
@@ -82,7 +82,8 @@ fn read(table: &Table<'_>, id: &str, source: &Source, organisation: &Organisatio
         questions,
         batteries,
         plan,
-        columns,
+        columns: responses::columns(table),
+        policy: responses::policy(table),
     };
     promise::check(&survey, table);
     Some(survey)
@@ -230,19 +231,4 @@ fn plan(table: &Table<'_>, questions: &[Question], refused: &BTreeSet<String>, m
 fn wave(value: &Value<'_>) -> Option<Wave> {
     let known = [("none", Wave::None), ("month", Wave::Month), ("quarter", Wave::Quarter), ("year", Wave::Year)];
     words::one_of(value, &known)
-}
-
-fn columns(table: &Table<'_>) -> Columns {
-    let Some(section) = table.get("columns").and_then(|value| value.table()) else { return Columns::default() };
-    let names = |key| -> Vec<String> {
-        let value = section.get(key);
-        match value {
-            Some(value) if value.is_text() => value.text().map(|text| text.value).into_iter().collect(),
-            Some(value) => value.texts().into_iter().map(|text| text.value).collect(),
-            None => Vec::new(),
-        }
-    };
-    let columns = Columns { id: names("id"), start: names("start"), dates: names("dates").into_iter().next() };
-    section.refuse_unknown_keys();
-    columns
 }

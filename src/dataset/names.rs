@@ -1,0 +1,76 @@
+//! The names by which a column may be meant: as it stands in the file, with its option, and by what it asks.
+
+use crate::responses::Table;
+use crate::responses::service::Role;
+use crate::survey::{Question, TYPED};
+
+/// One column, by its names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Named {
+    /// As it stands in the file, without what a host writes before it.
+    pub(super) written: String,
+    /// Further names by which a definition may mean it: `question [option]`, and `Other #2` for the second of a name.
+    pub(super) also: Vec<String>,
+    /// What it asks, in the words of the file: the code of the question and its text.
+    pub(super) asks: Vec<String>,
+    /// The option, or the row of a grid, for which it stands.
+    pub(super) option: Option<String>,
+    /// What its cells are.
+    pub(super) role: Role,
+}
+
+/// The names of the columns of a table, in order.
+pub(super) fn of(table: &Table<'_>) -> Vec<Named> {
+    let headings = table.recognised.as_ref().map_or(&[][..], |recognised| &recognised.columns);
+    let mut named: Vec<Named> = Vec::new();
+    for (place, column) in table.columns.iter().enumerate() {
+        let written = plain(column).to_owned();
+        let before = named.iter().filter(|other| !written.is_empty() && other.written == written).count();
+        let mut also: Vec<String> = (before > 0).then(|| format!("{written} #{}", before + 1)).into_iter().collect();
+        let Some(heading) = headings.get(place) else {
+            named.push(Named { written, also, ..Named::default() });
+            continue;
+        };
+        also.extend(heading.option.as_ref().map(|option| format!("{} [{}]", heading.name.trim(), option.trim())));
+        if heading.option.is_none() {
+            also.push(heading.name.trim().to_owned());
+        }
+        let asks = std::iter::once(&heading.name).chain(&heading.label).map(|text| words(text)).collect();
+        let option = heading.option.as_deref().map(words);
+        named.push(Named { written, also, asks, option, role: heading.role });
+    }
+    named
+}
+
+impl Named {
+    /// Whether a definition means the column by this name.
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.written == name || self.also.iter().any(|other| other == name)
+    }
+
+    /// Whether it stands for a question of these words.
+    pub(super) fn asks_any(&self, texts: &[String]) -> bool {
+        self.asks.iter().any(|asked| !asked.is_empty() && texts.contains(asked))
+    }
+}
+
+/// The words of a question by which a file may mean it, its code included.
+pub(super) fn asked(question: &Question) -> Vec<String> {
+    let texts = question.ids().chain(question.ask.versions()).chain(question.aliases.iter().map(String::as_str));
+    texts.map(words).filter(|words| !words.is_empty()).collect()
+}
+
+/// A text by its words alone: in small letters, single blanks, without a number before it and marks around it.
+pub(super) fn words(text: &str) -> String {
+    let text = text.trim().trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = text.strip_prefix(['.', ')']).or_else(|| text.strip_prefix(" - ")).unwrap_or(text);
+    let text = if numbered.trim().is_empty() { text } else { numbered };
+    let plain = text.to_lowercase().replace(['*', '_', '`'], " ");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The name of a column without what a host wants before it.
+fn plain(column: &str) -> &str {
+    let name = column.trim();
+    name.strip_prefix(TYPED).unwrap_or(name)
+}
