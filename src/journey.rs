@@ -237,6 +237,7 @@ impl Desk<'_> {
         let columns: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
         problems.extend(tables.iter().flat_map(remarks));
         let dataset = dataset::assemble(survey, tables);
+        problems.extend(dataset.problems.iter().cloned());
         problems.extend(columns.iter().filter_map(|(file, columns)| strange(file, *columns, &dataset)));
         problems.extend(dataset.unmatched.iter().filter_map(|(file, columns)| renamed(file, columns)));
         let mut analysis = analysis::analyse(survey, &dataset);

@@ -13,8 +13,15 @@ use crate::survey::Survey;
 /// Assembles the dataset of a survey from its response files. Files may come in any order: the result is the same.
 pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> {
     tables.sort_by(|a, b| a.file.cmp(&b.file));
-    let mut mappings: Vec<_> = tables.iter().map(|table| Mapping::find(survey, table)).collect();
-    let (verdicts, problems) = census::take(survey, &mut tables, &mut mappings);
+    let find = |tables: &[Table<'_>]| tables.iter().map(|table| Mapping::find(survey, table)).collect::<Vec<_>>();
+    let width = |tables: &[Table<'_>]| tables.iter().map(|table| table.columns.len()).sum::<usize>();
+    let (mut mappings, known) = (find(&tables), width(&tables));
+    let (mut verdicts, mut problems) = census::take(survey, &mut tables, &mut mappings);
+    if width(&tables) > known {
+        // Names that stand in no object at the beginning of a file are known only now.
+        mappings = find(&tables);
+        (verdicts, problems) = census::take(survey, &mut tables, &mut mappings);
+    }
     let build = |((table, mapping), verdicts): ((&Table<'a>, &Mapping), &Verdicts)| {
         let new = |chunk: usize| Builder::new(survey, mapping, &verdicts[chunk]);
         let parts = table.scan_again(new, Builder::read_batch);
