@@ -165,6 +165,19 @@ impl<'b> Batch<'b> {
     }
 }
 
+impl Batch<'_> {
+    /// Whether a cell holds plain words for sure, which need no decoding to be known as such. Most do.
+    #[inline]
+    pub fn has_words(&self, row: usize, column: usize) -> bool {
+        let Cells::Delimited { text, ends } = self.cells else { return false };
+        let at = row * self.width + column;
+        let start = if column == 0 { self.origins[row].start } else { ends[at - 1] + 1 };
+        let cell = &text[start.min(ends[at]) as usize..ends[at] as usize];
+        let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
+        cell.first().is_some_and(u8::is_ascii_alphanumeric) && cell.is_ascii()
+    }
+}
+
 impl<'b> Row<'b> {
     /// Number of the record in its file, from 1, as far as it is known yet; a header and blank lines are not counted,
     /// rows set aside are. Numbers and lines are only sure from the second scan on.

@@ -5,6 +5,7 @@
 //! depend on how a file is cut.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use rayon::prelude::*;
 
@@ -212,31 +213,36 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Reads all rows once more, as [`Table::scan`] did; what is started for a chunk is told its position.
-    pub fn scan_again<S: Send>(
-        &self,
-        new: impl Fn(usize) -> S + Sync,
-        see: impl Fn(&mut S, &Batch<'_>) + Sync,
-    ) -> Vec<S> {
-        let read = |(position, chunk): (usize, &Chunk)| {
-            let new = || new(position);
-            let reader = Reader {
-                body: &self.body,
-                width: self.columns.len(),
-                places: self.places.as_deref(),
-                new: &new,
-                see: &see,
-            };
-            reader.read(*chunk, usize::MAX).0
+    /// How many chunks the first scan found.
+    pub fn chunks(&self) -> usize {
+        self.chunks.len()
+    }
+
+    /// Shows the rows of one chunk once more.
+    ///
+    /// # Panics
+    ///
+    /// There is no chunk at or above [`Table::chunks`].
+    pub fn show_chunk(&self, position: usize, see: impl FnMut(&Batch<'_>)) {
+        let see = RefCell::new(see);
+        let reader = Reader {
+            body: &self.body,
+            width: self.columns.len(),
+            places: self.places.as_deref(),
+            new: &|| (),
+            see: &|(): &mut (), batch: &Batch<'_>| (see.borrow_mut())(batch),
         };
-        self.chunks.par_iter().enumerate().map(read).collect()
+        reader.read(self.chunks[position], usize::MAX);
     }
 
     /// Copies all rows, for files that are known to be small.
     pub fn copy(&mut self) -> Vec<Copied> {
         self.scan(|| (), |(), _| ());
-        let parts = self.scan_again(|_| Vec::new(), |rows, batch| rows.extend(batch.rows().map(Copied::of)));
-        parts.into_iter().flatten().collect()
+        let mut rows = Vec::new();
+        for chunk in 0..self.chunks() {
+            self.show_chunk(chunk, |batch| rows.extend(batch.rows().map(Copied::of)));
+        }
+        rows
     }
 
     /// Looks at the first rows.

@@ -282,6 +282,12 @@ impl Recognised {
             .fold(Cow::Borrowed(cell), |cell, (word, character)| Cow::Owned(cell.replace(word, character)))
     }
 
+    /// The first bytes of the rows above the answers, each of its first cell; 0 where that is blank.
+    pub fn header_starts(&self) -> Vec<u8> {
+        let first = |row: &Vec<String>| row.first().and_then(|cell| cell.bytes().next()).unwrap_or_default();
+        self.written.iter().map(first).collect()
+    }
+
     /// Whether a row is one of those above the answers, come again where files were pasted together.
     pub fn is_header_again<C: AsRef<str>>(&self, cell: impl Fn(usize) -> C) -> bool {
         let is = |(column, name): (usize, &String)| cell(column).as_ref().trim() == name;
