@@ -14,6 +14,7 @@ mod choices;
 mod code;
 mod counts;
 mod day;
+mod foreign;
 mod forms;
 mod mapping;
 mod memo;
@@ -27,7 +28,6 @@ mod source;
 mod tally;
 mod texts;
 mod typed;
-
 mod values;
 mod waves;
 mod words;
