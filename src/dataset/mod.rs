@@ -18,7 +18,7 @@ mod foreign;
 mod forms;
 mod mapping;
 mod memo;
-mod names;
+pub(crate) mod names;
 mod newest;
 mod numbers;
 mod quick;
@@ -28,7 +28,7 @@ mod source;
 mod tally;
 mod texts;
 mod typed;
-mod values;
+pub(crate) mod values;
 mod waves;
 mod words;
 

@@ -115,7 +115,7 @@ impl<'n> Names<'n> {
     }
 
     /// Takes the names of the choices: codes, labels in every language, aliases, each with the index of its choice.
-    fn new(names: impl Iterator<Item = (usize, &'n str)>) -> Self {
+    pub(crate) fn new(names: impl Iterator<Item = (usize, &'n str)>) -> Self {
         let mut by_first = vec![Vec::new(); 256];
         for (choice, name) in names.map(|(choice, name)| (choice, name.trim())) {
             if let Some(first) = name.bytes().next() {
