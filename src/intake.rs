@@ -63,7 +63,7 @@ pub fn receive(survey: &Survey, there: &[ResponseFile], new: &[&ResponseFile]) -
 pub fn forms(survey: &Survey, file: &ResponseFile) -> BTreeSet<String> {
     // No survey has an empty id, so every row that names a survey is another one's.
     let nameless = Survey { id: String::new(), ..survey.clone() };
-    let (tables, _) = journey::read([file]);
+    let (tables, _) = journey::read([file], survey.policy.from.as_deref());
     let aside = dataset::assemble(&nameless, tables).set_aside;
     aside.into_iter().filter_map(|row| another(row.reason)).collect()
 }
@@ -81,7 +81,7 @@ fn read<'f>(
     survey: &Survey,
     files: impl Iterator<Item = &'f ResponseFile>,
 ) -> (Dataset<'f>, BTreeMap<String, Problem>) {
-    let (tables, unread) = journey::read(files);
+    let (tables, unread) = journey::read(files, survey.policy.from.as_deref());
     let widths: BTreeMap<_, _> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
     let dataset = dataset::assemble(survey, tables);
     let mut refused: BTreeMap<_, _> = unread.into_iter().collect();

@@ -13,7 +13,7 @@ use crate::problem::{self, List, Problem, Severity};
 use crate::render::theme::Files;
 use crate::render::{Site, Theme};
 use crate::report::{self, Reading};
-use crate::responses::{self, Account, Table};
+use crate::responses::{self, Account, Table, service};
 use crate::survey::{self, Collect, Contact, Organisation, Survey};
 use crate::voice::{self, Voice};
 use crate::workspace::{Cache, Project, ResponseFile, SurveyFiles};
@@ -91,6 +91,7 @@ pub fn check(project: &Project) -> Checked {
         problems.extend(found.into_iter().filter(|problem| !problem.is_note() || is_new(files)));
         let Some(survey) = survey else { continue };
         problems.extend(form::pictures(&survey, &files.pictures).1);
+        problems.extend(unknown_tool(files, &survey));
         let (ledger, found) = match &files.ledger {
             Some(source) => actions::check(source, &survey),
             None => (Some(Ledger::default()), Vec::new()),
@@ -101,6 +102,13 @@ pub fn check(project: &Project) -> Checked {
     }
     problem::sort(&mut problems);
     Checked { organisation, surveys, problems }
+}
+
+/// Points at a tool that is not known.
+fn unknown_tool(files: &SurveyFiles, survey: &Survey) -> Option<Problem> {
+    let problem = service::named(survey.policy.from.as_ref()?).err()?;
+    let message = format!("{}: {}, in `from` under `[responses]`", files.definition.path, problem.message);
+    Some(Problem { message, ..problem })
 }
 
 /// Points at a file that looks like answers and is not where answers are read from.
@@ -233,7 +241,7 @@ impl Desk<'_> {
     /// Takes one survey from its response files to all that they say.
     fn learn(&self, files: &SurveyFiles, survey: &Survey, ledger: &Ledger) -> Known {
         let mut problems = Vec::new();
-        let (tables, unread) = read(&files.responses);
+        let (tables, unread) = read(&files.responses, survey.policy.from.as_deref());
         let columns: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
         problems.extend(tables.iter().flat_map(remarks));
         let mut dataset = dataset::assemble(survey, tables);
@@ -260,11 +268,15 @@ impl Desk<'_> {
     }
 }
 
-/// Reads the response files of a survey. One that cannot be read at all is worth a warning; the others go on.
-pub(crate) fn read<'f>(files: impl IntoIterator<Item = &'f ResponseFile>) -> (Vec<Table<'f>>, Vec<(String, Problem)>) {
+/// Reads the response files of a survey, all of them written by the tool of that id where one is named. One that cannot be
+/// read at all is worth a warning; the others go on.
+pub(crate) fn read<'f>(
+    files: impl IntoIterator<Item = &'f ResponseFile>,
+    from: Option<&str>,
+) -> (Vec<Table<'f>>, Vec<(String, Problem)>) {
     let (mut tables, mut unread) = (Vec::new(), Vec::new());
     for file in files {
-        match responses::open(&file.path, &file.bytes, None) {
+        match responses::open(&file.path, &file.bytes, from) {
             Ok(parts) => tables.extend(parts),
             Err(problem) => unread.push((file.path.clone(), Problem { severity: Severity::Warning, ..problem })),
         }

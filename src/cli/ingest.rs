@@ -7,7 +7,7 @@ use super::{Failure, build, terminal};
 use crate::intake::{self, Receipt};
 use crate::journey;
 use crate::problem::{self, Count, List, Problem, grouped};
-use crate::responses::{Account, SetAside};
+use crate::responses::{Account, SetAside, service};
 use crate::survey::Survey;
 use crate::workspace::{self, Incoming, Kept, Project, Shelf};
 
@@ -20,6 +20,9 @@ pub(super) struct Args {
     /// The survey that they answer [default: the one that they name, or the only one].
     #[arg(long, value_name = "ID")]
     survey: Option<String>,
+    /// The tool that wrote the files, such as `typeform` [default: what the survey says, or else found out from each file].
+    #[arg(long, value_name = "SERVICE")]
+    from: Option<String>,
     /// Say what would be done, and write nothing at all.
     #[arg(long)]
     dry_run: bool,
@@ -33,9 +36,13 @@ const EXAMPLES: usize = 5;
 
 impl Args {
     pub(super) fn run(&self, project: &Project) -> Result<(), Failure> {
-        let checked = journey::check(project);
+        let mut checked = journey::check(project);
         if checked.problems.iter().any(Problem::is_error) {
             return Err(Failure::definition(checked.problems));
+        }
+        if let Some(from) = &self.from {
+            service::named(from).map_err(Failure::usage)?;
+            checked.surveys.iter_mut().for_each(|(survey, _)| self.name_tool(survey, from));
         }
         let surveys: Vec<_> = checked.surveys.iter().map(|(survey, _)| survey).collect();
         let (incoming, unread) = workspace::incoming(&self.files);
@@ -57,6 +64,18 @@ impl Args {
             (true, true) => Ok(()),
             (true, false) => Err(Failure::responses(refused)),
             (false, _) => Err(Failure::from(unread.into_iter().chain(refused).collect::<Vec<_>>())),
+        }
+    }
+
+    /// Has the files read as those of a tool, and says how a build will do so too.
+    fn name_tool(&self, survey: &mut Survey, from: &str) {
+        let is_meant = self.survey.as_ref().is_none_or(|id| *id == survey.id);
+        if is_meant && survey.policy.from.as_deref() != Some(from) {
+            survey.policy.from = Some(from.to_owned());
+            let file = format!("surveys/{}/survey.toml", survey.id);
+            terminal::say(&format!(
+                "for a build to read them so, write `from = \"{from}\"` under `[responses]` of {file}"
+            ));
         }
     }
 

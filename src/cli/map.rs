@@ -7,7 +7,8 @@ use super::{Failure, terminal};
 use crate::draft::{self, Match, Meaning};
 use crate::journey;
 use crate::problem::{self, Count, Problem};
-use crate::responses;
+use crate::responses::service::{Recognised, Service};
+use crate::responses::{self, Table};
 use crate::survey::Survey;
 use crate::workspace::{self, Project};
 
@@ -19,6 +20,9 @@ pub(super) struct Args {
     /// The survey [default: the only one; without any, what `yousaid new --from` would make of the file].
     #[arg(long, value_name = "ID")]
     survey: Option<String>,
+    /// The tool that wrote the file, such as `typeform` [default: found out from the file].
+    #[arg(long, value_name = "SERVICE")]
+    from: Option<String>,
 }
 
 impl Args {
@@ -26,7 +30,7 @@ impl Args {
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
         let survey = self.survey(project)?;
         let bytes = workspace::open(&self.file)?;
-        let mut table = responses::read(&name, &bytes).map_err(Failure::usage)?;
+        let mut table = open(&name, &bytes, self.from.as_deref())?;
         let matches = match &survey {
             Some(survey) => draft::matches(&mut table, survey),
             None => draft::outline(&mut table),
@@ -34,6 +38,7 @@ impl Args {
         let (rows, columns) =
             (Count::of(table.read, "row", "rows"), Count::of(table.columns.len(), "column", "columns"));
         terminal::result(&format!("{name}: {rows}, {columns}"));
+        describe(&table).iter().for_each(|line| terminal::result(line));
         list(&matches);
         let Some(survey) = survey else {
             terminal::say("next: `yousaid new ID --from FILE` writes a survey of these questions");
@@ -62,6 +67,44 @@ impl Args {
         let checked = journey::check(project);
         let found = checked.surveys.into_iter().find(|(survey, _)| survey.id == id);
         found.map_or(Err(Failure::definition(checked.problems)), |(survey, _)| Ok(Some(survey)))
+    }
+}
+
+/// Opens a file of answers; of several tables in it, the last.
+pub(super) fn open<'a>(name: &str, bytes: &'a [u8], from: Option<&str>) -> Result<Table<'a>, Failure> {
+    let table = responses::open(name, bytes, from).map_err(Failure::usage)?.pop();
+    table.ok_or_else(|| Failure::usage(Problem::error(format!("`{name}` holds no table"))))
+}
+
+/// How a file was read, a line each: which tool wrote it and what shows that, what stands above its rows, what parts its
+/// cells, and what is worth a remark.
+fn describe(table: &Table<'_>) -> Vec<String> {
+    let recognised = table.recognised.iter().flat_map(|recognised| {
+        let above = (recognised.headings > 0).then(|| Count::of(recognised.headings, "row", "rows"));
+        let above = above.map(|rows| format!("  names of columns: {rows} above the answers"));
+        std::iter::once(tool(recognised)).chain(above)
+    });
+    let delimiter = table.delimiter().map(|delimiter| match delimiter {
+        b'\t' => "  cells parted by: a tab".to_owned(),
+        other => format!("  cells parted by: `{}`", char::from(other)),
+    });
+    let remarks = table.remarks.iter().map(|remark| format!("  the file {remark}"));
+    recognised.chain(delimiter).chain(remarks).collect()
+}
+
+/// Which tool wrote a file, how sure that is, and why.
+fn tool(recognised: &Recognised) -> String {
+    let name = |service: &&Service| format!("{} ({})", service.name, service.id);
+    let Recognised { service, host, score, evidence, runner_up, .. } = recognised;
+    let because = evidence.iter().map(|(_, says)| *says).collect::<Vec<_>>().join("; ");
+    let next = runner_up.map_or_else(String::new, |(id, score)| format!("; next likeliest: `{id}`, {score:.2}"));
+    match service {
+        None => format!("  written by: no tool that is known{next}"),
+        Some(service) => {
+            let host = host.map_or_else(String::new, |host| format!(", brought by {}", name(&host)));
+            let because = if evidence.is_empty() { String::new() } else { format!(", because {because}") };
+            format!("  written by: {}{host}, {score:.2} of 1{because}{next}", name(service))
+        }
     }
 }
 

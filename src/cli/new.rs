@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use super::{Failure, terminal};
 use crate::draft::{self, Naming};
 use crate::problem::{Count, Problem};
-use crate::responses;
 use crate::survey::Organisation;
 use crate::workspace::{self, Project};
 
@@ -20,6 +19,9 @@ pub(super) struct Args {
     /// A file of answers, from whatever tool: the survey is drafted from it, and the file is copied to its responses.
     #[arg(long, value_name = "FILE", conflicts_with = "template")]
     from: Option<PathBuf>,
+    /// The tool that wrote the file, such as `typeform` [default: found out from the file].
+    #[arg(long = "as", value_name = "SERVICE", requires = "from")]
+    tool: Option<String>,
 }
 
 /// What a survey is like.
@@ -77,10 +79,12 @@ impl Args {
     fn draft(&self, root: &Path, file: &Path) -> Result<(), Failure> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let bytes = workspace::open(file)?;
-        let mut table = responses::read(&name, &bytes).map_err(Failure::usage)?;
+        let tool = self.tool.as_deref();
+        let mut table = super::map::open(&name, &bytes, tool)?;
         let config = Project::read(root)?.config;
         let organisation = config.and_then(|source| Organisation::check(&source).0).unwrap_or_default();
-        let definition = draft::draft(&mut table, &Naming { id: &self.id, file: &name, organisation: &organisation });
+        let definition =
+            draft::draft(&mut table, &Naming { id: &self.id, file: &name, organisation: &organisation, tool });
         self.write(root, &definition)?;
         let path = format!("surveys/{}/responses/{name}", self.id);
         workspace::write_answers(&root.join(&path), &bytes)?;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Code;
 use super::mapping::Mapping;
 use super::memo::Memo;
+use super::values::several::{Joint, Names};
 use crate::responses::Reason;
 use crate::survey::{Choices, Missing, Question};
 
@@ -24,6 +25,8 @@ pub(super) struct Vocabulary<'s> {
     question: &'s Question,
     choices: Option<&'s Choices>,
     known: Memo<Code>,
+    /// The names of the choices, once they have been looked for in another tool's cell.
+    joined: Option<Names<'s>>,
     /// Cells that hold several choices, as a bit a choice; none where they say anything else.
     pub(super) sets: Memo<u64>,
 }
@@ -31,7 +34,8 @@ pub(super) struct Vocabulary<'s> {
 impl<'s> Vocabulary<'s> {
     /// Starts with nothing read.
     pub(super) fn new(question: &'s Question, mapping: &Mapping) -> Self {
-        let mut vocabulary = Self { question, choices: question.choices(), known: Memo::new(), sets: Memo::new() };
+        let (choices, known, sets) = (question.choices(), Memo::new(), Memo::new());
+        let mut vocabulary = Self { question, choices, known, joined: None, sets };
         // What the tool writes in place of an answer, unless the survey means something by it.
         for (text, why) in mapping.absences() {
             if vocabulary.code(text).is_none() {
@@ -86,6 +90,12 @@ impl<'s> Vocabulary<'s> {
             }
         }
         (found, left)
+    }
+
+    /// Reads a cell of another tool that holds several choices. Returns the choices and what is left over.
+    pub(super) fn read_foreign(&mut self, text: &str, joint: Joint) -> (Vec<usize>, String) {
+        let chosen = self.joined.get_or_insert_with(|| Names::of(self.question)).read_any(text, joint);
+        (chosen.choices, chosen.left.join(", "))
     }
 
     /// Reads a cell that holds, in place of several choices, why there is none.

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::mapping::Mapping;
-use super::{Day, forms, rows};
+use super::{Day, foreign, forms, rows};
 use crate::problem::Problem;
 use crate::responses::service::Mark;
 use crate::responses::{Reason, Row, Spot, Table};
@@ -97,7 +97,7 @@ fn scan(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) -> (Vec<P
             }
         })
     };
-    forms::settle_ticks(survey, table, mapping);
+    foreign::settle(survey, table, mapping);
     let settled = forms::settle_first(survey, table, mapping);
     let parts = count(table, mapping);
     if settled && parts.iter().all(|part| part.undated == 0) {

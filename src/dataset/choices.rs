@@ -44,7 +44,7 @@ impl Builder<'_> {
     /// Reads any number of choices. How few or many may be made is the form's to ask: what was sent counts.
     pub(super) fn read_several(&mut self, asked: &Asked<'_, '_>) {
         let mut why = asked.fields().has_choices().then_some(Missing::Blank);
-        let mut marks = Vec::new();
+        let (mut marks, mut boxes) = (Vec::new(), Vec::new());
         for (choice, columns) in asked.fields().choices.iter().enumerate() {
             let mut ticked = false;
             for column in columns {
@@ -53,13 +53,20 @@ impl Builder<'_> {
                         Some(reason) => why = Some(reason),
                         None => match asked.absent(*column) {
                             Some(reason) => why = Some(reason),
-                            None => ticked |= self.is_ticked(asked, choice, &text),
+                            None => {
+                                let tick = self.tick(asked, choice, &text);
+                                ticked |= tick == Tick::Ticked;
+                                boxes.push(tick);
+                            }
                         },
                     },
                     Err(reason) => why = self.refuse(asked, *column, reason).reason(),
                 }
             }
             marks.push(ticked);
+        }
+        if asked.fields().ticks.is_some_and(|form| form.join(boxes.into_iter()) == Tick::NotShown) {
+            why = Some(why.filter(|reason| *reason != Missing::Blank).unwrap_or(Missing::NotAsked));
         }
         if let Some(column) = asked.whole() {
             let joined = self.read_joined(asked, column, &mut marks);
@@ -81,11 +88,13 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether the box of a choice was ticked.
-    fn is_ticked(&self, asked: &Asked<'_, '_>, choice: usize, text: &str) -> bool {
-        let Some(form) = asked.fields().ticks else { return cells::is_ticked(text) };
+    /// What the cell of a choice says about its box.
+    fn tick(&self, asked: &Asked<'_, '_>, choice: usize, text: &str) -> Tick {
+        let Some(form) = asked.fields().ticks else {
+            return if cells::is_ticked(text) { Tick::Ticked } else { Tick::Empty };
+        };
         let labels = forms::labels(&self.survey.questions[asked.question]);
-        form.read(text.as_bytes(), &labels[choice]) == Tick::Ticked
+        form.read(text.as_bytes(), &labels[choice])
     }
 
     /// Reads a cell that holds several choices, and says why there is none where there is none.
@@ -94,11 +103,14 @@ impl Builder<'_> {
             Ok(text) => text,
             Err(reason) => return self.refuse(asked, column, reason).reason(),
         };
-        let vocabulary = &self.vocabularies[asked.question];
+        let vocabulary = &mut self.vocabularies[asked.question];
         if let Some(reason) = vocabulary.read_missing(&text) {
             return Some(reason);
         }
-        let (found, left) = vocabulary.read_joined(&text);
+        let (found, left) = match asked.fields().joint.filter(|_| asked.is_foreign(column)) {
+            Some(joint) => vocabulary.read_foreign(&text, joint),
+            None => vocabulary.read_joined(&text),
+        };
         for choice in found {
             marks[choice] = true;
         }

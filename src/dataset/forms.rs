@@ -1,10 +1,9 @@
-//! How the columns of a file write dates and ticks, settled over the whole column where one cell does not tell.
+//! How a file writes dates, settled over the whole column where the first rows do not tell.
 
 use jiff::tz::TimeZone;
 
 use super::mapping::Mapping;
 use super::values::dates::{Ambiguous, Evidence, Hint, Order};
-use super::values::ticks;
 use crate::problem::{List, Problem};
 use crate::responses::{Batch, Table};
 use crate::survey::{Question, Survey};
@@ -32,30 +31,6 @@ pub(super) fn settle_all(survey: &Survey, table: &mut Table<'_>, mapping: &mut M
             mapping.start = None;
             Some(unsettled(&table.file, &table.columns[column], &ambiguous))
         }
-    }
-}
-
-/// Settles how boxes of other tools are ticked.
-pub(super) fn settle_ticks(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) {
-    for (question, fields) in survey.questions.iter().zip(&mut mapping.questions) {
-        let is_own = |column: &usize| table.columns[*column].trim().starts_with("q_");
-        if !fields.has_choices() || fields.choices.iter().flatten().all(is_own) {
-            continue;
-        }
-        let labels = labels(question);
-        let columns: Vec<(usize, &[&str])> = fields
-            .choices
-            .iter()
-            .zip(&labels)
-            .flat_map(|(columns, labels)| columns.iter().map(|it| (*it, &labels[..])))
-            .collect();
-        let see = |evidence: &mut ticks::Evidence, batch: &Batch<'_>| {
-            for row in batch.rows() {
-                columns.iter().for_each(|(column, labels)| evidence.see(&row.cell(*column), labels));
-            }
-        };
-        let parts = table.scan(ticks::Evidence::default, see);
-        fields.ticks = Some(parts.into_iter().fold(ticks::Evidence::default(), ticks::Evidence::join).settle());
     }
 }
 

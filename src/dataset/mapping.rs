@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use super::names::{self, Named};
 use super::values::dates::DateForm;
+use super::values::numbers::NumberForm;
+use super::values::several::Joint;
 use super::values::ticks::TickForm;
 use crate::responses::Table;
 use crate::responses::service::{Absent, Recognised, Role, Service};
@@ -60,6 +62,10 @@ pub(super) struct Fields {
     pub(super) other: Vec<usize>,
     /// How another tool writes that a box was ticked.
     pub(super) ticks: Option<TickForm>,
+    /// What joins several choices in one cell of another tool.
+    pub(super) joint: Option<Joint>,
+    /// How another tool writes numbers that were typed.
+    pub(super) numbers: Option<NumberForm>,
 }
 
 impl Fields {
@@ -180,7 +186,7 @@ impl Finder {
         });
         let choices = choices.collect();
         let other = self.all(ids.iter().map(|id| format!("q_{id}__{}", Choices::OTHER)));
-        Fields { whole, own, choices, other, ticks: None }
+        Fields { whole, own, choices, other, ..Fields::default() }
     }
 
     /// Adds the columns that stand for a question in the words of the file: of a question that has none by name, and of

@@ -14,10 +14,11 @@ mod choices;
 mod code;
 mod counts;
 mod day;
+mod foreign;
 mod forms;
 mod mapping;
 mod memo;
-mod names;
+pub(crate) mod names;
 mod newest;
 mod numbers;
 mod quick;
@@ -27,8 +28,7 @@ mod source;
 mod tally;
 mod texts;
 mod typed;
-
-mod values;
+pub(crate) mod values;
 mod waves;
 mod words;
 

@@ -31,7 +31,8 @@ pub(super) fn of(table: &Table<'_>) -> Vec<Named> {
             named.push(Named { written, also, ..Named::default() });
             continue;
         };
-        also.extend(heading.option.as_ref().map(|option| format!("{} [{}]", heading.name.trim(), option.trim())));
+        let option = heading.option.as_ref().filter(|option| option.trim() != heading.name.trim());
+        also.extend(option.map(|option| format!("{} [{}]", heading.name.trim(), option.trim())));
         if heading.option.is_none() {
             also.push(heading.name.trim().to_owned());
         }
@@ -40,6 +41,19 @@ pub(super) fn of(table: &Table<'_>) -> Vec<Named> {
         named.push(Named { written, also, asks, option, role: heading.role });
     }
     named
+}
+
+/// The name by which a definition means each column of a table, in order; empty for a column that no name means alone.
+/// Where several rows stand above the answers, an option is named with its question.
+pub(crate) fn aliases(table: &Table<'_>) -> Vec<String> {
+    let named = of(table);
+    let is_parted = table.recognised.as_ref().is_some_and(|recognised| recognised.headings > 1);
+    let alias = |(place, column): (usize, &Named)| {
+        let is_its = |name: &&String| !name.is_empty() && named.iter().position(|other| other.is(name)) == Some(place);
+        let with_option = column.also.iter().filter(|name| is_parted && name.ends_with(']'));
+        with_option.chain([&column.written]).chain(&column.also).find(is_its).cloned().unwrap_or_default()
+    };
+    named.iter().enumerate().map(alias).collect()
 }
 
 impl Named {

@@ -2,24 +2,28 @@
 
 use std::fmt::Display;
 
+use super::values::numbers::NumberForm;
 use crate::responses::Reason;
 use crate::survey::{Bounds, Number};
 
 /// Numbers from here on are no answer to anything; sums of their squares stay exact enough.
 const FURTHEST: f64 = 1e12;
 
-/// Reads a number with a point or a comma before its decimals; nothing for a blank. Decimals count, even where the
-/// question asks for whole numbers.
+/// Reads a number with a point or a comma before its decimals, or in the form of another tool's column; nothing for a
+/// blank. Decimals count, even where the question asks for whole numbers.
 ///
 /// # Errors
 /// What is no number, or lies out of bounds. A sign before exactly three digits may part thousands: it is not guessed.
-pub(super) fn read(text: &str, number: &Number) -> Result<Option<f64>, Reason> {
+pub(super) fn read(text: &str, number: &Number, form: Option<NumberForm>) -> Result<Option<f64>, Reason> {
     if text.is_empty() {
         return Ok(None);
     }
-    let plain = without_blanks(text).replacen(',', ".", 1);
-    let value =
-        plain.parse().ok().filter(|value: &f64| value.abs() < FURTHEST && !is_ambiguous(&plain, number.decimals));
+    let value = match form {
+        // So programs write that there is none.
+        Some(_) if text.eq_ignore_ascii_case("NULL") => return Ok(None),
+        Some(form) => form.read(text.as_bytes()),
+        None => plain(text, number.decimals),
+    };
     match value {
         None => Err(Reason::NotANumber { value: text.to_owned() }),
         Some(value) if !number.bounds.hold(&value) => {
@@ -27,6 +31,12 @@ pub(super) fn read(text: &str, number: &Number) -> Result<Option<f64>, Reason> {
         }
         value => Ok(value),
     }
+}
+
+/// Reads a number as one cell writes it.
+fn plain(text: &str, decimals: u8) -> Option<f64> {
+    let plain = without_blanks(text).replacen(',', ".", 1);
+    plain.parse().ok().filter(|value: &f64| value.abs() < FURTHEST && !is_ambiguous(&plain, decimals))
 }
 
 /// Takes out the blanks between thousands; other blanks make it no number.

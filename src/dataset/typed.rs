@@ -27,7 +27,8 @@ impl Builder<'_> {
         if let Some(why) = asked.absent(column) {
             return Err(why);
         }
-        match asked.text(column).and_then(|text| numbers::read(text.trim(), number)) {
+        let form = asked.fields().numbers.filter(|_| asked.is_foreign(column));
+        match asked.text(column).and_then(|text| numbers::read(text.trim(), number, form)) {
             Ok(Some(value)) => Ok(value),
             Ok(None) => Err(Missing::Blank),
             Err(reason) => {

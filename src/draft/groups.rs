@@ -7,6 +7,7 @@ use super::numbers::{self, Codes};
 use super::question::{Choice, Kind, Names, NoAnswer, Options, Question, Scale};
 use super::roles::Role;
 use super::source::Column;
+use crate::responses::service;
 
 /// Words that mean something of their own in conditions, and can be no id.
 const RESERVED: &[&str] = &["and", "or", "not", "in", "answered", "sum", "mean", "min", "max", "count"];
@@ -21,6 +22,8 @@ const MOST_PLACES: usize = 9;
 pub(super) struct Gathered {
     pub(super) questions: Vec<Question>,
     pub(super) left_out: Vec<(usize, &'static str)>,
+    /// Columns that are a part of a question, though some of them are empty.
+    pub(super) parts: Vec<usize>,
 }
 
 /// A column within a group, with the choice or the row for which it stands.
@@ -39,12 +42,13 @@ pub(super) fn gather(columns: &[Column], roles: &[Role]) -> Gathered {
         ids: Names::of(LONGEST_ID, RESERVED),
         questions: Vec::new(),
         left_out: Vec::new(),
+        parts: Vec::new(),
     };
     let mut at = 0;
     while at < columns.len() {
         at = gatherer.take(at);
     }
-    Gathered { questions: gatherer.questions, left_out: gatherer.left_out }
+    Gathered { questions: gatherer.questions, left_out: gatherer.left_out, parts: gatherer.parts }
 }
 
 struct Gatherer<'c> {
@@ -54,6 +58,7 @@ struct Gatherer<'c> {
     ids: Names,
     questions: Vec<Question>,
     left_out: Vec<(usize, &'static str)>,
+    parts: Vec<usize>,
 }
 
 impl<'c> Gatherer<'c> {
@@ -62,10 +67,20 @@ impl<'c> Gatherer<'c> {
         if self.roles[at] != Role::Answer {
             return at + 1;
         }
-        self.take_boxes_beside_joined(at)
-            .or_else(|| self.take_battery(at))
-            .or_else(|| self.take_boxes(at))
-            .unwrap_or_else(|| self.take_one(at))
+        let group = self.take_boxes_beside_joined(at).or_else(|| self.take_battery(at)).or_else(|| self.take_boxes(at));
+        self.parts.extend(at..group.unwrap_or(at));
+        let end = group.unwrap_or_else(|| self.take_one(at));
+        self.offer_other(at, end);
+        end
+    }
+
+    /// Lets people type what they mean by "Other" where a column after a question holds such words.
+    fn offer_other(&mut self, at: usize, end: usize) {
+        let is_other = self.columns.get(end).is_some_and(|column| column.role == service::Role::Other);
+        let question = self.questions.last_mut().filter(|question| question.place == at && is_other);
+        if let Some(Kind::Single(options, _) | Kind::Multiple(options, _)) = question.map(|it| &mut it.kind) {
+            options.other.get_or_insert_default();
+        }
     }
 
     fn take_one(&mut self, at: usize) -> usize {
@@ -114,12 +129,15 @@ impl<'c> Gatherer<'c> {
     fn take_battery(&mut self, at: usize) -> Option<usize> {
         let columns = self.columns;
         for (stem, _) in &columns[at].parts {
-            let members = self.members(at, stem);
+            let all = self.members(at, stem);
             let mut remarks = Vec::new();
-            let found = (members.len() > 1).then(|| {
-                boxes(&members).or_else(|| ranking(&members)).or_else(|| matrix(&members, &self.codes, &mut remarks))
+            // What does not fit at the end, such as words of the person's own, is asked by itself.
+            let found = (2..=all.len()).rev().find_map(|count| {
+                let members = &all[..count];
+                let kind = boxes(members).or_else(|| ranking(members));
+                Some((members, kind.or_else(|| matrix(members, &self.codes, &mut remarks))?))
             });
-            if let Some(kind) = found.flatten() {
+            if let Some((members, kind)) = found {
                 let end = at + members.len();
                 let answered = members.iter().map(|member| member.column.profile.filled).max().unwrap_or_default();
                 self.push(at, kind, readable(stem), remarks).answered = answered;
@@ -134,11 +152,12 @@ impl<'c> Gatherer<'c> {
         let is_box = |column: &&Column| {
             let values: Vec<_> = column.profile.values.keys().map(String::as_str).collect();
             let known = ["1", "0", "1.0", "0.0", "true", "false", "x"];
+            let is_known = |value: &&str| known.contains(&value.to_lowercase().as_str());
             column.is_named
-                && values.iter().all(|value| known.contains(&value.to_lowercase().as_str()))
-                && labels::is_box(&values)
+                && (repeats(&values, &column.text) || values.iter().all(is_known) && labels::is_box(&values))
         };
-        let usable = self.columns[at..].iter().zip(&self.roles[at..]).take_while(|(_, role)| **role == Role::Answer);
+        let is_usable = |(column, role): &(&Column, &Role)| **role == Role::Answer || is_unused(column);
+        let usable = self.columns[at..].iter().zip(&self.roles[at..]).take_while(is_usable);
         let run = usable.map(|(column, _)| column).take_while(is_box).count();
         // What shares a heading is asked by itself.
         let begins =
@@ -158,7 +177,7 @@ impl<'c> Gatherer<'c> {
     /// The columns from one on that share what is asked; one without answers is among them.
     fn members(&self, at: usize, stem: &str) -> Vec<Member<'c>> {
         let of = |(column, role): (&'c Column, &Role)| {
-            let usable = *role == Role::Answer || column.is_named && column.profile.filled == 0;
+            let usable = *role == Role::Answer || is_unused(column);
             let option = column.parts.iter().find(|(other, _)| other == stem)?.1.clone();
             usable.then_some(Member { column, option })
         };
@@ -193,12 +212,21 @@ fn choices<'m>(members: impl IntoIterator<Item = &'m Member<'m>>) -> Vec<Choice>
 fn boxes(members: &[Member<'_>]) -> Option<Kind> {
     let is_box = |member: &&Member<'_>| {
         let values: Vec<_> = member.column.profile.values.keys().map(String::as_str).collect();
-        let repeats = values.len() == 1 && values[0].eq_ignore_ascii_case(&member.option);
-        values.is_empty() || repeats || labels::is_box(&values)
+        values.is_empty() || repeats(&values, &member.option) || labels::is_box(&values)
     };
     let filled = members.iter().filter(|member| member.column.profile.filled > 0).count();
     let all = members.iter().all(|member| is_box(&member));
     (all && filled > 0).then(|| Kind::Multiple(Options { list: choices(members), other: None }, NoAnswer::new()))
+}
+
+/// Whether every cell that says anything repeats the option, but for blanks.
+fn repeats(values: &[&str], option: &str) -> bool {
+    matches!(values, [value] if readable(value).eq_ignore_ascii_case(&readable(option)))
+}
+
+/// Whether nobody has chosen what a column stands for.
+fn is_unused(column: &Column) -> bool {
+    column.is_named && column.profile.filled == 0 && column.role == service::Role::Answer
 }
 
 /// Things put in order: every place from the first to the last is given about as often as every other.

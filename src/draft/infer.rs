@@ -5,8 +5,9 @@ use super::heading::{is_code, says};
 use super::labels;
 use super::numbers::{self, Codes};
 use super::question::{Choice, Kind, NoAnswer, Options, Scale};
-use super::several;
 use super::source::Column;
+use crate::dataset::values::options;
+use crate::dataset::values::several::Names;
 use crate::survey::built_in_yes_no;
 
 /// The most choices of which all are in sight, and the most in a list that opens.
@@ -14,6 +15,11 @@ pub(super) const IN_SIGHT: usize = 12;
 const IN_A_LIST: usize = 60;
 /// The most characters of a label, on average.
 const LABEL: usize = 60;
+/// Cells that tell as much of the choices joined in them as all do.
+const CELLS: usize = 5_000;
+/// The most choices of which any number may be made, and the most characters of one.
+const MOST_BOXES: usize = 40;
+const LONGEST: usize = 160;
 /// The share of answers that the choices of a question with "Other" cover.
 const COVERED: f64 = 0.75;
 /// Characters from which on an answer is more than a line.
@@ -140,14 +146,22 @@ pub(super) fn scale(answers: &[&str], remarks: &mut Vec<String>) -> Option<Scale
 
 /// Several choices in one cell.
 fn joined(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
-    let found = several::discover(&column.profile)?;
-    let (other, list): (Vec<_>, Vec<_>) = found.options.into_iter().partition(|label| labels::is_other(label));
-    let rest = found.rest > 0;
-    if rest {
-        remarks.push(format!("{} say something else; that counts as \"Other\".", found.rest));
+    let (answers, none) = answers(column);
+    let count = |answer: &&str| column.profile.values.get(*answer).copied().unwrap_or_default();
+    let cells = answers.iter().flat_map(|answer| std::iter::repeat_n(*answer, count(answer)));
+    let found = options::discover(cells.take(CELLS))?;
+    if found.labels.len() > MOST_BOXES || found.labels.iter().map(|label| label.chars().count()).max()? > LONGEST {
+        return None;
     }
-    let other = other.into_iter().next().or(rest.then(String::new));
-    Some(Kind::Multiple(Options { list: Choice::list(list.iter().map(String::as_str)), other }, found.none))
+    let names = Names::new(found.labels.iter().map(String::as_str).enumerate());
+    let says_more = |answer: &&&str| !names.read_any(answer, found.joint).left.is_empty();
+    let rest: usize = answers.iter().filter(says_more).map(count).sum();
+    let (other, list): (Vec<_>, Vec<_>) = found.labels.iter().cloned().partition(|label| labels::is_other(label));
+    if rest > 0 {
+        remarks.push(format!("{rest} say something else; that counts as \"Other\"."));
+    }
+    let other = other.into_iter().next().or((rest > 0).then(String::new));
+    Some(Kind::Multiple(Options { list: Choice::list(list.iter().map(String::as_str)), other }, none))
 }
 
 /// One of several choices.

@@ -61,7 +61,7 @@ const BAD: &[&str] = &[
 const MIDDLE: &[&str] = &["neutral", "undecided", "average", "ok", "okay", "acceptable", "mixed"];
 /// How strong a label is, by the first of these that it says; 60 when it says none but the good or the bad.
 const STRENGTH: &[(&[&str], i32)] = &[
-    (&["not at all", "never", "none"], 2),
+    (&["not at all", "never", "none", "gar nicht", "nie"], 2),
     (&["not"], 5),
     (
         &[
@@ -77,12 +77,14 @@ const STRENGTH: &[(&[&str], i32)] = &[
         ],
         100,
     ),
-    (&["very", "highly"], 85),
-    (&["slightly", "rarely", "seldom", "hardly", "little"], 20),
-    (&["somewhat", "sometimes", "moderately", "fairly", "rather", "partly", "fair"], 45),
+    (&["very", "highly", "sehr"], 85),
+    (&["eher selten"], 30),
+    (&["slightly", "rarely", "seldom", "hardly", "little", "selten"], 20),
+    (&["somewhat", "sometimes", "moderately", "fairly", "rather", "partly", "fair", "manchmal"], 45),
     (
         &[
             "often",
+            "häufig",
             "mostly",
             "usually",
             "quite",

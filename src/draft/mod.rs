@@ -15,7 +15,6 @@ mod plan;
 mod profile;
 mod question;
 mod roles;
-mod several;
 mod source;
 mod toml;
 
@@ -39,6 +38,8 @@ pub struct Naming<'n> {
     pub file: &'n str,
     /// Who asks; a contact that is named here need not stand in the draft.
     pub organisation: &'n Organisation,
+    /// The tool that is said to have written the file, by its id.
+    pub tool: Option<&'n str>,
 }
 
 /// What a survey promises when it does not say: a draft that takes no longer says nothing either.
@@ -60,7 +61,10 @@ pub fn draft(table: &mut Table<'_>, naming: &Naming<'_>) -> String {
 fn look(table: &mut Table<'_>) -> (Vec<Column>, Vec<Role>, Vec<question::Question>) {
     let columns = source::columns(table);
     let mut roles = roles::assign(&columns);
-    let Gathered { mut questions, left_out } = groups::gather(&columns, &roles);
+    let Gathered { mut questions, left_out, parts } = groups::gather(&columns, &roles);
+    for at in parts {
+        roles[at] = Role::Answer;
+    }
     for (at, reason) in left_out {
         roles[at] = Role::LeftOut(reason);
     }
@@ -145,6 +149,10 @@ impl Draft<'_> {
         }
         lines.line("\n# Where a form of these questions would send answers; docs/hosts.md tells how to choose.");
         lines.line("[collect]\nto = \"file\"");
+        if let Some(tool) = self.naming.tool {
+            lines.line("\n[responses]");
+            lines.text("from", tool);
+        }
         self.write_columns(&mut lines);
         lines.plan(&self.plan);
         self.write_questions(&mut lines);

@@ -3,6 +3,7 @@
 use super::dates::{self, Dates};
 use super::heading::{says, words};
 use super::source::Column;
+use crate::responses::service;
 
 /// What a column is for.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,9 +109,11 @@ pub(super) fn assign(columns: &[Column]) -> Vec<Role> {
     let mut roles: Vec<_> = columns.iter().zip(&dates).map(|(column, dates)| noted(column, dates.is_some())).collect();
     let free = |roles: &[Role], at: usize| roles[at] == Role::Answer && columns[at].is_named;
     let named = |column: &Column, known| words(&column.name).len() <= NAMING && says(&column.name, known);
-    let ids: Vec<_> = (0..columns.len()).filter(|at| free(&roles, *at) && is_id(&columns[*at])).collect();
+    let ids: Vec<_> = (0..columns.len())
+        .filter(|at| free(&roles, *at) && (columns[*at].role == service::Role::Id || is_id(&columns[*at])))
+        .collect();
     let unique = ids.iter().copied().filter(|at| columns[*at].profile.is_unique());
-    let id = unique.min_by_key(|at| (!says(&columns[*at].name, BEST_IDS), *at));
+    let id = unique.min_by_key(|at| (columns[*at].role != service::Role::Id, !says(&columns[*at].name, BEST_IDS), *at));
     for at in ids {
         let unique = columns[at].profile.is_unique();
         roles[at] = Role::LeftOut(if unique { "another id" } else { "an id that comes more than once" });
@@ -122,7 +125,10 @@ pub(super) fn assign(columns: &[Column]) -> Vec<Role> {
         let name = &columns[*at].name;
         dates[*at].is_some()
             && free(&roles, *at)
-            && (named(&columns[*at], DATES) || *at == 0 || super::heading::is_code(name))
+            && (matches!(columns[*at].role, service::Role::Start | service::Role::Submitted)
+                || named(&columns[*at], DATES)
+                || *at == 0
+                || super::heading::is_code(name))
     };
     let noted: Vec<_> = (0..columns.len()).filter(is_date).collect();
     let rank = |at: usize| {
@@ -147,6 +153,20 @@ fn is_id(column: &Column) -> bool {
     let capitals = column.name.ends_with("ID") && column.profile.whole().is_none() && said.len() == 1;
     let named = said.len() <= NAMING && says(&column.name, IDS);
     column.name.trim() == "#" || named && (ends || column.profile.is_unique()) || capitals
+}
+
+/// Why a column of the tool itself is no answer. Ids and dates are looked at by their cells.
+fn noted_by_tool(role: service::Role) -> Option<&'static str> {
+    Some(match role {
+        service::Role::Person => "who a person is, or where",
+        service::Role::Status => "how far a response went",
+        service::Role::Seconds => "how long a response took",
+        service::Role::Language => "the language of the form",
+        service::Role::Meta => "a note of the service",
+        service::Role::Honeypot => "a field that people do not see",
+        service::Role::Other => "words behind \"Other\": read where the question offers it",
+        service::Role::Answer | service::Role::Id | service::Role::Start | service::Role::Submitted => return None,
+    })
 }
 
 /// What a column is by its name and its values alone.
@@ -182,5 +202,5 @@ fn noted(column: &Column, is_date: bool) -> Role {
     if length <= 2 && says(name, &["name"]) && profile.is_unique() {
         return Role::LeftOut("a person's name");
     }
-    Role::Answer
+    noted_by_tool(column.role).map_or(Role::Answer, Role::LeftOut)
 }

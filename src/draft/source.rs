@@ -1,24 +1,25 @@
 //! From a file as it was read to the columns that a draft is made from. This is the one place that knows the reader.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
-
 use super::heading;
 use super::profile::Profile;
+use crate::dataset::names;
+use crate::responses::service::{Heading, Role};
 use crate::responses::{Batch, Table};
 
 /// One column of a file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Column {
-    /// How a definition names it.
+    /// How a definition names it; of a column that no name means alone, as it is written.
     pub(super) name: String,
     /// The heading as people read it.
     pub(super) text: String,
     /// The ways in which it may part into what is asked and the choice or the row for which the column stands, the
     /// likeliest first.
     pub(super) parts: Vec<(String, String)>,
-    /// Whether the file has one column of this name alone, so that a definition can mean it.
+    /// Whether a definition can mean it by its name.
     pub(super) is_named: bool,
+    /// What the tool that wrote the file has it for.
+    pub(super) role: Role,
     /// What its cells look like.
     pub(super) profile: Profile,
 }
@@ -37,11 +38,37 @@ pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
     for part in table.scan(|| vec![Profile::default(); width], see) {
         profiles.iter_mut().zip(part).for_each(|(profile, part)| profile.append(part));
     }
-    let mut names = BTreeSet::new();
-    let column = |(name, profile): (&Cow<'_, str>, Profile)| {
-        let name = name.trim().to_owned();
-        let is_named = !name.is_empty() && names.insert(name.clone());
-        Column { text: heading::readable(&name), parts: heading::splits(&name), is_named, name, profile }
+    let headings = table.recognised.as_ref().map_or(&[][..], |recognised| &recognised.columns);
+    let named = names::aliases(table).into_iter().zip(table.columns.iter().map(|name| name.trim())).zip(profiles);
+    let column = |(place, ((alias, written), profile)): (usize, ((String, &str), Profile))| {
+        let heading = headings.get(place);
+        let is_named = !alias.is_empty();
+        Column {
+            name: if is_named { alias } else { written.to_owned() },
+            text: heading::readable(&heading.map_or_else(|| written.to_owned(), words)),
+            parts: heading.and_then(part).into_iter().chain(heading::splits(written)).collect(),
+            is_named,
+            role: heading.map(|heading| heading.role).unwrap_or_default(),
+            profile,
+        }
     };
-    table.columns.iter().zip(profiles).map(column).collect()
+    named.enumerate().map(column).collect()
+}
+
+/// What a heading asks in words for people; of an option beside others, its own words too.
+fn words(heading: &Heading) -> String {
+    let asked = asked(heading);
+    part(heading).map_or_else(|| asked.to_owned(), |(asked, option)| format!("{asked} [{option}]"))
+}
+
+/// The question in words, where the file has any, or else by its code.
+fn asked(heading: &Heading) -> &str {
+    let written = if heading.name.trim().is_empty() { &heading.written } else { &heading.name };
+    heading.label.as_ref().filter(|label| !label.trim().is_empty()).unwrap_or(written).trim()
+}
+
+/// What is asked, and the option or the row of a grid. A file that names the option alone says nothing of what is asked.
+fn part(heading: &Heading) -> Option<(String, String)> {
+    let (asked, option) = (asked(heading), heading.option.as_ref()?.trim());
+    (asked != option).then(|| (asked.to_owned(), option.to_owned()))
 }

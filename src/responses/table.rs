@@ -235,6 +235,14 @@ impl<'a> Table<'a> {
         reader.read(self.chunks[position], usize::MAX);
     }
 
+    /// What parts the cells of a text; nothing where the rows come from elsewhere.
+    pub fn delimiter(&self) -> Option<u8> {
+        match &self.body {
+            Body::Delimited { dialect, .. } => Some(dialect.delimiter),
+            Body::Lines { .. } | Body::Alone { .. } => None,
+        }
+    }
+
     /// Copies all rows, for files that are known to be small.
     pub fn copy(&mut self) -> Vec<Copied> {
         self.scan(|| (), |(), _| ());

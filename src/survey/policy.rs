@@ -3,7 +3,7 @@
 use jiff::tz::Offset;
 
 /// Which of the responses that came in count. Whatever does not is kept and listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
     /// Which of several responses with one id counts.
     pub duplicates: Duplicates,
@@ -13,6 +13,8 @@ pub struct Policy {
     pub fastest: Option<u32>,
     /// How far ahead of UTC the clock was of times that state no zone.
     pub zone: Option<Offset>,
+    /// The tool that wrote the files, where they do not show it by themselves.
+    pub from: Option<String>,
 }
 
 /// Which of several responses with one id counts.

@@ -97,13 +97,6 @@ impl Unit {
 }
 
 impl NumberForm {
-    /// Finds how a column writes its numbers; `decimals` is how many the question asks for.
-    pub(crate) fn infer<'v>(values: impl Iterator<Item = &'v [u8]>, decimals: u8) -> Self {
-        let mut evidence = Evidence::default();
-        values.for_each(|value| evidence.see(value));
-        evidence.settle(decimals)
-    }
-
     /// Reads a number; nothing for a blank, and for what is no number or could be two.
     pub(crate) fn read(self, cell: &[u8]) -> Option<f64> {
         if let Some(whole) = whole(cell).filter(|_| self.unit.is_none()) {
@@ -219,16 +212,14 @@ mod tests {
 
     fn read(column: &str, decimals: u8) -> Vec<Option<f64>> {
         let values: Vec<_> = column.split('|').map(str::as_bytes).collect();
-        let form = NumberForm::infer(values.iter().copied(), decimals);
-        let (first, later) = values.split_at(values.len() / 2);
-        let halves = [first, later].map(|values| {
+        let see = |values: &[&[u8]]| {
             let mut evidence = Evidence::default();
-            for value in values {
-                evidence.see(value);
-            }
+            values.iter().for_each(|value| evidence.see(value));
             evidence
-        });
-        assert_eq!(halves[0].join(halves[1]).settle(decimals), form, "{column}");
+        };
+        let form = see(&values).settle(decimals);
+        let (first, later) = values.split_at(values.len() / 2);
+        assert_eq!(see(first).join(see(later)).settle(decimals), form, "{column}");
         values.into_iter().map(|value| form.read(value)).collect()
     }
 
@@ -283,7 +274,7 @@ mod tests {
         #[test]
         fn a_lone_number_is_what_it_was(text in "[ ]?[-+]?([0-9]{1,4}([ ][0-9]{0,4})?)?[.,]?[0-9]{0,4}(e[0-9])?", decimals in 0_u8..5) {
             let number = Number { decimals, bounds: Bounds { min: None, max: None }, unit: None };
-            let before = numbers::read(text.trim(), &number).ok().flatten();
+            let before = numbers::read(text.trim(), &number, None).ok().flatten();
             let now = read(&text, decimals)[0];
             prop_assert!(before.is_none() || before == now, "{:?}: {:?}, {:?}", text, before, now);
         }

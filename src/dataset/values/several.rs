@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::survey::Question;
+
 /// What joins the choices of one column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Joint {
@@ -50,6 +52,41 @@ impl Joint {
     }
 }
 
+/// What the cells of a column seen so far tell of what joins them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Evidence {
+    /// How many names are found by each joint, in the order of all.
+    found: [usize; Joint::ALL.len()],
+}
+
+impl Evidence {
+    /// Looks at one more cell.
+    pub(crate) fn see(&mut self, cell: &[u8], names: &Names<'_>) {
+        let Some(cell) = std::str::from_utf8(cell).ok().filter(|cell| !names.is_one(cell)) else { return };
+        for (count, joint) in self.found.iter_mut().zip(Joint::ALL) {
+            let chosen = names.read(cell, joint);
+            // Blanks part all words: one that is no name shows that the cell is a text, and no list of codes.
+            if joint != Joint::Blank || chosen.left.is_empty() {
+                *count += chosen.choices.len();
+            }
+        }
+    }
+
+    /// Adds what later cells of the column tell.
+    #[must_use]
+    pub(crate) fn join(mut self, later: Self) -> Self {
+        self.found.iter_mut().zip(later.found).for_each(|(count, more)| *count += more);
+        self
+    }
+
+    /// Decides what joins the choices: the joint by which the most names are found. Where several do as well, as where no
+    /// cell holds two names, it is the most usual of them.
+    pub(crate) fn settle(self) -> Joint {
+        let best = Joint::ALL.into_iter().zip(self.found).rev().max_by_key(|(_, count)| *count);
+        best.map_or(Joint::Comma, |(joint, _)| joint)
+    }
+}
+
 /// The names of the choices of one question, ready to be looked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Names<'n> {
@@ -67,6 +104,16 @@ pub(crate) struct Chosen<'t> {
 }
 
 impl<'n> Names<'n> {
+    /// Takes the names of the choices of a question.
+    pub(crate) fn of(question: &'n Question) -> Self {
+        let choices = question.choices().map_or(&[][..], |choices| &choices.list);
+        Self::new(choices.iter().enumerate().flat_map(|(index, choice)| {
+            let aliases = choice.aliases.iter().map(String::as_str);
+            let names = std::iter::once(choice.code.as_str()).chain(choice.label.versions()).chain(aliases);
+            names.map(move |name| (index, name))
+        }))
+    }
+
     /// Takes the names of the choices: codes, labels in every language, aliases, each with the index of its choice.
     pub(crate) fn new(names: impl Iterator<Item = (usize, &'n str)>) -> Self {
         let mut by_first = vec![Vec::new(); 256];
@@ -81,25 +128,25 @@ impl<'n> Names<'n> {
         Self { by_first }
     }
 
-    /// Finds what joins the choices of a column: the joint by which the most names are found. Where several do as well,
-    /// as where no cell holds two names, it is the most usual of them.
-    pub(crate) fn joint<'v>(&self, cells: impl Iterator<Item = &'v str>) -> Joint {
-        let mut found = [0_usize; Joint::ALL.len()];
-        for cell in cells {
-            for (count, joint) in found.iter_mut().zip(Joint::ALL) {
-                let chosen = self.read(cell, joint);
-                // Blanks part all words: one that is no name shows that the cell is a text, and no list of codes.
-                if joint != Joint::Blank || chosen.left.is_empty() {
-                    *count += chosen.choices.len();
-                }
-            }
+    /// Whether a cell holds one name or nothing, and so tells nothing of what joins several.
+    fn is_one(&self, cell: &str) -> bool {
+        let cell = cell.trim();
+        cell.is_empty() || self.begin(cell, |rest| rest.is_empty().then_some(0)).is_some()
+    }
+
+    /// Reads a cell of a column. Where files were pasted together, one cell may be joined otherwise than the rest: it is
+    /// read by the joint that leaves nothing of it.
+    pub(crate) fn read_any<'t>(&self, cell: &'t str, joint: Joint) -> Chosen<'t> {
+        let chosen = self.read(cell, joint);
+        if chosen.left.is_empty() {
+            return chosen;
         }
-        let best = Joint::ALL.into_iter().zip(found).rev().max_by_key(|(_, count)| *count);
-        best.map_or(Joint::Comma, |(joint, _)| joint)
+        let others = Joint::ALL.into_iter().map(|other| self.read(cell, other));
+        others.into_iter().find(|other| other.left.is_empty()).unwrap_or(chosen)
     }
 
     /// Reads a cell. Lists in brackets, as JSON and ODK write them, are read whatever joins the rest of the column.
-    pub(crate) fn read<'t>(&self, cell: &'t str, joint: Joint) -> Chosen<'t> {
+    fn read<'t>(&self, cell: &'t str, joint: Joint) -> Chosen<'t> {
         let mut chosen = Chosen::default();
         let cell = cell.trim();
         let whole = |text: &str| self.begin(text, |rest| rest.is_empty().then_some(0)).map(|(choice, ..)| choice);
@@ -262,7 +309,9 @@ mod tests {
             ("milk|black|milk shake", Joint::Comma),
             ("", Joint::Comma),
         ] {
-            assert_eq!(names().joint(cells.split('|')), joint, "{cells}");
+            let mut evidence = Evidence::default();
+            cells.split('|').for_each(|cell| evidence.see(cell.as_bytes(), &names()));
+            assert_eq!(evidence.settle(), joint, "{cells}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Boxes: one column an option, each cell ticked or not; and plain yes or no.
+//! Boxes: one column an option, each cell ticked or not.
 //!
 //! Tools write a tick as the option's label, `Y`, `1`, `TRUE`, `Selected` or yes in their language. Whether a blank is
 //! a box left empty or a question never shown is told by the group: where boxes left empty are written out, a blank is
@@ -17,7 +17,7 @@ pub(crate) enum Tick {
     Ticked,
 }
 
-/// How the boxes of one question, or the yes and no of one column, are written.
+/// How the boxes of one question are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TickForm {
     /// Whether boxes left empty are written out, so that a blank is none of them.
@@ -62,14 +62,6 @@ impl Evidence {
 }
 
 impl TickForm {
-    /// Finds how the boxes of one question are written, from cells of all its columns, each with the labels of its
-    /// option in every language.
-    pub(crate) fn infer<'v>(cells: impl Iterator<Item = (&'v [u8], &'v [&'v str])>) -> Self {
-        let mut evidence = Evidence::default();
-        cells.for_each(|(cell, labels)| evidence.see(cell, labels));
-        evidence.settle()
-    }
-
     /// Reads a box; `labels` are those of its option, which some tools repeat in the cell.
     pub(crate) fn read(self, cell: &[u8], labels: &[&str]) -> Tick {
         match cell.trim_ascii() {
@@ -87,19 +79,6 @@ impl TickForm {
             Some(Tick::Blank) if self.writes_no => Tick::NotShown,
             Some(tick) => tick,
             None => Tick::NotShown,
-        }
-    }
-
-    /// Reads yes or no; nothing for what is neither.
-    pub(crate) fn read_yes_no(self, cell: &[u8]) -> Option<bool> {
-        match cell.trim_ascii() {
-            b"1" => Some(true),
-            b"2" => self.two_is_no.then_some(false),
-            cell => {
-                let word = small(cell);
-                let is_yes = is_yes(&word);
-                (is_yes || is_no(&word)).then_some(is_yes)
-            }
         }
     }
 }
@@ -143,17 +122,6 @@ fn is_no(word: &str) -> bool {
     )
 }
 
-/// Whether a word in small letters means yes, likewise.
-#[rustfmt::skip]
-fn is_yes(word: &str) -> bool {
-    matches!(
-        word,
-        "yes" | "ja" | "kyllä" | "oui" | "sí" | "si" | "sì" | "tak" | "sim" | "نعم" | "はい" | "y" | "t" | "j" | "o"
-            | "1.0" | "true" | "wahr" | "vrai" | "vero" | "verdadero" | "verdadeiro" | "sand" | "sandt" | "sann" | "sant"
-            | "waar" | "tosi" | "prawda" | "صحيح" | "on" | "checked" | "selected" | "x" | "\u{2713}" | "\u{2714}"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,7 +133,9 @@ mod tests {
         let labels: Vec<_> = labels.split('|').collect();
         let rows: Vec<Vec<_>> = rows.split('/').map(|row| row.split('|').collect()).collect();
         let cells = rows.iter().flat_map(|row| row.iter().zip(labels.chunks(1)));
-        let form = TickForm::infer(cells.map(|(cell, labels)| (cell.as_bytes(), labels)));
+        let mut evidence = Evidence::default();
+        cells.for_each(|(cell, labels)| evidence.see(cell.as_bytes(), labels));
+        let form = evidence.settle();
         let row = |row: &Vec<&str>| {
             let boxes = row.iter().zip(labels.chunks(1)).map(|(cell, labels)| form.read(cell.as_bytes(), labels));
             let boxes: Vec<_> = boxes.collect();
@@ -206,28 +176,6 @@ mod tests {
         }
         assert_eq!(TickForm::default().read(b"N/A", &["Tea"]), Tick::NotShown);
         assert_eq!(TickForm::default().read(b"N/A", &["n/a"]), Tick::Ticked);
-    }
-
-    #[test]
-    fn yes_and_no_are_read_in_every_language_of_the_theme() {
-        let answers = [("yes", "no"), ("Ja", "Nej"), ("JA", "NEIN"), ("kyllä", "ei"), ("Oui", "Non"), ("Sí", "No")];
-        let more = [
-            ("Sì", "No"),
-            ("はい", "いいえ"),
-            ("Ja", "Nei"),
-            ("ja", "nee"),
-            ("Tak", "Nie"),
-            ("Sim", "NÃO"),
-            ("نعم", "لا"),
-        ];
-        let programs = [("1", "0"), ("TRUE", "FALSE"), ("WAHR", "FALSCH"), ("Y", "N"), ("on", "off")];
-        for (yes, no) in answers.into_iter().chain(more).chain(programs) {
-            let read = |cell: &str| TickForm::default().read_yes_no(cell.as_bytes());
-            assert_eq!((read(yes), read(no)), (Some(true), Some(false)), "{yes}, {no}");
-        }
-        let form = TickForm::infer([(&b"1"[..], &[][..]), (b"2", &[])].into_iter());
-        assert_eq!((form.read_yes_no(b"1"), form.read_yes_no(b"2")), (Some(true), Some(false)));
-        assert_eq!((TickForm::default().read_yes_no(b"2"), form.read_yes_no(b"maybe")), (None, None));
     }
 
     proptest! {

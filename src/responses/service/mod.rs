@@ -166,7 +166,11 @@ pub fn recognise_keys(head: &Head<'_>, unwrapped: &Unwrapped, from: Option<&str>
 }
 
 /// The tool of that id.
-fn named(id: &str) -> Result<&'static Service, Problem> {
+///
+/// # Errors
+///
+/// No tool is known by it.
+pub fn named(id: &str) -> Result<&'static Service, Problem> {
     let ids = || SERVICES.iter().map(|service| service.id);
     SERVICES.iter().copied().find(|service| service.id == id).ok_or_else(|| {
         Problem::error(format!("`{id}` is no tool whose files are known")).hint(near(

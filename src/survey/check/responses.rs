@@ -30,6 +30,7 @@ pub(super) fn policy(table: &Table<'_>) -> Policy {
         counts_partial: partial.unwrap_or_default(),
         fastest: section.get("fastest").and_then(|value| fastest(&value)),
         zone: section.get("zone").and_then(|value| zone(&value)),
+        from: section.get("from").and_then(|value| Some(value.text()?.value)),
     };
     section.refuse_unknown_keys();
     policy

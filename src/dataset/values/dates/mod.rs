@@ -152,18 +152,6 @@ impl Clock {
 }
 
 impl DateForm {
-    /// Finds how a column writes its dates.
-    ///
-    /// # Errors
-    /// A column that can be read in two ways.
-    pub(crate) fn infer<'v>(values: impl Iterator<Item = &'v [u8]>, hint: Hint<'_>) -> Result<Self, Ambiguous> {
-        let mut evidence = Evidence::default();
-        if hint.pattern.is_none() {
-            values.for_each(|value| evidence.see(value));
-        }
-        evidence.settle(hint)
-    }
-
     /// Reads a date, in milliseconds since 1970-01-01 00:00 UTC; nothing for a blank, and for the zeros and the
     /// 1980-01-01 that stand for no date.
     ///
@@ -228,7 +216,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn form(values: &[&str], hint: Hint<'_>) -> Result<DateForm, Ambiguous> {
-        DateForm::infer(values.iter().map(|value| value.as_bytes()), hint)
+        let mut evidence = Evidence::default();
+        if hint.pattern.is_none() {
+            values.iter().for_each(|value| evidence.see(value.as_bytes()));
+        }
+        evidence.settle(hint)
     }
 
     fn shown(form: &DateForm, value: &str) -> String {

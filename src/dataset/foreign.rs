@@ -1,0 +1,109 @@
+//! How another tool writes ticks, numbers, and several choices in one cell: settled over all of its rows, in one scan.
+//! Our own forms write all of them in one way.
+
+use super::forms::labels;
+use super::mapping::{Fields, Mapping};
+use super::values::{numbers, several, ticks};
+use crate::responses::{Batch, Table};
+use crate::survey::{Kind, Question, Survey};
+
+/// What is looked at for one question.
+struct Watched<'s> {
+    question: usize,
+    cells: Cells<'s>,
+}
+
+/// The cells that tell how a question is written.
+enum Cells<'s> {
+    /// Boxes, by column, each with the names of its choice.
+    Ticks(Vec<(usize, Vec<&'s str>)>),
+    /// Several choices in one cell.
+    Joined(Vec<usize>, several::Names<'s>),
+    /// Numbers that were typed, with so many decimals.
+    Numbers(Vec<usize>, u8),
+}
+
+/// What the cells of one question tell.
+#[derive(Clone, Copy, Default)]
+struct Evidence {
+    ticks: ticks::Evidence,
+    joined: several::Evidence,
+    numbers: numbers::Evidence,
+}
+
+/// Settles how another tool writes the answers of a file. Our own files are not looked at.
+pub(super) fn settle(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) {
+    let watched = watch(survey, table, mapping);
+    if watched.is_empty() {
+        return;
+    }
+    let none = || vec![Evidence::default(); watched.len()];
+    let see = |all: &mut Vec<Evidence>, batch: &Batch<'_>| {
+        all.iter_mut().zip(&watched).for_each(|(evidence, watched)| evidence.see(&watched.cells, batch));
+    };
+    let join = |all: Vec<Evidence>, part: Vec<Evidence>| all.into_iter().zip(part).map(|(a, b)| a.join(b)).collect();
+    let found: Vec<Evidence> = table.scan(none, see).into_iter().fold(none(), join);
+    for (Watched { question, cells }, evidence) in watched.iter().zip(found) {
+        let fields = &mut mapping.questions[*question];
+        match cells {
+            Cells::Ticks(_) => fields.ticks = Some(evidence.ticks.settle()),
+            Cells::Joined(..) => fields.joint = Some(evidence.joined.settle()),
+            Cells::Numbers(_, decimals) => fields.numbers = Some(evidence.numbers.settle(*decimals)),
+        }
+    }
+}
+
+fn watch<'s>(survey: &'s Survey, table: &Table<'_>, mapping: &Mapping) -> Vec<Watched<'s>> {
+    let questions = survey.questions.iter().zip(&mapping.questions).enumerate();
+    let watch = |(question, (asked, fields)): (usize, (&'s Question, &Fields))| {
+        let cells = [ticked(asked, fields, table), whole(asked, fields)];
+        cells.into_iter().flatten().map(move |cells| Watched { question, cells })
+    };
+    questions.flat_map(watch).collect()
+}
+
+/// The boxes of a question, where any of them is another tool's.
+fn ticked<'s>(question: &'s Question, fields: &Fields, table: &Table<'_>) -> Option<Cells<'s>> {
+    let is_foreign = |column: &usize| !table.columns[*column].trim().starts_with("q_");
+    if !fields.choices.iter().flatten().any(is_foreign) {
+        return None;
+    }
+    let choices = fields.choices.iter().zip(labels(question));
+    let columns = choices.flat_map(|(columns, labels)| columns.iter().map(move |column| (*column, labels.clone())));
+    Some(Cells::Ticks(columns.collect()))
+}
+
+/// The columns of another tool that hold the whole of an answer, where they may be written in several ways.
+fn whole<'s>(question: &'s Question, fields: &Fields) -> Option<Cells<'s>> {
+    let columns = fields.whole[fields.own..].to_vec();
+    match &question.kind {
+        _ if columns.is_empty() => None,
+        Kind::Number(number) => Some(Cells::Numbers(columns, number.decimals)),
+        _ if question.is_multiple() => Some(Cells::Joined(columns, several::Names::of(question))),
+        _ => None,
+    }
+}
+
+impl Evidence {
+    fn see(&mut self, cells: &Cells<'_>, batch: &Batch<'_>) {
+        for row in batch.rows() {
+            match cells {
+                Cells::Ticks(columns) => {
+                    columns.iter().for_each(|(column, labels)| self.ticks.see(&row.cell(*column), labels));
+                }
+                Cells::Joined(columns, names) => {
+                    columns.iter().for_each(|column| self.joined.see(&row.cell(*column), names));
+                }
+                Cells::Numbers(columns, _) => columns.iter().for_each(|column| self.numbers.see(&row.cell(*column))),
+            }
+        }
+    }
+
+    fn join(self, later: Self) -> Self {
+        Self {
+            ticks: self.ticks.join(later.ticks),
+            joined: self.joined.join(later.joined),
+            numbers: self.numbers.join(later.numbers),
+        }
+    }
+}
