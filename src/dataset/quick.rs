@@ -82,9 +82,10 @@ impl Builder<'_> {
     fn read_known(&mut self, question: usize, quick: Quick, batch: &Batch<'_>, counted: &[usize]) -> usize {
         let vocabulary = &self.vocabularies[question];
         match (quick, &mut self.part.columns[question]) {
-            (Quick::Choice(column), Column::Codes(codes)) => {
-                take(counted, |row| Some(codes.push(vocabulary.known(&batch.cell(row, column))?)))
-            }
+            (Quick::Choice(column), Column::Codes(codes)) => take(counted, |row| {
+                codes.push(vocabulary.known(&batch.cell(row, column))?);
+                Some(())
+            }),
             (Quick::Choices(column), Column::Several { state, chosen }) => take(counted, |row| {
                 let set = vocabulary.sets.get(&batch.cell(row, column))?;
                 state.push(Code::given(0));
