@@ -8,13 +8,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=themes");
+    for path in ["themes", "src", "Cargo.lock"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
     let mut files = vec![PathBuf::from("Cargo.lock")];
     add_files(Path::new("src"), &mut files)?;
     files.sort();
     let mut hash = DefaultHasher::new();
     for file in files {
-        println!("cargo::rerun-if-changed={}", file.display());
         (&file, fs::read(&file)?).hash(&mut hash);
     }
     println!("cargo::rustc-env=YOUSAID_SOURCE={:016x}", hash.finish());
@@ -22,8 +23,6 @@ fn main() -> io::Result<()> {
 }
 
 fn add_files(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    // A file that is new changes its folder alone.
-    println!("cargo::rerun-if-changed={}", folder.display());
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {

@@ -244,10 +244,15 @@ impl Desk<'_> {
         let (tables, unread) = read(&files.responses, survey.policy.from.as_deref());
         let columns: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
         problems.extend(tables.iter().flat_map(remarks));
-        let dataset = dataset::assemble(survey, tables);
+        let mut dataset = dataset::assemble(survey, tables);
+        problems.extend(dataset.problems.iter().cloned());
         problems.extend(columns.iter().filter_map(|(file, columns)| strange(file, *columns, &dataset)));
         problems.extend(dataset.unmatched.iter().filter_map(|(file, columns)| renamed(file, columns)));
+        // These lists may be long, and are handed on instead of copied.
+        let [set_aside, superseded, flagged] =
+            [&mut dataset.set_aside, &mut dataset.superseded, &mut dataset.flagged].map(std::mem::take);
         let mut analysis = analysis::analyse(survey, &dataset);
+        analysis.quality = analysis::Quality { set_aside, superseded, flagged, ..analysis.quality };
         analysis.quality.unread =
             unread.iter().map(|(file, problem)| (file.clone(), problem.message.clone())).collect();
         problems.extend(unread.into_iter().map(|(_, problem)| problem));

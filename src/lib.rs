@@ -12,12 +12,10 @@
 //! 7. [`actions`]: **what was done** about it, which promises were kept, and whether it helped.
 //! 8. [`report`]: **what people read**: the owner's report and "You said, we did".
 //!
-//! [`journey::build`] walks it in one function; [`intake`] says what a file would bring before it is taken in; [`memory`] is
-//! what need not be read twice. Tools
-//! serve the stages: [`problem`] and [`definition`] for what is written wrongly, [`language`] for codes such as `pt-BR`,
-//! [`render`] for pages and charts, [`simulate`] for answers before the first real ones, [`draft`] for a survey made
-//! from a file. Only
-//! [`workspace`] and [`cli`] touch the world.
+//! [`journey::build`] walks it in one function; [`intake`] says what a file would bring before it is taken in, and
+//! [`memory`] keeps what need not be read twice. Tools serve the stages: [`problem`] and [`definition`] for what is written
+//! wrongly, [`language`] for codes such as `pt-BR`, [`render`] for pages and charts, [`simulate`] for answers before the
+//! first real ones, [`draft`] for a survey made from a file. Only [`workspace`] and [`cli`] touch the world.
 
 pub mod problem;
 

@@ -49,7 +49,7 @@ impl Known {
 }
 
 /// What all that is known of a survey is kept under; nothing where its files are so small that keeping it saves nothing.
-/// The ledger and the day of reading matter only once an action is done, for its effects are found in the answers.
+/// What was done and the day of reading are part of it, once anything is: its effects are found in the answers.
 pub fn key(project: &Project, files: &SurveyFiles, ledger: &Ledger, as_of: Date) -> Option<Key> {
     if files.responses.iter().map(|file| file.bytes.len()).sum::<usize>() < LEAST {
         return None;
@@ -66,8 +66,8 @@ pub fn key(project: &Project, files: &SurveyFiles, ledger: &Ledger, as_of: Date)
     for text in [files.id.as_str(), config, files.definition.text.as_str()] {
         add(text.as_bytes());
     }
-    if actions::any_done(ledger, as_of) {
-        add(files.ledger.as_ref().map_or("", |source| source.text.as_str()).as_bytes());
+    if let Some(deeds) = actions::deeds(ledger, as_of) {
+        add(deeds.as_bytes());
         add(as_of.to_string().as_bytes());
     }
     for file in &files.responses {

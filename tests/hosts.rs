@@ -234,7 +234,7 @@ fn names_that_a_host_adds_to_are_read_as_ours() {
     };
     case("q_a,ys_id,ys_start,_next,form-name", &[]);
     case("fi-text-q_a,fi-text-ys_id,fi-text-ys_start,fi-text-ys_rev,redirectTo", &[]);
-    case("q_a,ys_id,ys_start,apiKey,ip", &["ip"]);
+    case("q_a,ys_id,ys_start,apiKey,ip", &[]);
     case("fi-text-q_b,ys_id,ys_start,access_key,_captcha", &["fi-text-q_b"]);
 }
 

@@ -61,6 +61,13 @@ fn the_delimiter_is_found() {
 }
 
 #[test]
+fn the_encoding_is_found() {
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    check("r.csv", [b"\xff\xfe".to_vec(), utf16("a\tb\nå\t2\n")].concat(), "a|b\n1@2 å|2");
+    check("r.csv", b"caf\xe9;b\n\x931\x94;2\n", "café|b\n1@2 “1”|2");
+}
+
+#[test]
 fn names_of_columns_are_kept_as_written() {
     check("r.csv", "a,,a,\n1,2,3,4\n", "a||a|\n1@2 1|2|3|4");
     check("r.csv", "\"say \"\"ah\"\"\",b\n1,2\n", "say \"ah\"|b\n1@2 1|2");
@@ -117,8 +124,7 @@ fn a_file_that_is_no_text_is_refused_with_the_way_out() {
         "`r.xlsx` is no response file that can be read; \
          save it with a name that ends in `csv`, `tsv`, `txt`, `json`, `jsonl`, `ndjson`, `xlsx`, `zip`, `gz`, `eml` or `mbox`",
     );
-    case("r.csv", b"\xff\xfea\0", "`r.csv` is encoded as UTF-16; save it as UTF-8");
-    case("r.csv", b"PK\x03\x04\0\n", "`r.csv` is not plain text; export it again as CSV, encoded as UTF-8");
+    case("r.csv", b"a\0\0b,c\n", "`r.csv` is not plain text; export it again as CSV, encoded as UTF-8");
     case(
         "r.csv",
         b"a,b\r1,2\r",
@@ -155,6 +161,42 @@ fn values_of_json_become_text_as_written() {
 #[test]
 fn a_column_is_any_name_that_an_object_has() {
     check("r.jsonl", "{\"a\":1}\n{\"b\":2,\"a\":3}\n{}\n{\"c\":4}", "a|b|c\n1@1 1||\n2@2 3|2|\n3@3 ||\n4@4 ||4");
+}
+
+#[test]
+fn a_name_that_comes_late_is_a_column_after_the_first_scan() {
+    let mut text = "{\"a\":\"one of many\"}\n".repeat(100_000);
+    text.push_str("{\"b\":[\"c\"],\"a\":1}\nno object\n{\"d\":2}\n");
+    let mut table = read("r.jsonl", text.as_bytes()).unwrap().cut_every(30_000);
+    assert_eq!(table.columns, ["a"]);
+    let rows = table.copy();
+    assert_eq!(table.columns, ["a", "b__c", "d"]);
+    assert_eq!((rows.len(), table.read, table.set_aside[0].line), (100_002, 100_003, 100_002));
+    assert_eq!((rows[100_000].cells.concat(), rows[100_001].cells.concat()), (b"11".to_vec(), b"2".to_vec()));
+    assert_eq!(table.recognised.unwrap().columns.len(), 3);
+}
+
+#[test]
+fn what_a_service_wraps_is_made_flat() {
+    let send = |token: &str| {
+        format!(
+            r#"{{"event_type":"form_response","form_response":{{"token":"{token}","landed_at":"2026-03-02T08:16:10Z","answers":[{{"type":"number","number":4,"field":{{"id":"f","ref":"visit"}}}}]}}}}"#
+        )
+    };
+    let lines = format!("{}\n\n{}\n[1]\n{{\"token\":1,\"token\":2}}\n", send("x"), send("y"));
+    let mut table = read("r.jsonl", lines.as_bytes()).unwrap();
+    let rows = table.copy();
+    let column = |name: &str| table.columns.iter().position(|column| column == name).unwrap();
+    let of = |row: usize, name: &str| String::from_utf8(rows[row].cells[column(name)].clone()).unwrap();
+    assert_eq!((of(0, "token"), of(1, "token"), of(1, "visit")), ("x".into(), "y".into(), "4".into()));
+    assert_eq!((rows[1].number, rows[1].line), (2, 3));
+    let codes: Vec<_> = table.set_aside.iter().map(|row| (row.line, row.reason.code())).collect();
+    assert_eq!((codes, table.read), (vec![(4, "not_an_object"), (5, "repeated_name")], 4));
+    for text in [format!("[{},\n{}]", send("x"), send("y")), send("x")] {
+        let mut table = read("r.json", text.as_bytes()).unwrap();
+        assert!(table.columns.iter().any(|column| column == "visit"), "{:?}", table.columns);
+        assert_eq!(table.copy().len(), text.matches("form_response\":").count());
+    }
 }
 
 #[test]
@@ -303,6 +345,10 @@ proptest! {
         let bytes = [b"a,b\n".to_vec(), parts.concat()].concat();
         let Ok(mut whole) = read("r.csv", &bytes) else { return Ok(()) };
         let mut cut = read("r.csv", &bytes).unwrap().cut_every(every);
+        prop_assert_eq!(whole.copy(), cut.copy());
+        prop_assert_eq!((whole.read, whole.set_aside), (cut.read, cut.set_aside));
+        let mut whole = read("r.jsonl", &bytes).unwrap();
+        let mut cut = read("r.jsonl", &bytes).unwrap().cut_every(every);
         prop_assert_eq!(whole.copy(), cut.copy());
         prop_assert_eq!((whole.read, whole.set_aside), (cut.read, cut.set_aside));
     }

@@ -84,9 +84,18 @@ pub fn effects(ledger: &Ledger, answers: &Answers<'_>) -> Vec<Vec<Effect>> {
     ledger.actions.iter().map(|action| effects_of(action, ledger, answers)).collect()
 }
 
-/// Whether an action is done as of a day, so that there are effects to look for.
-pub fn any_done(ledger: &Ledger, as_of: Date) -> bool {
-    ledger.actions.iter().any(|action| progress::done_on(action, as_of).is_some())
+/// All of a ledger that its effects depend on as of a day, in words that tell one ledger from another; nothing where no
+/// action is done, for then there are none.
+pub fn deeds(ledger: &Ledger, as_of: Date) -> Option<String> {
+    let done = |action: &Action| progress::done_on(action, as_of);
+    ledger.actions.iter().find_map(done)?;
+    let deed = |(index, action): (usize, &Action)| {
+        let acted: Vec<Date> = acted(action, as_of).collect();
+        let Action { moments, ramp_days, review_on, .. } = action;
+        let deed = format!("{index} {moments:?} {ramp_days} {review_on:?} {:?} {acted:?}\n", done(action));
+        (!acted.is_empty()).then_some(deed)
+    };
+    Some(ledger.actions.iter().enumerate().filter_map(deed).collect())
 }
 
 fn effects_of(action: &Action, ledger: &Ledger, answers: &Answers<'_>) -> Vec<Effect> {
@@ -101,9 +110,14 @@ fn effects_of(action: &Action, ledger: &Ledger, answers: &Answers<'_>) -> Vec<Ef
 
 /// Moments about which something was done in either window.
 fn touched(ledger: &Ledger, windows: &Windows, as_of: Date) -> Vec<usize> {
-    let acted = |event: &Event| event.on <= as_of && event.status.group() == Group::Acted && windows.touch(event.on);
-    let done = |action: &&Action| action.events.iter().any(acted);
+    let done = |action: &&Action| acted(action, as_of).any(|day| windows.touch(day));
     ledger.actions.iter().filter(done).flat_map(|action| action.moments.iter().copied()).collect()
+}
+
+/// The days on which something was done, as of another day.
+fn acted(action: &Action, as_of: Date) -> impl Iterator<Item = Date> {
+    let acted = move |event: &&Event| event.on <= as_of && event.status.group() == Group::Acted;
+    action.events.iter().filter(acted).map(|event| event.on)
 }
 
 /// Other actions done about a moment of this one within its windows.

@@ -21,7 +21,7 @@ use crate::survey::Survey;
 use crate::voice::Voice;
 pub use check::check;
 pub use count::{Cohort, Counts, Debt};
-pub use effect::{Answers, Effect, any_done, effects};
+pub use effect::{Answers, Effect, deeds, effects};
 pub use ledger::{Action, Event, Ledger, Theme};
 pub use pattern::Pattern;
 pub use progress::{Progress, Recurrence};

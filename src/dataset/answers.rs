@@ -54,6 +54,22 @@ impl Column {
         }
     }
 
+    /// Makes room for so many rows.
+    pub(super) fn reserve(&mut self, rows: usize) {
+        match self {
+            Self::Codes(state) | Self::Texts(state) => state.reserve_exact(rows),
+            Self::Several { state, chosen } => {
+                state.reserve_exact(rows);
+                chosen.iter_mut().for_each(|bits| bits.reserve(rows));
+            }
+            Self::Numbers { state, values } => {
+                state.reserve_exact(rows);
+                values.reserve_exact(rows);
+            }
+            Self::Nothing => {}
+        }
+    }
+
     /// Adds the rows of another column of the same question.
     pub(super) fn append(&mut self, more: Self) {
         match (self, more) {

@@ -11,6 +11,11 @@ impl Bits {
     /// How many rows share a word.
     pub(super) const ROWS: usize = u64::BITS as usize;
 
+    /// Makes room for so many rows.
+    pub(super) fn reserve(&mut self, rows: usize) {
+        self.words.reserve_exact(rows.div_ceil(Self::ROWS) + 1);
+    }
+
     /// Adds a row.
     pub(super) fn push(&mut self, bit: bool) {
         if self.len.is_multiple_of(Self::ROWS) {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::answers::Answered;
 use super::asked::Asked;
 use super::cells::Vocabulary;
-use super::census::{Fate, Verdict};
+use super::census::{Fate, Found, Verdict};
 use super::mapping::Mapping;
-use super::quick::Quick;
+use super::quick::{Memories, Quick};
 use super::rows;
 use super::{Code, Column, Day, Words};
 use crate::responses::{Batch, Reason, Row, SetAside};
@@ -19,12 +19,16 @@ pub(super) struct Builder<'b> {
     pub(super) mapping: &'b Mapping,
     /// The rows to come that do not count.
     verdicts: &'b [Verdict],
+    /// The days of the rows to come that were not refused.
+    days: &'b [Day],
     pub(super) vocabularies: Vec<Vocabulary<'b>>,
     /// How questions can be read whose cells repeat, where nothing else has to be looked at.
     quick: Vec<Option<Quick>>,
     pub(super) part: Part,
     /// The rows read so far: the place of the row at hand in each column.
     pub(super) rows: usize,
+    /// Whether the tool that wrote the file has words for no answer.
+    pub(super) says_absent: bool,
     /// The rows of the batch at hand that count.
     counted: Vec<usize>,
 }
@@ -45,12 +49,13 @@ pub(super) struct Part {
 }
 
 impl<'b> Builder<'b> {
-    pub(super) fn new(survey: &'b Survey, mapping: &'b Mapping, verdicts: &'b [Verdict]) -> Self {
+    pub(super) fn new(survey: &'b Survey, mapping: &'b Mapping, found: &'b Found, memories: &Memories<'b>) -> Self {
         Self {
             survey,
             mapping,
-            verdicts,
-            vocabularies: survey.questions.iter().map(|question| Vocabulary::new(question, mapping)).collect(),
+            verdicts: &found.verdicts,
+            days: &found.days,
+            vocabularies: memories.take(survey, mapping),
             part: Part { columns: survey.questions.iter().map(Column::empty).collect(), ..Part::default() },
             quick: survey
                 .questions
@@ -58,6 +63,7 @@ impl<'b> Builder<'b> {
                 .zip(&mapping.questions)
                 .map(|(question, fields)| Quick::of(question, fields))
                 .collect(),
+            says_absent: mapping.absences().next().is_some(),
             rows: 0,
             counted: Vec::new(),
         }
@@ -92,11 +98,23 @@ impl<'b> Builder<'b> {
         self.counted = counted;
     }
 
-    pub(super) fn finish(self) -> Part {
+    /// Ends the chunk, and hands on what its cells were found to mean.
+    pub(super) fn finish(self, memories: &Memories<'b>) -> Part {
+        memories.keep(self.vocabularies);
         self.part
     }
 
+    /// The day of the next row that was not refused.
+    fn next_day(&mut self) -> Day {
+        let (day, rest) = self.days.split_first().unwrap_or((&Day::NONE, &[]));
+        self.days = rest;
+        *day
+    }
+
     fn put_aside(&mut self, row: Row<'_>, fate: &Fate) {
+        if !matches!(fate, Fate::Refused(..)) {
+            self.next_day();
+        }
         let id = || rows::id(self.mapping, row);
         let aside = |column: Option<usize>, reason: Reason| rows::aside(self.mapping, row, column, reason);
         match fate {
@@ -110,11 +128,13 @@ impl<'b> Builder<'b> {
     fn read_origin(&mut self, row: Row<'_>) {
         let source = self.mapping.source.map(|column| row.cell(column));
         self.part.simulated += usize::from(source.is_some_and(|source| source.as_ref() == b"simulated"));
-        let time = rows::time(self.mapping, row).unwrap_or_else(|(column, reason)| {
+        let day = self.next_day();
+        if day == Day::NONE
+            && let Err((column, reason)) = rows::time(self.mapping, row)
+        {
             self.part.flagged.push(rows::flag(self.mapping, row, column, reason));
-            None
-        });
-        self.part.days.push(time.map_or(Day::NONE, Day::of_time));
+        }
+        self.part.days.push(day);
         self.part.starts.push(row.spot().start);
     }
 

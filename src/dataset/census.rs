@@ -8,10 +8,10 @@ use std::cmp::Ordering;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use rayon::prelude::*;
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::mapping::Mapping;
-use super::{foreign, forms, rows};
+use super::{Day, foreign, forms, rows};
 use crate::problem::Problem;
 use crate::responses::service::Mark;
 use crate::responses::{Reason, Row, Spot, Table};
@@ -36,8 +36,17 @@ pub(super) enum Fate {
     Duplicate,
 }
 
-/// The verdicts of one table, chunk by chunk, each in the order of the rows.
-pub(super) type Verdicts = Vec<Vec<Verdict>>;
+/// What the first scan found of one chunk.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    /// The rows that do not count, in order.
+    pub(super) verdicts: Vec<Verdict>,
+    /// The day of each row that was not refused, in order; superseded ones included.
+    pub(super) days: Vec<Day>,
+}
+
+/// What was found of one table, chunk by chunk.
+pub(super) type Chunks = Vec<Found>;
 
 /// Further from 1970 than any time at which an answer may have been given, in milliseconds.
 const FAR: i64 = 1 << 60;
@@ -58,6 +67,8 @@ struct Key {
 struct Part {
     keys: Vec<Key>,
     verdicts: Vec<Verdict>,
+    /// The day of each row that is not refused.
+    days: Vec<Day>,
     /// How many rows have something else where their date should be.
     undated: usize,
 }
@@ -70,11 +81,7 @@ struct Parted {
 
 /// Scans all tables for the first time, and says which of their rows do not count. How the tables write their dates and
 /// ticks is settled on the way; what cannot be settled is a problem.
-pub(super) fn take(
-    survey: &Survey,
-    tables: &mut [Table<'_>],
-    mappings: &mut [Mapping],
-) -> (Vec<Verdicts>, Vec<Problem>) {
+pub(super) fn take(survey: &Survey, tables: &mut [Table<'_>], mappings: &mut [Mapping]) -> (Vec<Chunks>, Vec<Problem>) {
     let scans: Vec<_> =
         tables.par_iter_mut().zip(&mut *mappings).map(|(table, mapping)| scan(survey, table, mapping)).collect();
     let (parts, problems): (Vec<_>, Vec<_>) = scans.into_iter().unzip();
@@ -101,26 +108,26 @@ fn scan(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) -> (Vec<P
 }
 
 /// Says which rows do not count.
-fn judge(tables: &[Table<'_>], mappings: &[Mapping], parts: Vec<Vec<Part>>) -> Vec<Verdicts> {
-    let (mut verdicts, mut parted, mut places) = (Vec::new(), Vec::new(), Vec::new());
+fn judge(tables: &[Table<'_>], mappings: &[Mapping], parts: Vec<Vec<Part>>) -> Vec<Chunks> {
+    let (mut found, mut parted, mut places) = (Vec::new(), Vec::new(), Vec::new());
     for (table, parts) in parts.into_iter().enumerate() {
         let mut of_table = Vec::new();
         for (chunk, part) in parts.into_iter().enumerate() {
             parted.push(Parted::new(part.keys, short(places.len())));
             places.push((table, chunk));
-            of_table.push(part.verdicts);
+            of_table.push(Found { verdicts: part.verdicts, days: part.days });
         }
-        verdicts.push(of_table);
+        found.push(of_table);
     }
     let judge = Judge { tables, mappings, places: &places };
     for (key, fate) in judge.compare(&parted) {
         let (table, chunk) = places[key.chunk as usize];
-        verdicts[table][chunk].push(Verdict { start: key.start, fate });
+        found[table][chunk].verdicts.push(Verdict { start: key.start, fate });
     }
-    for verdicts in verdicts.iter_mut().flatten() {
-        verdicts.sort_unstable_by_key(|verdict| verdict.start);
+    for chunk in found.iter_mut().flatten() {
+        chunk.verdicts.sort_unstable_by_key(|verdict| verdict.start);
     }
-    verdicts
+    found
 }
 
 impl Part {
@@ -134,8 +141,9 @@ impl Part {
             self.undated += 1;
             None
         });
-        let id = match rows::sent_id(mapping, row) {
-            Some(id) => xxh3_128(id.trim().as_bytes()),
+        self.days.push(time.map_or(Day::NONE, Day::of_time));
+        let id = match rows::sent_hash(mapping, row) {
+            Some(id) => id,
             // Without an id and a time to the second, people who say the same are different people.
             None if time.is_none_or(|time| time % 60_000 == 0) => return,
             None => everything(mapping, row),

@@ -44,6 +44,8 @@ pub(super) struct Mapping {
     pub(super) recognised: Option<Recognised>,
     /// How its dates are written.
     pub(super) dates: DateForm,
+    /// The first bytes of the rows above the answers.
+    pub(super) headers: Vec<u8>,
 }
 
 /// The columns of one question's answers. A question that was renamed may have several of each; the first that is not
@@ -120,6 +122,7 @@ impl Mapping {
             unmatched: Vec::new(),
             recognised: table.recognised.clone(),
             dates: DateForm::default(),
+            headers: table.recognised.as_ref().map(Recognised::header_starts).unwrap_or_default(),
         };
         Self { unmatched: finder.unused(), ..mapping }
     }

@@ -46,7 +46,7 @@ pub use counts::{By, Counts, Parted};
 use day::Day;
 pub use newest::Newest;
 pub use row::Agreed;
-use source::Source;
+use source::{Origin, Source};
 use words::Words;
 
 /// The responses to one survey that count, one after another in each column, in an order that depends on what they
@@ -55,6 +55,8 @@ use words::Words;
 pub struct Dataset<'a> {
     /// The files that the responses stand in.
     sources: Vec<Source<'a>>,
+    /// Which responses stand in which part of a file, in order.
+    chunks: Vec<Origin>,
     /// Where each response starts in its part of a file.
     starts: Vec<u32>,
     /// What kind each question is.

@@ -1,11 +1,14 @@
 //! Columns whose cells repeat, read by what the same cell meant before. What has not been seen goes the long way, which
 //! is the only one that judges.
 
+use std::sync::Mutex;
+
 use super::builder::Builder;
-use super::mapping::Fields;
+use super::cells::Vocabulary;
+use super::mapping::{Fields, Mapping};
 use super::{Code, Column};
 use crate::responses::Batch;
-use crate::survey::{Missing, Question};
+use crate::survey::{Missing, Question, Survey};
 
 /// How the one column of a question can be read, when no other column and no condition has a say.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +39,26 @@ impl Quick {
     }
 }
 
+/// What cells of one file were found to mean, for whoever reads its next chunk. It is a memory alone: nothing that is read
+/// depends on it.
+#[derive(Default)]
+pub(super) struct Memories<'s>(Mutex<Vec<Vec<Vocabulary<'s>>>>);
+
+impl<'s> Memories<'s> {
+    /// Takes a memory that is free, or begins one.
+    pub(super) fn take(&self, survey: &'s Survey, mapping: &Mapping) -> Vec<Vocabulary<'s>> {
+        let free = self.0.lock().ok().and_then(|mut free| free.pop());
+        free.unwrap_or_else(|| survey.questions.iter().map(|question| Vocabulary::new(question, mapping)).collect())
+    }
+
+    /// Keeps a memory for the next.
+    pub(super) fn keep(&self, memory: Vec<Vocabulary<'s>>) {
+        if let Ok(mut free) = self.0.lock() {
+            free.push(memory);
+        }
+    }
+}
+
 impl Builder<'_> {
     /// Reads the answers to one question from the rows that count.
     pub(super) fn read_quickly(&mut self, question: usize, quick: Quick, batch: &Batch<'_>, counted: &[usize]) {
@@ -43,7 +66,7 @@ impl Builder<'_> {
             let done = match quick {
                 Quick::Choice(column) => self.choose(question, &batch.cell(*index, column)),
                 Quick::Choices(column) => self.choose_several(question, &batch.cell(*index, column)),
-                Quick::Words(column) => self.leave_blank(question, &batch.cell(*index, column)),
+                Quick::Words(column) => self.note_words(question, batch, (*index, column)),
             };
             if !done {
                 let before = self.part.flagged.len();
@@ -84,14 +107,19 @@ impl Builder<'_> {
     }
 
     #[inline]
-    fn leave_blank(&mut self, question: usize, cell: &[u8]) -> bool {
-        match &mut self.part.columns[question] {
-            Column::Texts(state) if cell.is_empty() => {
-                state.push(Code::missing(Missing::Blank));
-                true
-            }
-            _ => false,
-        }
+    fn note_words(&mut self, question: usize, batch: &Batch<'_>, (row, column): (usize, usize)) -> bool {
+        let Column::Texts(state) = &mut self.part.columns[question] else { return false };
+        let code = if self.says_absent {
+            return false;
+        } else if batch.has_words(row, column) {
+            Code::given(0)
+        } else if batch.cell(row, column).is_empty() {
+            Code::missing(Missing::Blank)
+        } else {
+            return false;
+        };
+        state.push(code);
+        true
     }
 
     /// Remembers the choices that a cell was just found to hold, when it holds nothing else.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use sha2::{Digest, Sha256};
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::cells;
 use super::mapping::Mapping;
@@ -12,7 +13,7 @@ use crate::survey::Survey;
 
 /// Says why a row is no answer to this survey, and by which column.
 pub(super) fn refuse(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option<(Option<usize>, Reason)> {
-    if mapping.recognised.as_ref().is_some_and(|recognised| recognised.is_header_again(|column| text(row, column))) {
+    if is_header_again(mapping, row) {
         return Some((None, Reason::HeaderAgain));
     }
     let text = |column: usize| cells::decode(row.cell(column)).unwrap_or_default().trim().to_owned();
@@ -31,6 +32,12 @@ pub(super) fn refuse(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option
         };
         Some((None, reason))
     })
+}
+
+/// Whether a row is a header that came again. The first letter nearly always tells that it is none.
+fn is_header_again(mapping: &Mapping, row: Row<'_>) -> bool {
+    let begins = mapping.headers.contains(&row.cell(0).first().copied().unwrap_or_default());
+    begins && mapping.recognised.as_ref().is_some_and(|it| it.is_header_again(|column| text(row, column)))
 }
 
 /// What a row is by the marks of the tool that wrote the file.
@@ -56,6 +63,13 @@ fn too_quick(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option<(Option
 pub(super) fn sent_id<'b>(mapping: &Mapping, row: Row<'b>) -> Option<Cow<'b, str>> {
     let id = cells::decode(row.cell(mapping.id?)).ok()?;
     (!id.trim().is_empty()).then_some(id)
+}
+
+/// A hash of the id that was sent with a row, if one was.
+pub(super) fn sent_hash(mapping: &Mapping, row: Row<'_>) -> Option<u128> {
+    let cell = row.cell(mapping.id?);
+    let id = cell.trim_ascii();
+    (!id.is_empty()).then(|| xxh3_128(id))
 }
 
 /// The id of a row, as sent, or made from what it says.

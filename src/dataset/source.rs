@@ -10,10 +10,17 @@ use crate::responses::{Row, Spot, Table};
 pub(super) struct Source<'a> {
     pub(super) table: Table<'a>,
     pub(super) mapping: Mapping,
-    /// How many responses of the dataset come before it.
+}
+
+/// A stretch of responses that stand in one part of a file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Origin {
+    /// The first of them.
     pub(super) first: usize,
-    /// For each chunk of the table, how many responses of the dataset come before it.
-    pub(super) chunks: Vec<usize>,
+    /// The file, as an index into the sources.
+    pub(super) source: usize,
+    /// The chunk of its table.
+    pub(super) chunk: usize,
 }
 
 impl Dataset<'_> {
@@ -32,9 +39,9 @@ impl Dataset<'_> {
     }
 
     fn read_again<R>(&self, row: usize, see: impl FnOnce(&Mapping, Row<'_>) -> R) -> Option<R> {
-        let source = self.sources.partition_point(|source| source.first <= row).checked_sub(1)?;
+        let stretch = self.chunks.partition_point(|origin| origin.first <= row).checked_sub(1)?;
+        let Origin { source, chunk, .. } = self.chunks[stretch];
         let source = &self.sources[source];
-        let chunk = source.chunks.partition_point(|first| *first <= row).checked_sub(1)?;
         let spot = Spot { chunk: u32::try_from(chunk).ok()?, start: self.starts[row] };
         source.table.read_again(spot, |row| see(&source.mapping, row))
     }

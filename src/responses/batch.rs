@@ -27,8 +27,57 @@ pub(super) enum Cells<'b> {
         /// Offsets in that text.
         ends: &'b [u32],
     },
+    /// Stretches of text.
+    Spans {
+        /// The text of the chunk that the batch is a part of.
+        text: &'b [u8],
+        /// Text that does not stand in the chunk as it is meant.
+        made: &'b [u8],
+        /// Where each cell is.
+        spans: &'b [Span],
+    },
     /// Cells that stand alone.
     Alone(&'b [Cow<'b, [u8]>]),
+}
+
+/// Where a cell is, in the text of its chunk or in text that was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Span {
+    start: u32,
+    /// How many bytes; the first bit tells whether the text was made.
+    length: u32,
+}
+
+impl Span {
+    /// A cell of which nothing was said. It is empty, and no other: a cell of an object does not start at 0.
+    pub(super) const NOTHING: Self = Self { start: 0, length: 0 };
+
+    /// The bit of lengths in text that was made.
+    const MADE: u32 = 1 << 31;
+
+    /// The longest text in which spans can lie.
+    pub(super) const LIMIT: usize = Self::MADE as usize - 1;
+
+    /// A stretch of the text of a chunk.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "whoever makes spans keeps to the limit")]
+    pub(super) fn of_text(start: usize, end: usize) -> Self {
+        Self { start: start as u32, length: (end - start) as u32 }
+    }
+
+    /// A stretch of text that was made.
+    #[inline]
+    pub(super) fn of_made(start: usize, end: usize) -> Self {
+        let Self { start, length } = Self::of_text(start, end);
+        Self { start, length: length | Self::MADE }
+    }
+
+    #[inline]
+    pub(super) fn cut<'b>(self, text: &'b [u8], made: &'b [u8]) -> &'b [u8] {
+        let from = if self.length & Self::MADE == 0 { text } else { made };
+        let (start, length) = (self.start as usize, (self.length & !Self::MADE) as usize);
+        &from[start..start + length]
+    }
 }
 
 /// Where a row came from, as counted from the start of its chunk.
@@ -110,8 +159,22 @@ impl<'b> Batch<'b> {
                 let cell = &text[start.min(ends[at]) as usize..ends[at] as usize];
                 if cell.first() == Some(&b'"') { delimited::unquoted(cell) } else { Cow::Borrowed(cell) }
             }
+            Cells::Spans { text, made, spans } => Cow::Borrowed(spans[at].cut(text, made)),
             Cells::Alone(cells) => Cow::Borrowed(&*cells[at]),
         }
+    }
+}
+
+impl Batch<'_> {
+    /// Whether a cell holds plain words for sure, which need no decoding to be known as such. Most do.
+    #[inline]
+    pub fn has_words(&self, row: usize, column: usize) -> bool {
+        let Cells::Delimited { text, ends } = self.cells else { return false };
+        let at = row * self.width + column;
+        let start = if column == 0 { self.origins[row].start } else { ends[at - 1] + 1 };
+        let cell = &text[start.min(ends[at]) as usize..ends[at] as usize];
+        let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
+        cell.first().is_some_and(u8::is_ascii_alphanumeric) && cell.is_ascii()
     }
 }
 

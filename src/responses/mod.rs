@@ -4,8 +4,8 @@
 mod batch;
 mod container;
 mod delimited;
-mod gathering;
 mod json;
+mod reader;
 pub mod service;
 mod set_aside;
 mod table;
@@ -49,7 +49,10 @@ fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Proble
     let mut table = match format {
         Format::Delimited { usual } => Table::delimited(&name, text, usual.unwrap_or(b','), lines, from)?,
         Format::Json => with_keys(read_json(text, |text| json::read_list(&name, text))?, from)?,
-        Format::JsonLines => with_keys(read_json(text, |text| Ok(json::read_lines(&name, text)))?, from)?,
+        Format::JsonLines if json::is_wrapped(&text) => {
+            with_keys(read_json(text, |text| Ok(json::unwrap_lines(&name, text)))?, from)?
+        }
+        Format::JsonLines => with_keys((Table::lines(&name, text, lines), Unwrapped::default()), from)?,
     };
     table.remarks = remarks.iter().map(ToString::to_string).collect();
     Ok(table)
@@ -58,19 +61,19 @@ fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Proble
 /// Reads JSON; what was unpacked does not outlive this call, so its cells are copied.
 fn read_json<'a>(
     text: Cow<'a, [u8]>,
-    read: impl for<'t> Fn(&'t [u8]) -> Result<Table<'t>, Problem>,
-) -> Result<Table<'a>, Problem> {
+    read: impl for<'t> Fn(&'t [u8]) -> Result<(Table<'t>, Unwrapped), Problem>,
+) -> Result<(Table<'a>, Unwrapped), Problem> {
     match text {
         Cow::Borrowed(text) => read(text),
-        Cow::Owned(text) => Ok(read(&text)?.into_owned()),
+        Cow::Owned(text) => read(&text).map(|(table, unwrapped)| (table.into_owned(), unwrapped)),
     }
 }
 
-/// Finds out what the names of objects are for.
-fn with_keys<'a>(mut table: Table<'a>, from: Option<&str>) -> Result<Table<'a>, Problem> {
+/// Finds out what the names of objects are for, also by how they were wrapped.
+fn with_keys<'a>((mut table, unwrapped): (Table<'a>, Unwrapped), from: Option<&str>) -> Result<Table<'a>, Problem> {
     let rows = table.head(HEAD);
     let head = Head { rows: &rows, delimiter: 0, bom: false, name: &table.file };
-    let recognised = service::recognise_keys(&head, &Unwrapped::default(), from)?;
+    let recognised = service::recognise_keys(&head, &unwrapped, from)?;
     table.recognised = Some(recognised);
     Ok(table)
 }

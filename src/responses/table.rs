@@ -5,13 +5,16 @@
 //! depend on how a file is cut.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use rayon::prelude::*;
 
 use super::batch::{Batch, Before, Cells, Origin, Row, Spot};
-use super::delimited::{Aside, Dialect, Stretch};
+use super::delimited::Aside;
+use super::json::lines;
+use super::reader::{Body, Chunk, Reader};
 use super::service::Recognised;
-use super::{SetAside, delimited};
+use super::{Reason, SetAside, delimited};
 use crate::problem::Problem;
 
 /// Bytes of a chunk: small enough for many to share out, large enough to make starting one cheap.
@@ -24,7 +27,7 @@ const REACH: usize = 16 << 20;
 const PEEK: usize = 1 << 18;
 
 /// Rows of a chunk where rows stand alone.
-const ROWS: usize = 4096;
+pub(super) const ROWS: usize = 4096;
 
 /// The rows of one response file. They are not kept: each scan reads them from the bytes of the file.
 ///
@@ -48,23 +51,6 @@ pub struct Table<'a> {
     places: Option<Vec<u32>>,
     chunks: Vec<Chunk>,
     chunk_size: usize,
-}
-
-/// Where the rows are.
-#[derive(Clone, Debug)]
-enum Body<'a> {
-    /// In the text of the file, after its header.
-    Delimited { text: Cow<'a, [u8]>, dialect: Dialect, start: usize, lines: usize },
-    /// Beside each other, as wide as the columns.
-    Alone { cells: Vec<Cow<'a, [u8]>>, origins: Vec<Origin>, records: usize },
-}
-
-/// A part of a table that is read at a stretch: bytes of its text, or rows that stand alone.
-#[derive(Clone, Copy, Debug, Default)]
-struct Chunk {
-    start: usize,
-    stop: usize,
-    before: Before,
 }
 
 /// A row on its own.
@@ -101,6 +87,13 @@ impl<'a> Table<'a> {
         Ok(Self { recognised: Some(recognised), places, ..table })
     }
 
+    /// Opens text with one object a line. The columns are those of the first lines; the first scan adds the others.
+    pub(super) fn lines(file: &str, text: Cow<'a, [u8]>, places: Option<Vec<u32>>) -> Self {
+        let names = lines::look(&text);
+        let columns = names.columns().iter().map(|name| Cow::Owned(name.clone())).collect();
+        Self { places, ..Self::new(file, columns, Body::Lines { text, names }) }
+    }
+
     /// Takes rows that have been read already.
     pub(super) fn alone(
         file: &str,
@@ -133,6 +126,7 @@ impl<'a> Table<'a> {
         let names = self.columns.iter().map(ToString::to_string).collect();
         let cells = match &self.body {
             Body::Delimited { .. } => &[][..],
+            Body::Lines { text, names } => &lines::head(text, names, rows),
             Body::Alone { cells, .. } => cells,
         };
         let text = |cell: &Cow<'_, [u8]>| String::from_utf8_lossy(cell).into_owned();
@@ -147,6 +141,7 @@ impl<'a> Table<'a> {
             Body::Delimited { text, dialect, start, lines } => {
                 Body::Delimited { text: own(text), dialect, start, lines }
             }
+            Body::Lines { text, names } => Body::Lines { text: own(text), names },
             Body::Alone { cells, origins, records } => {
                 Body::Alone { cells: cells.into_iter().map(own).collect(), origins, records }
             }
@@ -163,6 +158,9 @@ impl<'a> Table<'a> {
 
     /// Reads all rows for the first time: starts something for each chunk, shows it the chunk's rows, and returns what
     /// became of it, in the order of the file.
+    ///
+    /// A name that stands in no object at the beginning of a file is a column only after this, and its cells were not
+    /// shown: where [`Table::columns`] have grown, another first scan shows them all.
     pub fn scan<S: Send>(&mut self, new: impl Fn() -> S + Sync, see: impl Fn(&mut S, &Batch<'_>) + Sync) -> Vec<S> {
         let reader = Reader {
             body: &self.body,
@@ -174,12 +172,13 @@ impl<'a> Table<'a> {
         let guesses = reader.guess(self.chunk_size);
         let first: Vec<_> = guesses.par_iter().map(|chunk| reader.read(*chunk, REACH)).collect();
         let (mut chunks, mut made, mut asides, mut before) = (Vec::new(), Vec::new(), Vec::new(), Before::default());
-        let mut start = guesses.first().map_or(0, |chunk| chunk.start);
+        let (mut start, mut late) = (guesses.first().map_or(0, |chunk| chunk.start), Vec::new());
         before.lines = reader.lines_before();
         for (guess, read) in guesses.into_iter().zip(first) {
             let chunk = Chunk { start, before, ..guess };
             let is_sure = guess.start == start && read.1.end < guess.stop.saturating_add(REACH);
-            let (value, stretch) = if is_sure { read } else { reader.read(chunk, usize::MAX) };
+            let (value, stretch, names) = if is_sure { read } else { reader.read(chunk, usize::MAX) };
+            late.extend(names);
             asides.extend(stretch.aside.into_iter().map(|aside| (chunk, aside)));
             start = stretch.end;
             chunks.push(chunk);
@@ -193,46 +192,65 @@ impl<'a> Table<'a> {
         let aside = |(chunk, aside): (Chunk, Aside)| self.list(chunk, aside);
         let asides: Vec<_> = asides.into_iter().map(aside).collect();
         match &self.body {
-            Body::Delimited { .. } => (self.read, self.set_aside) = (before.records, asides),
+            Body::Delimited { .. } | Body::Lines { .. } => (self.read, self.set_aside) = (before.records, asides),
             Body::Alone { records, .. } => self.read = *records,
         }
         self.chunks = chunks;
+        self.add_columns(late);
         made
     }
 
-    /// Reads all rows once more, as [`Table::scan`] did; what is started for a chunk is told its position.
-    pub fn scan_again<S: Send>(
-        &self,
-        new: impl Fn(usize) -> S + Sync,
-        see: impl Fn(&mut S, &Batch<'_>) + Sync,
-    ) -> Vec<S> {
-        let read = |(position, chunk): (usize, &Chunk)| {
-            let new = || new(position);
-            let reader = Reader {
-                body: &self.body,
-                width: self.columns.len(),
-                places: self.places.as_deref(),
-                new: &new,
-                see: &see,
-            };
-            reader.read(*chunk, usize::MAX).0
+    /// Adds columns that were found late, some of them more than once.
+    fn add_columns(&mut self, late: Vec<String>) {
+        let Body::Lines { names, .. } = &mut self.body else { return };
+        for name in late {
+            if names.add(&name) == self.columns.len() {
+                if let Some(recognised) = &mut self.recognised {
+                    recognised.add_column(&name);
+                }
+                self.columns.push(Cow::Owned(name));
+            }
+        }
+    }
+
+    /// How many chunks the first scan found.
+    pub fn chunks(&self) -> usize {
+        self.chunks.len()
+    }
+
+    /// Shows the rows of one chunk once more.
+    ///
+    /// # Panics
+    ///
+    /// There is no chunk at or above [`Table::chunks`].
+    pub fn show_chunk(&self, position: usize, see: impl FnMut(&Batch<'_>)) {
+        let see = RefCell::new(see);
+        let reader = Reader {
+            body: &self.body,
+            width: self.columns.len(),
+            places: self.places.as_deref(),
+            new: &|| (),
+            see: &|(): &mut (), batch: &Batch<'_>| (see.borrow_mut())(batch),
         };
-        self.chunks.par_iter().enumerate().map(read).collect()
+        reader.read(self.chunks[position], usize::MAX);
     }
 
     /// What parts the cells of a text; nothing where the rows come from elsewhere.
     pub fn delimiter(&self) -> Option<u8> {
         match &self.body {
             Body::Delimited { dialect, .. } => Some(dialect.delimiter),
-            Body::Alone { .. } => None,
+            Body::Lines { .. } | Body::Alone { .. } => None,
         }
     }
 
     /// Copies all rows, for files that are known to be small.
     pub fn copy(&mut self) -> Vec<Copied> {
         self.scan(|| (), |(), _| ());
-        let parts = self.scan_again(|_| Vec::new(), |rows, batch| rows.extend(batch.rows().map(Copied::of)));
-        parts.into_iter().flatten().collect()
+        let mut rows = Vec::new();
+        for chunk in 0..self.chunks() {
+            self.show_chunk(chunk, |batch| rows.extend(batch.rows().map(Copied::of)));
+        }
+        rows
     }
 
     /// Looks at the first rows.
@@ -242,6 +260,12 @@ impl<'a> Table<'a> {
             Body::Delimited { text, dialect, start, .. } => {
                 let text = &text[*start..];
                 dialect.read(text, text.len().min(PEEK), |cells, origins| {
+                    see(&Batch::new(cells, origins, width, Before::default(), None));
+                });
+            }
+            Body::Lines { text, names } => {
+                let end = lines::line_end(text, text.len().min(PEEK));
+                lines::read(&text[..end], names, |cells, origins| {
                     see(&Batch::new(cells, origins, width, Before::default(), None));
                 });
             }
@@ -265,6 +289,10 @@ impl<'a> Table<'a> {
                 let start = self.chunks.get(spot.chunk as usize)?.start + spot.start as usize;
                 dialect.read(&text[start..], 1, give);
             }
+            Body::Lines { text, names } => {
+                let start = self.chunks.get(spot.chunk as usize)?.start + spot.start as usize;
+                lines::read(&text[start..lines::line_end(text, start)], names, give);
+            }
             Body::Alone { cells, origins, .. } => {
                 let (at, width) = (spot.start as usize, self.columns.len());
                 give(Cells::Alone(&cells[at * width..(at + 1) * width]), &origins[at..=at]);
@@ -278,12 +306,18 @@ impl<'a> Table<'a> {
         let (start, end) = aside.text;
         let records = chunk.before.records + aside.records;
         let line = chunk.before.lines + aside.lines + 1;
+        let reason = match (aside.reason, &self.body) {
+            (Reason::NotJson { message }, Body::Lines { .. }) => {
+                Reason::NotJson { message: format!("{message} on line {line}") }
+            }
+            (reason, _) => reason,
+        };
         SetAside {
             file: self.file.clone(),
             row: records + 1,
             line: self.places.as_deref().map_or(line, |places| place(places, records)),
             column: None,
-            reason: aside.reason,
+            reason,
             text: String::from_utf8_lossy(&self.text()[chunk.start + start..chunk.start + end]).into_owned(),
         }
     }
@@ -291,75 +325,9 @@ impl<'a> Table<'a> {
     /// The text that chunks are cut from, where there is one.
     fn text(&self) -> &[u8] {
         match &self.body {
-            Body::Delimited { text, .. } => text,
+            Body::Delimited { text, .. } | Body::Lines { text, .. } => text,
             Body::Alone { .. } => &[],
         }
-    }
-}
-
-/// Reads the chunks of a table.
-struct Reader<'r, 'a, N, S> {
-    body: &'r Body<'a>,
-    width: usize,
-    places: Option<&'r [u32]>,
-    new: &'r N,
-    see: &'r S,
-}
-
-impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
-    /// Where chunks of a size seem to start; no two at the same place.
-    fn guess(&self, size: usize) -> Vec<Chunk> {
-        let starts: Vec<usize> = match self.body {
-            Body::Delimited { text, dialect, start, .. } => {
-                let near = |at: usize| if at == *start { at } else { dialect.start_near(text, at) };
-                (*start..text.len()).step_by(size).map(near).collect()
-            }
-            Body::Alone { origins, .. } => (0..origins.len()).step_by(ROWS.min(size)).collect(),
-        };
-        let end = match self.body {
-            Body::Delimited { text, .. } => text.len(),
-            Body::Alone { origins, .. } => origins.len(),
-        };
-        let mut starts = starts;
-        starts.dedup();
-        let stops = starts.iter().skip(1).copied().chain([end]);
-        starts.iter().zip(stops).map(|(start, stop)| Chunk { start: *start, stop, ..Chunk::default() }).collect()
-    }
-
-    fn lines_before(&self) -> usize {
-        match self.body {
-            Body::Delimited { lines, .. } => *lines,
-            Body::Alone { .. } => 0,
-        }
-    }
-
-    /// Reads a chunk, and no further than so many bytes beyond it: an unclosed quote reaches to the end of the file.
-    fn read(&self, chunk: Chunk, reach: usize) -> (V, Stretch) {
-        let mut value = (self.new)();
-        let Chunk { start, stop, before } = chunk;
-        let stretch = match self.body {
-            Body::Delimited { text, dialect, .. } => {
-                let give = |cells: Cells<'_>, origins: &[Origin]| {
-                    (self.see)(&mut value, &Batch::new(cells, origins, self.width, before, self.places));
-                };
-                let end = text.len().min(stop.saturating_add(reach)).max(start);
-                let read = dialect.read(&text[start..end], stop.saturating_sub(start), give);
-                Stretch { end: start + read.end, ..read }
-            }
-            Body::Alone { cells, origins, .. } => {
-                let cells = Cells::Alone(&cells[start * self.width..stop * self.width]);
-                let batch = Batch::new(
-                    cells,
-                    &origins[start..stop],
-                    self.width,
-                    Before { records: 0, lines: 0, ..before },
-                    None,
-                );
-                (self.see)(&mut value, &batch);
-                Stretch { end: stop, ..Stretch::default() }
-            }
-        };
-        (value, stretch)
     }
 }
 

@@ -125,15 +125,21 @@ fn whatever_changes_what_is_known_changes_its_key() {
     case(project().file("surveys/visit/responses/c.csv", ""), day);
     case(project().without("surveys/visit/responses/b.pdf"), day);
     case(project().edit(LEDGER, "2026-03-31", "2026-03-30"), day);
+    case(project().edit(LEDGER, "owner =", "ramp_days = 30\nowner ="), day);
     case(project(), "2026-10-02");
     assert_eq!(key(&Project::visit().file(ANSWERS, "ys_id\na\n"), day), None, "little is read as quickly");
 }
 
 #[test]
-fn a_ledger_in_which_nothing_is_done_yet_is_not_part_of_the_key() {
+fn what_a_ledger_says_beside_what_was_done_is_not_part_of_the_key() {
     let planned = || project().file(LEDGER, PLANNED);
     let first = key(&planned(), "2026-10-01");
     assert_eq!(key(&planned(), "2026-10-02"), first);
     assert_eq!(key(&planned().without(LEDGER), "2026-10-01"), first);
     assert_eq!(key(&project(), "2026-03-30"), first, "not done yet");
+    let done = key(&project(), "2026-10-01");
+    assert_ne!(done, first);
+    let more = format!("{PLANNED}{DONE}{}", PLANNED.replace("\"l", "\"more_l"));
+    assert_eq!(key(&project().file(LEDGER, more), "2026-10-01"), done);
+    assert_eq!(key(&project().edit(LEDGER, "There are lamps", "There are now lamps"), "2026-10-01"), done);
 }

@@ -103,7 +103,8 @@ fn pages<'r>(files: impl Iterator<Item = &'r [String]>) -> BTreeMap<String, Vec<
     let project = Project { root: PathBuf::new(), surveys: vec![survey], ..Project::default() };
     let setting = Setting { as_of: "2026-10-01".parse().unwrap(), collect: Collecting::AsDefined, cache: None };
     let mut pages = journey::build(&project, setting).unwrap().site.files;
-    pages.retain(|path, _| !path.ends_with("set-aside/index.html") && !path.ends_with("methods/index.html"));
+    let of_rows = ["set-aside/index.html", "set-aside.csv", "methods/index.html"];
+    pages.retain(|path, _| !of_rows.iter().any(|name| path.ends_with(name)));
     pages
 }
 

@@ -11,6 +11,7 @@ mod rows;
 mod sign;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 pub use head::Head;
 pub use headings::{Heading, Role};
@@ -244,6 +245,24 @@ impl Ranking {
 }
 
 impl Recognised {
+    /// Adds a column of objects that was found late, by its name alone. A second id or time is what else there is.
+    pub(super) fn add_column(&mut self, name: &str) {
+        let rows = [vec![name.to_owned()]];
+        let head = Head { rows: &rows, delimiter: 0, bom: false, name: "" };
+        let tool = |tool: Option<&'static Service>| tool.filter(|tool| tool.places.is_empty());
+        let mut columns = [Heading::answer(name)];
+        let service = tool(self.service).unwrap_or(&PLAIN);
+        headings::assign(&mut columns, &Sample::of(&head), 1, service, tool(self.host));
+        headings::assign_keys(&mut columns, &BTreeMap::new());
+        for mut column in columns {
+            let is_single = matches!(column.role, Role::Id | Role::Start | Role::Submitted);
+            if is_single && self.columns.iter().any(|other| other.role == column.role) {
+                column.role = Role::Meta;
+            }
+            self.columns.push(column);
+        }
+    }
+
     /// Says what a row is by the marks of its tool; nothing for a row like any other. `cell` gives the cell of a column.
     pub fn mark<C: AsRef<str>>(&self, cell: impl Fn(usize) -> C) -> Option<Mark> {
         self.marks.iter().find_map(|(column, rule)| rule.mark(cell(*column).as_ref()))
@@ -265,6 +284,12 @@ impl Recognised {
             .iter()
             .filter(|(word, _)| cell.contains(word))
             .fold(Cow::Borrowed(cell), |cell, (word, character)| Cow::Owned(cell.replace(word, character)))
+    }
+
+    /// The first bytes of the rows above the answers, each of its first cell; 0 where that is blank.
+    pub fn header_starts(&self) -> Vec<u8> {
+        let first = |row: &Vec<String>| row.first().and_then(|cell| cell.bytes().next()).unwrap_or_default();
+        self.written.iter().map(first).collect()
     }
 
     /// Whether a row is one of those above the answers, come again where files were pasted together.

@@ -1,5 +1,7 @@
 //! What a definition says of response files: which responses count, and where other tools keep ids and dates.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 use jiff::fmt::strtime;
 use jiff::tz::{Offset, TimeZone};
@@ -13,7 +15,7 @@ use crate::survey::{Columns, Duplicates, Policy};
 const ORDERS: [&str; 3] = ["dmy", "mdy", "ymd"];
 
 /// The seconds ahead of UTC at which a clock of this world may stand.
-const ZONES: std::ops::RangeInclusive<i32> = -12 * 3600..=14 * 3600;
+const ZONES: RangeInclusive<i32> = -12 * 3600..=14 * 3600;
 
 /// Reads `[responses]`.
 pub(super) fn policy(table: &Table<'_>) -> Policy {

@@ -1,42 +1,47 @@
 //! Rows of JSON: one object a line, one list of objects, or one object alone.
 
+mod flat;
+mod gathering;
+pub(super) mod lines;
+pub(super) mod names;
+mod quick;
+mod wrapped;
+
 use serde_json::value::RawValue;
 
-use super::gathering::{Gathering, Object, message, not_json};
+use flat::{Mistake, Object, message, on_line};
+use wrapped::{Records, Wrapping};
+pub(super) use wrapped::{is_wrapped, unwrap_lines};
+
+use super::service::payload::Unwrapped;
 use super::{Reason, Table, line_ends};
 use crate::problem::Problem;
 
-/// Reads one object a line. Blank lines are no rows.
-pub(super) fn read_lines<'a>(file: &str, bytes: &'a [u8]) -> Table<'a> {
-    let mut gathering = Gathering::new(file);
-    for (index, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
-        let text = line.trim_ascii();
-        if !text.is_empty() {
-            gathering.row(text, index + 1, line.ends_with(b"\n"));
-        }
-    }
-    gathering.finish()
-}
-
 /// Reads a list of objects, an object that holds exactly one such list, or an object that holds none and is itself a row.
-pub(super) fn read_list<'a>(file: &str, bytes: &'a [u8]) -> Result<Table<'a>, Problem> {
-    let mut gathering = Gathering::new(file);
+/// What a service sends or serves is made flat first.
+pub(super) fn read_list<'a>(file: &str, bytes: &'a [u8]) -> Result<(Table<'a>, Unwrapped), Problem> {
     let text = bytes.trim_ascii();
     let line_of = |part: &[u8]| 1 + line_ends(&bytes[..part.as_ptr().addr() - bytes.as_ptr().addr()]);
+    let wrapping = Wrapping::of(text);
+    let mut records = Records::new(file, wrapping);
+    if wrapping == Wrapping::Whole {
+        records.unwrap(text, line_of(text), true);
+        return Ok(records.finish());
+    }
     let list = match text.first() {
-        None => return Ok(gathering.finish()),
+        None => return Ok(records.finish()),
         Some(b'{') => list_within(bytes).map_err(|why| refused(file, &why))?,
         _ => Some(text),
     };
     let Some(list) = list else {
-        gathering.row(text, line_of(text), true);
-        return Ok(gathering.finish());
+        records.row(text, line_of(text), true);
+        return Ok(records.finish());
     };
     let Some(rest) = list.strip_prefix(b"[") else {
         return Err(refused(file, "it holds neither a list nor an object"));
     };
-    elements(rest, line_of(list), &mut gathering);
-    Ok(gathering.finish())
+    elements(rest, line_of(list), &mut records);
+    Ok(records.finish())
 }
 
 fn refused(file: &str, why: &str) -> Problem {
@@ -62,23 +67,23 @@ fn list_within(bytes: &[u8]) -> Result<Option<&[u8]>, String> {
 }
 
 /// Reads the elements of a list after its opening bracket. What follows a mistake in its form is set aside whole.
-fn elements<'a>(mut rest: &'a [u8], mut line: usize, gathering: &mut Gathering<'a>) {
+fn elements<'a>(mut rest: &'a [u8], mut line: usize, records: &mut Records<'a>) {
     loop {
         line += skip_blanks(&mut rest);
         if let Some(after) = rest.strip_prefix(b"]") {
             if !after.trim_ascii().is_empty() {
                 let message = "text follows the end of the list".into();
-                gathering.put_aside(line, Reason::NotJson { message }, after);
+                records.put_aside(line, Reason::NotJson { message }, after);
             }
             return;
         }
         let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<&RawValue>();
         match values.next() {
-            Some(Ok(value)) => gathering.row(value.get().as_bytes(), line, true),
+            Some(Ok(value)) => records.row(value.get().as_bytes(), line, true),
             Some(Err(error)) if !error.is_eof() => {
-                return gathering.put_aside(line, not_json(&error, line), rest);
+                return records.put_aside(line, Mistake::Json(error).reason(true, |error| on_line(error, line)), rest);
             }
-            _ => return gathering.put_aside(line, Reason::Truncated { lines: line_ends(rest) + 1 }, rest),
+            _ => return records.put_aside(line, Reason::Truncated { lines: line_ends(rest) + 1 }, rest),
         }
         let (value, after) = rest.split_at(values.byte_offset());
         rest = after;
@@ -86,10 +91,10 @@ fn elements<'a>(mut rest: &'a [u8], mut line: usize, gathering: &mut Gathering<'
         match rest {
             [b',', after @ ..] => rest = after,
             [b']', ..] => {}
-            [] => return gathering.put_aside(line, Reason::Truncated { lines: 1 }, rest),
+            [] => return records.put_aside(line, Reason::Truncated { lines: 1 }, rest),
             _ => {
                 let message = "neither a comma nor a bracket follows the object before".into();
-                return gathering.put_aside(line, Reason::NotJson { message }, rest);
+                return records.put_aside(line, Reason::NotJson { message }, rest);
             }
         }
     }
