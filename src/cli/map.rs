@@ -38,7 +38,9 @@ impl Args {
         let (rows, columns) =
             (Count::of(table.read, "row", "rows"), Count::of(table.columns.len(), "column", "columns"));
         terminal::result(&format!("{name}: {rows}, {columns}"));
-        describe(&table).iter().for_each(|line| terminal::result(line));
+        for line in describe(&table) {
+            terminal::result(&line);
+        }
         list(&matches);
         let Some(survey) = survey else {
             terminal::say("next: `yousaid new ID --from FILE` writes a survey of these questions");

@@ -60,7 +60,9 @@ impl Column {
             Self::Codes(state) | Self::Texts(state) => state.reserve_exact(rows),
             Self::Several { state, chosen } => {
                 state.reserve_exact(rows);
-                chosen.iter_mut().for_each(|bits| bits.reserve(rows));
+                for bits in chosen.iter_mut() {
+                    bits.reserve(rows);
+                }
             }
             Self::Numbers { state, values } => {
                 state.reserve_exact(rows);

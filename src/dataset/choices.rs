@@ -49,17 +49,16 @@ impl Builder<'_> {
             let mut ticked = false;
             for column in columns {
                 match asked.text(*column) {
-                    Ok(text) => match self.vocabularies[asked.question].read_missing(&text) {
-                        Some(reason) => why = Some(reason),
-                        None => match asked.absent(*column) {
-                            Some(reason) => why = Some(reason),
-                            None => {
-                                let tick = self.tick(asked, choice, &text);
-                                ticked |= tick == Tick::Ticked;
-                                boxes.push(tick);
-                            }
-                        },
-                    },
+                    Ok(text) => {
+                        let absent = self.vocabularies[asked.question].read_missing(&text);
+                        if let Some(reason) = absent.or_else(|| asked.absent(*column)) {
+                            why = Some(reason);
+                        } else {
+                            let tick = self.tick(asked, choice, &text);
+                            ticked |= tick == Tick::Ticked;
+                            boxes.push(tick);
+                        }
+                    }
                     Err(reason) => why = self.refuse(asked, *column, reason).reason(),
                 }
             }

@@ -89,12 +89,20 @@ impl Evidence {
         for row in batch.rows() {
             match cells {
                 Cells::Ticks(columns) => {
-                    columns.iter().for_each(|(column, labels)| self.ticks.see(&row.cell(*column), labels));
+                    for (column, labels) in columns {
+                        self.ticks.see(&row.cell(*column), labels);
+                    }
                 }
                 Cells::Joined(columns, names) => {
-                    columns.iter().for_each(|column| self.joined.see(&row.cell(*column), names));
+                    for column in columns {
+                        self.joined.see(&row.cell(*column), names);
+                    }
                 }
-                Cells::Numbers(columns, _) => columns.iter().for_each(|column| self.numbers.see(&row.cell(*column))),
+                Cells::Numbers(columns, _) => {
+                    for column in columns {
+                        self.numbers.see(&row.cell(*column));
+                    }
+                }
             }
         }
     }

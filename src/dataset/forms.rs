@@ -1,6 +1,6 @@
 //! How a file writes dates, settled over the whole column where the first rows do not tell.
 
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 
 use super::mapping::Mapping;
 use super::values::dates::{Ambiguous, Evidence, Hint, Order};
@@ -52,7 +52,7 @@ fn see(evidence: &mut Evidence, batch: &Batch<'_>, column: usize) {
 
 /// What the survey and the tool that wrote the file say of its dates.
 fn hint<'h>(survey: &'h Survey, mapping: &Mapping) -> Hint<'h> {
-    let zone = survey.policy.zone.map(|zone| zone.to_time_zone());
+    let zone = survey.policy.zone.map(Offset::to_time_zone);
     let stated = || TimeZone::get(mapping.recognised.as_ref()?.zone.as_deref()?).ok();
     let said = survey.columns.dates.as_deref().filter(|_| mapping.foreign_dates);
     let order = said.and_then(Order::from_key);

@@ -214,7 +214,9 @@ mod tests {
         let values: Vec<_> = column.split('|').map(str::as_bytes).collect();
         let see = |values: &[&[u8]]| {
             let mut evidence = Evidence::default();
-            values.iter().for_each(|value| evidence.see(value));
+            for value in values {
+                evidence.see(value);
+            }
             evidence
         };
         let form = see(&values).settle(decimals);

@@ -218,7 +218,9 @@ mod tests {
     fn form(values: &[&str], hint: Hint<'_>) -> Result<DateForm, Ambiguous> {
         let mut evidence = Evidence::default();
         if hint.pattern.is_none() {
-            values.iter().for_each(|value| evidence.see(value.as_bytes()));
+            for value in values {
+                evidence.see(value.as_bytes());
+            }
         }
         evidence.settle(hint)
     }
