@@ -60,7 +60,7 @@ impl Column {
             Self::Codes(state) | Self::Texts(state) => state.reserve_exact(rows),
             Self::Several { state, chosen } => {
                 state.reserve_exact(rows);
-                for bits in chosen.iter_mut() {
+                for bits in chosen {
                     bits.reserve(rows);
                 }
             }

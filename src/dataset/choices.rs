@@ -50,8 +50,8 @@ impl Builder<'_> {
             for column in columns {
                 match asked.text(*column) {
                     Ok(text) => {
-                        let absent = self.vocabularies[asked.question].read_missing(&text);
-                        if let Some(reason) = absent.or_else(|| asked.absent(*column)) {
+                        let missing = self.vocabularies[asked.question].read_missing(&text);
+                        if let Some(reason) = missing.or_else(|| asked.absent(*column)) {
                             why = Some(reason);
                         } else {
                             let tick = self.tick(asked, choice, &text);

@@ -98,11 +98,7 @@ impl Evidence {
                         self.joined.see(&row.cell(*column), names);
                     }
                 }
-                Cells::Numbers(columns, _) => {
-                    for column in columns {
-                        self.numbers.see(&row.cell(*column));
-                    }
-                }
+                Cells::Numbers(columns, _) => columns.iter().for_each(|column| self.numbers.see(&row.cell(*column))),
             }
         }
     }

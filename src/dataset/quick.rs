@@ -62,64 +62,47 @@ impl<'s> Memories<'s> {
 impl Builder<'_> {
     /// Reads the answers to one question from the rows that count.
     pub(super) fn read_quickly(&mut self, question: usize, quick: Quick, batch: &Batch<'_>, counted: &[usize]) {
-        for index in counted {
-            let done = match quick {
-                Quick::Choice(column) => self.choose(question, &batch.cell(*index, column)),
-                Quick::Choices(column) => self.choose_several(question, &batch.cell(*index, column)),
-                Quick::Words(column) => self.note_words(question, batch, (*index, column)),
-            };
-            if !done {
-                let before = self.part.flagged.len();
-                self.read_answer(question, batch.row(*index));
-                if let Quick::Choices(column) = quick
-                    && before == self.part.flagged.len()
-                {
-                    self.remember(question, &batch.cell(*index, column));
-                }
+        let (first, mut done) = (self.rows, 0);
+        while done < counted.len() {
+            done += self.read_known(question, quick, batch, &counted[done..]);
+            let Some(index) = counted.get(done) else { break };
+            self.rows = first + done;
+            let before = self.part.flagged.len();
+            self.read_answer(question, batch.row(*index));
+            if let Quick::Choices(column) = quick
+                && before == self.part.flagged.len()
+            {
+                self.remember(question, &batch.cell(*index, column));
             }
-            self.rows += 1;
+            done += 1;
         }
     }
 
-    #[inline]
-    fn choose(&mut self, question: usize, cell: &[u8]) -> bool {
-        match (self.vocabularies[question].known(cell), &mut self.part.columns[question]) {
-            (Some(code), Column::Codes(codes)) => {
-                codes.push(code);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn choose_several(&mut self, question: usize, cell: &[u8]) -> bool {
-        match (self.vocabularies[question].sets.get(cell), &mut self.part.columns[question]) {
-            (Some(set), Column::Several { state, chosen }) => {
+    /// Reads answers up to the first that has not been seen before, and says how many.
+    fn read_known(&mut self, question: usize, quick: Quick, batch: &Batch<'_>, counted: &[usize]) -> usize {
+        let vocabulary = &self.vocabularies[question];
+        match (quick, &mut self.part.columns[question]) {
+            (Quick::Choice(column), Column::Codes(codes)) => take(counted, |row| {
+                codes.push(vocabulary.known(&batch.cell(row, column))?);
+                Some(())
+            }),
+            (Quick::Choices(column), Column::Several { state, chosen }) => take(counted, |row| {
+                let set = vocabulary.sets.get(&batch.cell(row, column))?;
                 state.push(Code::given(0));
-                for (place, bits) in chosen.iter_mut().enumerate() {
-                    bits.push(set >> place & 1 == 1);
-                }
-                true
-            }
-            _ => false,
+                chosen.iter_mut().zip(0..).for_each(|(bits, place): (_, u32)| bits.push(set >> place & 1 == 1));
+                Some(())
+            }),
+            (Quick::Words(column), Column::Texts(state)) if !self.says_absent => take(counted, |row| {
+                let code = if batch.has_words(row, column) {
+                    Code::given(0)
+                } else {
+                    batch.cell(row, column).is_empty().then_some(Code::missing(Missing::Blank))?
+                };
+                state.push(code);
+                Some(())
+            }),
+            _ => 0,
         }
-    }
-
-    #[inline]
-    fn note_words(&mut self, question: usize, batch: &Batch<'_>, (row, column): (usize, usize)) -> bool {
-        let Column::Texts(state) = &mut self.part.columns[question] else { return false };
-        let code = if self.says_absent {
-            return false;
-        } else if batch.has_words(row, column) {
-            Code::given(0)
-        } else if batch.cell(row, column).is_empty() {
-            Code::missing(Missing::Blank)
-        } else {
-            return false;
-        };
-        state.push(code);
-        true
     }
 
     /// Remembers the choices that a cell was just found to hold, when it holds nothing else.
@@ -134,4 +117,10 @@ impl Builder<'_> {
             self.vocabularies[question].sets.put(cell, set);
         }
     }
+}
+
+/// Does something with rows as long as it can be done, and says how often.
+#[inline]
+fn take(rows: &[usize], mut act: impl FnMut(usize) -> Option<()>) -> usize {
+    rows.iter().position(|row| act(*row).is_none()).unwrap_or(rows.len())
 }

@@ -174,7 +174,7 @@ impl Batch<'_> {
         let start = if column == 0 { self.origins[row].start } else { ends[at - 1] + 1 };
         let cell = &text[start.min(ends[at]) as usize..ends[at] as usize];
         let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
-        cell.first().is_some_and(u8::is_ascii_alphanumeric) && cell.is_ascii()
+        cell.first().is_some_and(u8::is_ascii_alphanumeric) && (cell.is_ascii() || std::str::from_utf8(cell).is_ok())
     }
 }
 

@@ -6,8 +6,8 @@ use super::record::{End, unquoted};
 use crate::responses::batch::{Cells, Origin};
 use crate::responses::{Reason, line_ends};
 
-/// Rows that are handed on together: enough to make the calls cheap, few enough to stay in the cache.
-const BATCH: usize = 1024;
+/// Rows that are handed on together: enough to make the calls cheap, few enough to stay in the nearest cache.
+const BATCH: usize = 256;
 
 /// What reading a stretch of text came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
