@@ -66,9 +66,9 @@ fn unsettled(file: &str, column: &str, ambiguous: &Ambiguous) -> Problem {
     match ambiguous {
         Ambiguous::Order { value, readings } => {
             let ways = readings.iter().map(|(order, date)| format!("`dates = \"{}\"` for {date}", order.key()));
+            let ways = ways.collect::<Vec<_>>().join(" or ");
             problem(value).hint(format!(
-                "write {} under `[columns]` of the survey; until then these answers have no date",
-                List::or(ways)
+                "write {ways} under `[columns]` of the survey; until then these answers have no date"
             ))
         }
         Ambiguous::Zone { value, meanings } => problem(value).hint(format!(

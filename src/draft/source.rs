@@ -39,6 +39,8 @@ pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
         profiles.iter_mut().zip(part).for_each(|(profile, part)| profile.append(part));
     }
     let headings = table.recognised.as_ref().map_or(&[][..], |recognised| &recognised.columns);
+    // Without a tool, a name or an address may be what a question asks for.
+    let is_known = table.recognised.as_ref().is_some_and(|recognised| recognised.service.is_some());
     let named = names::aliases(table).into_iter().zip(table.columns.iter().map(|name| name.trim())).zip(profiles);
     let column = |(place, ((alias, written), profile)): (usize, ((String, &str), Profile))| {
         let heading = headings.get(place);
@@ -48,7 +50,10 @@ pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
             text: heading::readable(&heading.map_or_else(|| written.to_owned(), words)),
             parts: heading.and_then(part).into_iter().chain(heading::splits(written)).collect(),
             is_named,
-            role: heading.map(|heading| heading.role).unwrap_or_default(),
+            role: heading
+                .map(|heading| heading.role)
+                .filter(|role| is_known || *role != Role::Person)
+                .unwrap_or_default(),
             profile,
         }
     };

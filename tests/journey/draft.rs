@@ -116,7 +116,8 @@ fn a_survey_that_is_there_stays_as_it_is() {
 fn the_columns_of_a_file_are_named_with_what_they_are() {
     let project = project();
     project.run(&["map", "export.csv"]).succeeds().prints(
-        "export.csv: 40 rows, 13 columns\n  Response ID  ->  the id of the response\n  Timestamp  ->  when it was given\n  \
+        "export.csv: 40 rows, 13 columns\n  written by: no tool that is known\n  \
+         names of columns: 1 row above the answers\n  cells parted by: `,`\n  Response ID  ->  the id of the response\n  Timestamp  ->  when it was given\n  \
          How likely are you to recommend us?  ->  `recommend`, a nps\n...\n  Nothing here  ->  left out: empty\n",
     );
     project.run(&["new", "visit", "--from", "export.csv"]).succeeds();
