@@ -228,7 +228,7 @@ impl Finder {
         let columns = self.named.iter().enumerate();
         let unused = columns.filter(|(place, named)| !self.used.contains(place) && is_answer(named));
         let name = |named: &Named| {
-            if named.written.is_empty() { named.also.first().cloned() } else { Some(named.written.clone()) }
+            if named.shown.is_empty() { named.also.first().cloned() } else { Some(named.shown.clone()) }
         };
         unused.filter_map(|(_, named)| name(named)).filter(|name| !name.is_empty()).collect()
     }

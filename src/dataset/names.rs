@@ -9,6 +9,8 @@ use crate::survey::{Question, TYPED};
 pub(super) struct Named {
     /// As it stands in the file, without what a host writes before it.
     pub(super) written: String,
+    /// As it stands in the file.
+    pub(super) shown: String,
     /// Further names by which a definition may mean it: `question [option]`, and `Other #2` for the second of a name.
     pub(super) also: Vec<String>,
     /// What it asks, in the words of the file: the code of the question and its text.
@@ -24,11 +26,11 @@ pub(super) fn of(table: &Table<'_>) -> Vec<Named> {
     let headings = table.recognised.as_ref().map_or(&[][..], |recognised| &recognised.columns);
     let mut named: Vec<Named> = Vec::new();
     for (place, column) in table.columns.iter().enumerate() {
-        let written = plain(column).to_owned();
+        let (written, shown) = (plain(column).to_owned(), column.trim().to_owned());
         let before = named.iter().filter(|other| !written.is_empty() && other.written == written).count();
         let mut also: Vec<String> = (before > 0).then(|| format!("{written} #{}", before + 1)).into_iter().collect();
         let Some(heading) = headings.get(place) else {
-            named.push(Named { written, also, ..Named::default() });
+            named.push(Named { written, shown, also, ..Named::default() });
             continue;
         };
         let option = heading.option.as_ref().filter(|option| option.trim() != heading.name.trim());
@@ -38,7 +40,7 @@ pub(super) fn of(table: &Table<'_>) -> Vec<Named> {
         }
         let asks = std::iter::once(&heading.name).chain(&heading.label).map(|text| words(text)).collect();
         let option = heading.option.as_deref().map(words);
-        named.push(Named { written, also, asks, option, role: heading.role });
+        named.push(Named { written, shown, also, asks, option, role: heading.role });
     }
     named
 }

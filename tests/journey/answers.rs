@@ -26,7 +26,9 @@ fn case(rows: &str, account: &str, told: &str) {
 #[track_caller]
 fn latin_case(rows: &[u8], account: &str, told: &str) {
     let file = [HEADER.as_bytes(), b"\na,2026-03-01T10:00:00Z,5,foot,A bench\n", rows].concat();
-    let project = built(&[("march.csv", &file)], account, "");
+    let broken = "warning: `surveys/visit/responses/march.csv` is UTF-8 except in 1 place\n\n";
+    let remark = if str::from_utf8(&file).is_ok() { "" } else { broken };
+    let project = built(&[("march.csv", &file)], account, remark);
     project.page("private/visit/set-aside/index.html").shows(&format!("march.csv, {told}"));
 }
 
@@ -69,9 +71,9 @@ fn one_answer_that_cannot_be_counted_leaves_the_rest_of_its_row() {
         "row 2, line 3, column ys_start The row has \"soon\" where a date should be. soon",
     );
     latin_case(
-        b"b,,4,bike,Caf\xe9\n",
+        b"b,,4,bike,\xc3\xa9\xc3\xa9 Caf\xe9\n",
         account,
-        "row 2, line 3, column q_idea The row holds bytes that are not UTF-8. Caf\u{fffd}",
+        "row 2, line 3, column q_idea The row holds bytes that are not UTF-8. éé Caf\u{fffd}",
     );
 }
 
@@ -115,30 +117,29 @@ fn a_file_of_an_unknown_kind_is_named_and_the_rest_goes_on() {
     let files: [(&str, &[u8]); 6] = [
         ("april.xlsx", b"PK\x03\x04"),
         ("broken.json", b"{\"a\":3"),
-        ("june.csv", b"\xff\xfeq\0"),
+        ("june.csv", b"a\0\0b,c\n"),
         ("march.csv", b"q_welcome\n5\n4\n"),
         ("may.pdf", b"%PDF-1.7"),
         ("plain", b"q_welcome\n5\n"),
     ];
-    let unknown = |name: &str| {
-        format!(
-            "warning: `surveys/visit/responses/{name}` is no response file that can be read\n \
-             = help: save it with a name that ends in `csv`, `tsv`, `txt`, `json`, `jsonl` or `ndjson`\n\n"
-        )
-    };
     let complaints = [
-        &unknown("april.xlsx"),
+        "warning: `surveys/visit/responses/april.xlsx` cannot be read: invalid Zip archive: Could not find EOCD\n \
+         = help: it may be damaged: download or save it again\n\n",
         "warning: no rows are found in `surveys/visit/responses/broken.json`: the text stops short on line 1\n \
          = help: save it as one list of objects; or, with one object a line, under a name that ends in `.jsonl`\n\n",
-        "warning: `surveys/visit/responses/june.csv` is encoded as UTF-16\n = help: save it as UTF-8\n\n",
-        &unknown("may.pdf"),
-        &unknown("plain"),
+        "warning: `surveys/visit/responses/june.csv` is not plain text\n \
+         = help: export it again as CSV, encoded as UTF-8\n\n",
+        "warning: `surveys/visit/responses/may.pdf` is a PDF, which cannot be read\n \
+         = help: export the responses themselves as `csv` or `xlsx`\n\n",
+        "warning: `surveys/visit/responses/plain` is no response file that can be read\n \
+         = help: save it with a name that ends in `csv`, `tsv`, `txt`, `json`, `jsonl`, `ndjson`, `xlsx`, `zip`, `gz`, \
+         `eml` or `mbox`\n\n",
     ];
     let account = "2 rows read from 1 file = 2 counted + 0 superseded + 0 set aside";
     let project = built(&files, account, &complaints.concat());
     project.page("private/visit/index.html").shows("2 rows were read: 2 counted, 0 replaced by another, 0 set aside.");
     let aside = project.page("private/visit/set-aside/index.html").shows("Files not read");
-    let aside = aside.shows("\"surveys/visit/responses/june.csv\" is encoded as UTF-16");
+    let aside = aside.shows("\"surveys/visit/responses/june.csv\" is not plain text");
     aside.shows("april.xlsx").shows("may.pdf").shows("plain");
     for (name, bytes) in files {
         let after = std::fs::read(project.path("surveys/visit/responses").join(name)).unwrap();
