@@ -38,11 +38,15 @@ pub(super) fn settle(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mappi
         return;
     }
     let none = || vec![Evidence::default(); watched.len()];
-    let see = |all: &mut Vec<Evidence>, batch: &Batch<'_>| {
-        all.iter_mut().zip(&watched).for_each(|(evidence, watched)| evidence.see(&watched.cells, batch));
-    };
-    let join = |all: Vec<Evidence>, part: Vec<Evidence>| all.into_iter().zip(part).map(|(a, b)| a.join(b)).collect();
-    let found: Vec<Evidence> = table.scan(none, see).into_iter().fold(none(), join);
+    // What joins choices shows at once; a number or a box may be the only one of its column that tells.
+    let mut found = none();
+    table.peek(|batch| see(&mut found, &watched, batch, true));
+    if watched.iter().any(|watched| !watched.cells.show_at_once()) {
+        let parts = table.scan(none, |all, batch| see(all, &watched, batch, false));
+        for part in parts {
+            found = found.into_iter().zip(part).map(|(one, other)| one.join(other)).collect();
+        }
+    }
     for (Watched { question, cells }, evidence) in watched.iter().zip(found) {
         let fields = &mut mapping.questions[*question];
         match cells {
@@ -50,6 +54,22 @@ pub(super) fn settle(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mappi
             Cells::Joined(..) => fields.joint = Some(evidence.joined.settle()),
             Cells::Numbers(_, decimals) => fields.numbers = Some(evidence.numbers.settle(*decimals)),
         }
+    }
+}
+
+/// Looks at the cells of a batch: those of which the first tell, or the others.
+fn see(all: &mut [Evidence], watched: &[Watched<'_>], batch: &Batch<'_>, at_once: bool) {
+    for (evidence, watched) in
+        all.iter_mut().zip(watched).filter(|(_, watched)| watched.cells.show_at_once() == at_once)
+    {
+        evidence.see(&watched.cells, batch);
+    }
+}
+
+impl Cells<'_> {
+    /// Whether the first rows tell.
+    fn show_at_once(&self) -> bool {
+        matches!(self, Self::Joined(..))
     }
 }
 
@@ -98,7 +118,11 @@ impl Evidence {
                         self.joined.see(&row.cell(*column), names);
                     }
                 }
-                Cells::Numbers(columns, _) => columns.iter().for_each(|column| self.numbers.see(&row.cell(*column))),
+                Cells::Numbers(columns, _) => {
+                    for column in columns {
+                        self.numbers.see(&row.cell(*column));
+                    }
+                }
             }
         }
     }
