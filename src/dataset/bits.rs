@@ -27,6 +27,22 @@ impl Bits {
         }
     }
 
+    /// Adds rows, word by word.
+    pub(super) fn extend(&mut self, bits: impl Iterator<Item = bool>) {
+        let mut word = if self.len.is_multiple_of(Self::ROWS) { 0 } else { self.words.pop().unwrap_or_default() };
+        for bit in bits {
+            word |= u64::from(bit) << (self.len % Self::ROWS);
+            self.len += 1;
+            if self.len.is_multiple_of(Self::ROWS) {
+                self.words.push(word);
+                word = 0;
+            }
+        }
+        if !self.len.is_multiple_of(Self::ROWS) {
+            self.words.push(word);
+        }
+    }
+
     /// Adds the rows of another.
     pub(super) fn append(&mut self, more: &Self) {
         let shift = self.len % Self::ROWS;
@@ -74,6 +90,11 @@ mod tests {
         for row in 0..200 {
             bits.push(row % 3 == 0);
         }
+        let mut extended = Bits::default();
+        extended.extend((0..70).map(|row| row % 3 == 0));
+        extended.extend(std::iter::empty());
+        extended.extend((70..200).map(|row| row % 3 == 0));
+        assert_eq!(extended.words(), bits.words());
         let mut both = bits.clone();
         both.append(&bits);
         assert!((0..400).all(|row| both.get(row) == bits.get(row % 200)));

@@ -27,6 +27,8 @@ pub(super) struct Builder<'b> {
     pub(super) part: Part,
     /// The rows read so far: the place of the row at hand in each column.
     pub(super) rows: usize,
+    /// Choices of rows in a run, a bit a choice.
+    pub(super) sets: Vec<u64>,
     /// Whether the tool that wrote the file has words for no answer.
     pub(super) says_absent: bool,
     /// The rows of the batch at hand that count.
@@ -63,6 +65,7 @@ impl<'b> Builder<'b> {
                 .zip(&mapping.questions)
                 .map(|(question, fields)| Quick::of(question, fields))
                 .collect(),
+            sets: Vec::new(),
             says_absent: mapping.absences().next().is_some(),
             rows: 0,
             counted: Vec::new(),

@@ -86,12 +86,18 @@ impl Builder<'_> {
                 codes.push(vocabulary.known(&batch.cell(row, column))?);
                 Some(())
             }),
-            (Quick::Choices(column), Column::Several { state, chosen }) => take(counted, |row| {
-                let set = vocabulary.sets.get(&batch.cell(row, column))?;
-                state.push(Code::given(0));
-                chosen.iter_mut().zip(0..).for_each(|(bits, place): (_, u32)| bits.push(set >> place & 1 == 1));
-                Some(())
-            }),
+            (Quick::Choices(column), Column::Several { state, chosen }) => {
+                self.sets.clear();
+                let known = take(counted, |row| {
+                    self.sets.push(vocabulary.sets.get(&batch.cell(row, column))?);
+                    Some(())
+                });
+                state.extend(std::iter::repeat_n(Code::given(0), known));
+                for (place, bits) in chosen.iter_mut().enumerate() {
+                    bits.extend(self.sets.iter().map(|set| set >> place & 1 == 1));
+                }
+                known
+            }
             (Quick::Words(column), Column::Texts(state)) if !self.says_absent => take(counted, |row| {
                 let code = if batch.has_words(row, column) {
                     Code::given(0)
