@@ -92,8 +92,12 @@ impl Builder<'_> {
         let Some(form) = asked.fields().ticks else {
             return if cells::is_ticked(text) { Tick::Ticked } else { Tick::Empty };
         };
-        let labels = forms::labels(&self.survey.questions[asked.question]);
-        form.read(text.as_bytes(), &labels[choice])
+        // Most boxes are blank or hold a 1, which says the same under any name.
+        let labels = match text.trim() {
+            "" | "1" => Vec::new(),
+            _ => forms::labels(&self.survey.questions[asked.question]).swap_remove(choice),
+        };
+        form.read(text.as_bytes(), &labels)
     }
 
     /// Reads a cell that holds several choices, and says why there is none where there is none.
