@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::{Failure, clock, terminal};
 use crate::journey;
 use crate::problem::{self, Count, Problem};
-use crate::responses;
+use crate::responses::{self, Batch, Table};
 use crate::simulate::{SOURCE, Simulation, simulate};
 use crate::workspace::{self, Project};
 
@@ -70,12 +70,14 @@ impl Args {
 
 /// Whether a response file holds invented answers and nothing else.
 fn is_simulated(path: &str, bytes: &[u8]) -> bool {
-    responses::read(path, bytes).is_ok_and(|mut table| {
-        let rows = table.copy();
-        let source = table.columns.iter().position(|column| column == "ys_source");
-        let invented = |source: usize| rows.iter().all(|row| row.cells[source] == SOURCE.as_bytes());
-        table.set_aside.is_empty() && source.is_some_and(invented)
-    })
+    let is_invented = |mut table: Table<'_>| {
+        let Some(source) = table.columns.iter().position(|column| column == "ys_source") else { return false };
+        let see = |all: &mut bool, batch: &Batch<'_>| {
+            *all &= batch.rows().all(|row| *row.cell(source) == *SOURCE.as_bytes());
+        };
+        table.scan(|| true, see).into_iter().all(|all| all) && table.set_aside.is_empty()
+    };
+    responses::open(path, bytes, None).is_ok_and(|tables| tables.into_iter().all(is_invented))
 }
 
 fn real_answers(path: &str) -> Problem {

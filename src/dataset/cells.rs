@@ -121,9 +121,7 @@ impl<'s> Vocabulary<'s> {
     fn names(&self) -> impl Iterator<Item = (usize, &'s str)> {
         let list = self.choices.map_or(&[][..], |choices| &choices.list);
         list.iter().enumerate().flat_map(|(index, choice)| {
-            let aliases = choice.aliases.iter().map(String::as_str);
-            let names = std::iter::once(choice.code.as_str()).chain(choice.label.versions()).chain(aliases);
-            names.map(move |name| (index, name.trim())).filter(|(_, name)| !name.is_empty())
+            choice.names().map(move |name| (index, name.trim())).filter(|(_, name)| !name.is_empty())
         })
     }
 }

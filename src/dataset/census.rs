@@ -103,7 +103,11 @@ fn scan(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) -> (Vec<P
     if settled && parts.iter().all(|part| part.undated == 0) {
         return (parts, None);
     }
+    let before = (mapping.start, mapping.dates.clone());
     let problem = forms::settle_all(survey, table, mapping);
+    if settled && before == (mapping.start, mapping.dates.clone()) {
+        return (parts, problem);
+    }
     (count(table, mapping), problem)
 }
 
@@ -148,7 +152,7 @@ impl Part {
             None if time.is_none_or(|time| time % 60_000 == 0) => return,
             None => everything(mapping, row),
         };
-        let is_partial = rows::mark(mapping, row) == Some(Mark::Partial);
+        let is_partial = survey.policy.counts_partial && rows::mark(mapping, row) == Some(Mark::Partial);
         let rank = rank(survey.policy.duplicates, time, is_partial);
         self.keys.push(Key { id, rank, chunk: 0, start });
     }
@@ -166,12 +170,7 @@ fn rank(duplicates: Duplicates, time: Option<i64>, is_partial: bool) -> i64 {
 /// A hash of all that a row says.
 fn everything(mapping: &Mapping, row: Row<'_>) -> u128 {
     let mut hash = Xxh3::new();
-    for (column, cell) in rows::said(mapping, row) {
-        for part in [column.as_bytes(), &cell] {
-            hash.update(&(part.len() as u64).to_le_bytes());
-            hash.update(part);
-        }
-    }
+    rows::spell(mapping, row, |bytes| hash.update(bytes));
     hash.digest128()
 }
 

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::asked::Asked;
 use super::builder::Builder;
 use super::cells::{self, Meaning};
-use super::forms;
 use super::values::ticks::Tick;
 use super::{Code, Column};
 use crate::responses::Reason;
@@ -95,7 +94,10 @@ impl Builder<'_> {
         // Most boxes are blank or hold a 1, which says the same under any name.
         let labels = match text.trim() {
             "" | "1" => Vec::new(),
-            _ => forms::labels(&self.survey.questions[asked.question]).swap_remove(choice),
+            _ => {
+                let choices = self.survey.questions[asked.question].choices();
+                choices.into_iter().flat_map(|choices| choices.list[choice].names()).collect()
+            }
         };
         form.read(text.as_bytes(), &labels)
     }

@@ -1,7 +1,6 @@
 //! How another tool writes ticks, numbers, and several choices in one cell: settled over all of its rows, in one scan.
 //! Our own forms write all of them in one way.
 
-use super::forms::labels;
 use super::mapping::{Fields, Mapping};
 use super::values::{numbers, several, ticks};
 use crate::responses::{Batch, Table};
@@ -88,8 +87,9 @@ fn ticked<'s>(question: &'s Question, fields: &Fields, table: &Table<'_>) -> Opt
     if !fields.choices.iter().flatten().any(is_foreign) {
         return None;
     }
-    let choices = fields.choices.iter().zip(labels(question));
-    let columns = choices.flat_map(|(columns, labels)| columns.iter().map(move |column| (*column, labels.clone())));
+    let choices = fields.choices.iter().zip(&question.choices()?.list);
+    let columns =
+        choices.flat_map(|(columns, choice)| columns.iter().map(|column| (*column, choice.names().collect())));
     Some(Cells::Ticks(columns.collect()))
 }
 

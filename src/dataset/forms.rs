@@ -6,7 +6,7 @@ use super::mapping::Mapping;
 use super::values::dates::{Ambiguous, Evidence, Hint, Order};
 use crate::problem::{List, Problem};
 use crate::responses::{Batch, Table};
-use crate::survey::{Question, Survey};
+use crate::survey::Survey;
 
 /// Settles how dates are written by the first rows; false where they do not tell.
 pub(super) fn settle_first(survey: &Survey, table: &Table<'_>, mapping: &mut Mapping) -> bool {
@@ -32,16 +32,6 @@ pub(super) fn settle_all(survey: &Survey, table: &mut Table<'_>, mapping: &mut M
             Some(unsettled(&table.file, &table.columns[column], &ambiguous))
         }
     }
-}
-
-/// The names of each choice of a question.
-pub(super) fn labels(question: &Question) -> Vec<Vec<&str>> {
-    let choices = question.choices().map_or(&[][..], |choices| &choices.list);
-    let names = choices.iter().map(|choice| {
-        let aliases = choice.aliases.iter().map(String::as_str);
-        std::iter::once(choice.code.as_str()).chain(choice.label.versions()).chain(aliases).collect()
-    });
-    names.collect()
 }
 
 fn see(evidence: &mut Evidence, batch: &Batch<'_>, column: usize) {

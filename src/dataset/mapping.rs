@@ -273,8 +273,5 @@ fn meaning(named: &Named, question: &Question, texts: &[String]) -> Option<Meani
 
 /// The choice that an option in the words of a file means.
 fn choice(choices: &Choices, option: &str) -> Option<usize> {
-    let is = |name: &str| names::words(name) == *option;
-    choices.list.iter().position(|choice| {
-        is(&choice.code) || choice.label.versions().any(is) || choice.aliases.iter().any(|alias| is(alias))
-    })
+    choices.list.iter().position(|choice| choice.names().any(|name| names::words(name) == *option))
 }

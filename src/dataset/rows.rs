@@ -80,12 +80,7 @@ pub(super) fn id(mapping: &Mapping, row: Row<'_>) -> String {
 /// An id from what the row says, for files that carry none.
 fn made_id(mapping: &Mapping, row: Row<'_>) -> String {
     let mut hash = Sha256::new();
-    for (column, cell) in said(mapping, row) {
-        for part in [column.as_bytes(), &cell] {
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part);
-        }
-    }
+    spell(mapping, row, |bytes| hash.update(bytes));
     let hash = hash.finalize();
     let letters: String = hash
         .iter()
@@ -103,6 +98,16 @@ pub(super) fn said<'m, 'b>(mapping: &'m Mapping, row: Row<'b>) -> Vec<(&'m str, 
     // Names are in order; cells of one name that stands twice are not.
     said.sort_unstable();
     said
+}
+
+/// Spells out all that a row says, so that no two rows which say different things are spelt alike.
+pub(super) fn spell(mapping: &Mapping, row: Row<'_>, mut write: impl FnMut(&[u8])) {
+    for (column, cell) in said(mapping, row) {
+        for part in [column.as_bytes(), &cell] {
+            write(&(part.len() as u64).to_le_bytes());
+            write(part);
+        }
+    }
 }
 
 /// How long a response took, in whole seconds.

@@ -156,8 +156,7 @@ impl<'b> Batch<'b> {
         let at = row * self.width + column;
         match self.cells {
             Cells::Delimited { text, ends } => {
-                let start = if column == 0 { self.origins[row].start } else { ends[at - 1] + 1 };
-                let cell = &text[start.min(ends[at]) as usize..ends[at] as usize];
+                let cell = self.cut(text, ends, row, column);
                 if cell.first() == Some(&b'"') { delimited::unquoted(cell) } else { Cow::Borrowed(cell) }
             }
             Cells::Spans { text, made, spans } => Cow::Borrowed(spans[at].cut(text, made)),
@@ -167,13 +166,19 @@ impl<'b> Batch<'b> {
 }
 
 impl Batch<'_> {
+    /// A cell of delimited text with the quotes around it.
+    #[inline]
+    fn cut<'t>(&self, text: &'t [u8], ends: &[u32], row: usize, column: usize) -> &'t [u8] {
+        let at = row * self.width + column;
+        let start = if column == 0 { self.origins[row].start } else { ends[at - 1] + 1 };
+        &text[start.min(ends[at]) as usize..ends[at] as usize]
+    }
+
     /// Whether a cell holds plain words for sure, which need no decoding to be known as such. Most do.
     #[inline]
     pub fn has_words(&self, row: usize, column: usize) -> bool {
         let Cells::Delimited { text, ends } = self.cells else { return false };
-        let at = row * self.width + column;
-        let start = if column == 0 { self.origins[row].start } else { ends[at - 1] + 1 };
-        let cell = &text[start.min(ends[at]) as usize..ends[at] as usize];
+        let cell = self.cut(text, ends, row, column);
         let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
         cell.first().is_some_and(u8::is_ascii_alphanumeric) && (cell.is_ascii() || std::str::from_utf8(cell).is_ok())
     }

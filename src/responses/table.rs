@@ -162,13 +162,7 @@ impl<'a> Table<'a> {
     /// A name that stands in no object at the beginning of a file is a column only after this, and its cells were not
     /// shown: where [`Table::columns`] have grown, another first scan shows them all.
     pub fn scan<S: Send>(&mut self, new: impl Fn() -> S + Sync, see: impl Fn(&mut S, &Batch<'_>) + Sync) -> Vec<S> {
-        let reader = Reader {
-            body: &self.body,
-            width: self.columns.len(),
-            places: self.places.as_deref(),
-            new: &new,
-            see: &see,
-        };
+        let reader = self.reader(&new, &see);
         let guesses = reader.guess(self.chunk_size);
         let first: Vec<_> = guesses.par_iter().map(|chunk| reader.read(*chunk, REACH)).collect();
         let (mut chunks, mut made, mut asides, mut before) = (Vec::new(), Vec::new(), Vec::new(), Before::default());
@@ -200,6 +194,10 @@ impl<'a> Table<'a> {
         made
     }
 
+    fn reader<'r, N, S>(&'r self, new: &'r N, see: &'r S) -> Reader<'r, 'a, N, S> {
+        Reader { body: &self.body, width: self.columns.len(), places: self.places.as_deref(), new, see }
+    }
+
     /// Adds columns that were found late, some of them more than once.
     fn add_columns(&mut self, late: Vec<String>) {
         let Body::Lines { names, .. } = &mut self.body else { return };
@@ -225,14 +223,8 @@ impl<'a> Table<'a> {
     /// There is no chunk at or above [`Table::chunks`].
     pub fn show_chunk(&self, position: usize, see: impl FnMut(&Batch<'_>)) {
         let see = RefCell::new(see);
-        let reader = Reader {
-            body: &self.body,
-            width: self.columns.len(),
-            places: self.places.as_deref(),
-            new: &|| (),
-            see: &|(): &mut (), batch: &Batch<'_>| (see.borrow_mut())(batch),
-        };
-        reader.read(self.chunks[position], usize::MAX);
+        let see = |(): &mut (), batch: &Batch<'_>| (see.borrow_mut())(batch);
+        self.reader(&|| (), &see).read(self.chunks[position], usize::MAX);
     }
 
     /// What parts the cells of a text; nothing where the rows come from elsewhere.
@@ -256,23 +248,20 @@ impl<'a> Table<'a> {
     /// Looks at the first rows.
     pub fn peek(&self, mut see: impl FnMut(&Batch<'_>)) {
         let width = self.columns.len();
+        let mut show = |cells: Cells<'_>, origins: &[Origin]| {
+            see(&Batch::new(cells, origins, width, Before::default(), None));
+        };
         match &self.body {
             Body::Delimited { text, dialect, start, .. } => {
                 let text = &text[*start..];
-                dialect.read(text, text.len().min(PEEK), |cells, origins| {
-                    see(&Batch::new(cells, origins, width, Before::default(), None));
-                });
+                dialect.read(text, text.len().min(PEEK), show);
             }
             Body::Lines { text, names } => {
-                let end = lines::line_end(text, text.len().min(PEEK));
-                lines::read(&text[..end], names, |cells, origins| {
-                    see(&Batch::new(cells, origins, width, Before::default(), None));
-                });
+                lines::read(&text[..lines::line_end(text, text.len().min(PEEK))], names, show);
             }
             Body::Alone { cells, origins, .. } => {
                 let rows = origins.len().min(ROWS);
-                let cells = Cells::Alone(&cells[..rows * width]);
-                see(&Batch::new(cells, &origins[..rows], width, Before::default(), None));
+                show(Cells::Alone(&cells[..rows * width]), &origins[..rows]);
             }
         }
     }

@@ -59,6 +59,14 @@ pub struct Choice {
     pub picture: Option<Written<String>>,
 }
 
+impl Choice {
+    /// What files may call it: its code, its label in every language, its aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let aliases = self.aliases.iter().map(String::as_str);
+        std::iter::once(self.code.as_str()).chain(self.label.versions()).chain(aliases)
+    }
+}
+
 /// A code that means no answer, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingCode {
@@ -97,13 +105,7 @@ impl Choices {
     /// Returns the index of the choice that a file means, by code, then by label or alias in any language.
     pub fn recognise(&self, written: &str) -> Option<usize> {
         let same = |text: &str| text.trim().eq_ignore_ascii_case(written);
-        self.index(written).or_else(|| {
-            self.list.iter().position(|choice| {
-                same(&choice.code)
-                    || choice.label.versions().any(same)
-                    || choice.aliases.iter().any(|alias| same(alias))
-            })
-        })
+        self.index(written).or_else(|| self.list.iter().position(|choice| choice.names().any(same)))
     }
 
     /// Returns why a code of the file means no answer, if it does.

@@ -107,11 +107,7 @@ impl<'n> Names<'n> {
     /// Takes the names of the choices of a question.
     pub(crate) fn of(question: &'n Question) -> Self {
         let choices = question.choices().map_or(&[][..], |choices| &choices.list);
-        Self::new(choices.iter().enumerate().flat_map(|(index, choice)| {
-            let aliases = choice.aliases.iter().map(String::as_str);
-            let names = std::iter::once(choice.code.as_str()).chain(choice.label.versions()).chain(aliases);
-            names.map(move |name| (index, name))
-        }))
+        Self::new(choices.iter().enumerate().flat_map(|(index, choice)| choice.names().map(move |name| (index, name))))
     }
 
     /// Takes the names of the choices: codes, labels in every language, aliases, each with the index of its choice.

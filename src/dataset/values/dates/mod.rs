@@ -105,7 +105,7 @@ pub(crate) enum Ambiguous {
 pub(crate) struct NotADate;
 
 /// How the dates of one column are written.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct DateForm {
     /// The order of days in numbers, by what stands between them; nothing where each day tells its own.
     orders: [Option<Order>; 3],
@@ -114,7 +114,7 @@ pub(crate) struct DateForm {
 }
 
 /// Where the clock of dates without a zone stood.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 enum Clock {
     /// So many milliseconds east of Greenwich, all year.
     Fixed(i64),
