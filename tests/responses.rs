@@ -2,10 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::borrow::Cow;
+use std::convert::identity;
 use std::fmt::Write;
 
 use proptest::prelude::*;
-use yousaid::responses::{Account, Table, read};
+use yousaid::responses::{Account, Batch, Table, read};
 
 /// A table in text: the columns, each row as `number@line cells`, each row set aside with its reason and text.
 fn told(file: &str, bytes: &[u8]) -> String {
@@ -262,13 +263,10 @@ fn deep_nesting_keeps_its_text() {
 fn a_cell_without_an_escape_is_not_copied() {
     for (file, text) in [("r.csv", "a,b\nx,\"y, z\"\n"), ("r.jsonl", "{\"a\":\"x\",\"b\":12}")] {
         let mut table = read(file, text.as_bytes()).unwrap();
-        let borrowed = table.scan(
-            || false,
-            |all, batch| {
-                *all = batch.rows().all(|row| row.cells().all(|cell| matches!(cell, Cow::Borrowed(_))));
-            },
-        );
-        assert_eq!(borrowed, [true], "{file}");
+        let see = |all: &mut bool, batch: &Batch<'_>| {
+            *all = batch.rows().all(|row| row.cells().all(|cell| matches!(cell, Cow::Borrowed(_))));
+        };
+        table.scan(|| false, see, identity, |borrowed| assert_eq!(borrowed, [true], "{file}"));
     }
 }
 

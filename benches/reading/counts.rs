@@ -34,21 +34,20 @@ fn lines(survey: &Survey, files: &SurveyFiles) -> Result<BTreeSet<String>, Probl
     let dataset = dataset::assemble(survey, read.collect::<Result<_, _>>()?);
     let rows: usize = dataset.accounts.iter().map(|account| account.read).sum();
     let mut lines = BTreeSet::from([format!("read {rows}"), format!("counted {}", dataset.len())]);
-    for question in 0..survey.questions.len() {
-        lines.extend(question_lines(survey, &dataset, question));
+    for (question, parted) in dataset.counts(By::Wave).iter().enumerate() {
+        lines.extend(question_lines(survey, &dataset, question, &parted.together()));
     }
     Ok(lines)
 }
 
-fn question_lines(survey: &Survey, dataset: &Dataset<'_>, question: usize) -> Vec<String> {
+fn question_lines(survey: &Survey, dataset: &Dataset<'_>, question: usize, all: &Counts) -> Vec<String> {
     let asked = &survey.questions[question];
     let Some(choices) = asked.choices() else { return Vec::new() };
-    let all = dataset.counts(question, By::Wave).together();
     let given = choices.list.iter().zip(&all.given);
     let mut lines: Vec<_> = given.map(|(choice, count)| format!("{} {} {count}", asked.id, choice.code)).collect();
     lines.push(format!("{} blank {}", asked.id, all.missing_for(Missing::Blank)));
     if asked.scale().is_some() {
-        lines.extend(nps(&all).map(|nps| format!("{} nps {nps:.6}", asked.id)));
+        lines.extend(nps(all).map(|nps| format!("{} nps {nps:.6}", asked.id)));
         lines.extend(segment_lines(survey, dataset, question));
     }
     lines
@@ -65,7 +64,7 @@ fn segment_lines(survey: &Survey, dataset: &Dataset<'_>, question: usize) -> Vec
     for by in &survey.plan.segments {
         let choices = survey.questions[*by].choices().map_or(&[][..], |choices| &choices.list);
         for (index, choice) in choices.iter().enumerate() {
-            let months = dataset.counts_within(question, By::Wave, Some((*by, index)));
+            let months = dataset.counts_within(question, By::Wave, (*by, index));
             for (month, counts) in dataset.waves.iter().zip(&months.groups).filter(|(_, counts)| counts.answered > 0) {
                 let sum: u64 = (0..).zip(&counts.given).map(|(value, count): (u64, _)| value * count).sum();
                 let (id, month) = (&survey.questions[question].id, month.first.strftime("%Y-%m"));

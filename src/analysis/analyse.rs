@@ -30,7 +30,8 @@ pub fn analyse(survey: &Survey, dataset: &Dataset<'_>) -> Analysis {
     let analyst = Analyst {
         survey,
         dataset,
-        by_wave: (0..survey.questions.len()).into_par_iter().map(|it| dataset.counts(it, By::Wave)).collect(),
+        by_wave: dataset.counts(By::Wave),
+        by_segment: survey.plan.segments.iter().map(|segment| dataset.counts(By::Choice(*segment))).collect(),
         level: Level::default(),
         floor: Floor::new(survey.plan.floor).unwrap_or_default(),
     };
@@ -61,6 +62,8 @@ struct Analyst<'s, 'd> {
     dataset: &'s Dataset<'d>,
     /// The counts of each question by wave.
     by_wave: Vec<Parted>,
+    /// The same by each segment.
+    by_segment: Vec<Vec<Parted>>,
     level: Level,
     floor: Floor,
 }
@@ -86,7 +89,7 @@ impl Analyst<'_, '_> {
             parted.groups.iter().map(|counts| self.measure(asked, counts, Group::Named)).collect()
         };
         let counted = asked.choices().is_some();
-        let segments = self.survey.plan.segments.iter().filter(|_| counted);
+        let segments = self.by_segment.iter().filter(|_| counted);
         let words = self.words(question);
         QuestionResult {
             all: if asked.is_number() {
@@ -95,7 +98,7 @@ impl Analyst<'_, '_> {
                 self.measure(asked, &counts, Group::Everyone)
             },
             waves: if counted { measure(by_wave) } else { Vec::new() },
-            segments: segments.map(|segment| measure(&self.dataset.counts(question, By::Choice(*segment)))).collect(),
+            segments: segments.map(|counts| measure(&counts[question])).collect(),
             missing: counts.missing,
             words: words.words.into_iter().map(|(on, text)| Words { on, text }).collect(),
             worded: words.of,
@@ -137,7 +140,7 @@ impl Analyst<'_, '_> {
         let named = named.filter(|_| self.survey.questions[index].moment.is_none());
         let group = if named.is_some() { Group::Named } else { Group::Everyone };
         let parted = match named {
-            Some(_) => &self.dataset.counts_within(index, By::Wave, named),
+            Some(named) => &self.dataset.counts_within(index, By::Wave, named),
             None => &self.by_wave[index],
         };
         let counts = parted.together();

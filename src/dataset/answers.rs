@@ -1,5 +1,7 @@
 //! The columns while they are filled row by row, and the answers of the row at hand, as far as they have been read.
 
+use std::ops::Range;
+
 use super::{Bits, Code, Column};
 use crate::survey::{Answers, Missing, Question};
 
@@ -54,26 +56,12 @@ impl Column {
         }
     }
 
-    /// Makes room for so many rows.
-    pub(super) fn reserve(&mut self, rows: usize) {
-        match self {
-            Self::Codes(state) | Self::Texts(state) => state.reserve_exact(rows),
-            Self::Several { state, chosen } => {
-                state.reserve_exact(rows);
-                for bits in chosen {
-                    bits.reserve(rows);
-                }
-            }
-            Self::Numbers { state, values } => {
-                state.reserve_exact(rows);
-                values.reserve_exact(rows);
-            }
-            Self::Nothing => {}
-        }
-    }
-
     /// Adds the rows of another column of the same question.
     pub(super) fn append(&mut self, more: Self) {
+        if self.state().is_empty() {
+            *self = more;
+            return;
+        }
         match (self, more) {
             (Self::Codes(state), Self::Codes(more)) | (Self::Texts(state), Self::Texts(more)) => state.extend(more),
             (Self::Several { state, chosen }, Self::Several { state: more, chosen: marks }) => {
@@ -87,6 +75,25 @@ impl Column {
                 values.extend(numbers);
             }
             _ => {}
+        }
+    }
+
+    /// Takes rows out, which are given in order.
+    pub(super) fn remove_rows(&mut self, lost: &[usize]) {
+        match self {
+            Self::Codes(state) | Self::Texts(state) => remove_rows(state, lost),
+            Self::Several { state, chosen } => {
+                let rows = state.len();
+                for bits in chosen {
+                    bits.keep(kept(rows, lost));
+                }
+                remove_rows(state, lost);
+            }
+            Self::Numbers { state, values } => {
+                remove_rows(state, lost);
+                remove_rows(values, lost);
+            }
+            Self::Nothing => {}
         }
     }
 
@@ -125,4 +132,21 @@ impl Column {
             Self::Nothing => {}
         }
     }
+}
+
+/// Takes rows out, which are given in order.
+pub(super) fn remove_rows<T: Copy>(rows: &mut Vec<T>, lost: &[usize]) {
+    let mut end = 0;
+    for kept in kept(rows.len(), lost) {
+        let length = kept.len();
+        rows.copy_within(kept, end);
+        end += length;
+    }
+    rows.truncate(end);
+}
+
+/// The stretches of rows between those that are lost.
+fn kept(rows: usize, lost: &[usize]) -> impl Iterator<Item = Range<usize>> {
+    let starts = std::iter::once(0).chain(lost.iter().map(|row| row + 1));
+    starts.zip(lost.iter().copied().chain([rows])).map(|(start, end)| start..end)
 }

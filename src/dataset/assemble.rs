@@ -1,14 +1,17 @@
-//! From the rows of all files to columns of answers: one scan to see which rows count, one to code what they say.
+//! From the rows of all files to columns of answers, in one scan. Of several rows of one id all are read; those that do
+//! not count are taken out in the end.
 
 use rayon::prelude::*;
 
-use super::builder::{Builder, Part};
-use super::census::{self, Chunks};
+use super::builder::Builder;
+use super::census::{Census, Lost};
 use super::mapping::Mapping;
+use super::part::{Chunk, Part};
 use super::quick::Memories;
 use super::source::{Origin, Source};
-use super::{Column, Dataset, waves};
-use crate::responses::{Account, Table};
+use super::{Dataset, foreign, forms, rows, waves};
+use crate::problem::Problem;
+use crate::responses::{Account, Batch, Place, Reason, SetAside, Spot, Table};
 use crate::survey::Survey;
 
 /// Assembles the dataset of a survey from its response files. Files may come in any order: the result is the same.
@@ -17,100 +20,141 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
     let find = |tables: &[Table<'_>]| tables.iter().map(|table| Mapping::find(survey, table)).collect::<Vec<_>>();
     let width = |tables: &[Table<'_>]| tables.iter().map(|table| table.columns.len()).sum::<usize>();
     let (mut mappings, known) = (find(&tables), width(&tables));
-    let (mut found, mut problems) = census::take(survey, &mut tables, &mut mappings);
+    let mut read = read_all(survey, &mut tables, &mut mappings);
     if width(&tables) > known {
         // Names that stand in no object at the beginning of a file are known only now.
         mappings = find(&tables);
-        (found, problems) = census::take(survey, &mut tables, &mut mappings);
+        read = read_all(survey, &mut tables, &mut mappings);
     }
-    let mut dataset = Dataset {
-        kinds: survey.questions.iter().map(|question| question.kind.clone()).collect(),
-        columns: survey.questions.iter().map(Column::empty).collect(),
-        widths: survey
-            .questions
-            .iter()
-            .map(|question| question.choices().map_or(0, |choices| choices.list.len()))
-            .collect(),
-        problems,
-        ..Dataset::default()
-    };
-    dataset.accounts = tables.iter().map(account).collect();
-    dataset.read(survey, &mut tables, &mappings, &found);
-    for (table, mapping) in tables.into_iter().zip(mappings) {
+    let (mut part, accounts, problems, simulated) = read;
+    let lost = Census { survey, tables: &tables, mappings: &mappings, part: &part }.take();
+    let mut dataset = Dataset { accounts, problems, ..Dataset::default() };
+    dataset.list(&tables, &mappings, &part, &lost);
+    part.remove_rows(&lost.iter().map(|lost| lost.row).collect::<Vec<_>>());
+    dataset.hold(survey, part);
+    let is_simulated = |(account, simulated): (&Account, bool)| account.counted > 0 && simulated;
+    dataset.synthetic = dataset.accounts.iter().zip(simulated).any(is_simulated);
+    for (mut table, mapping) in tables.into_iter().zip(mappings) {
+        dataset.set_aside.append(&mut table.set_aside);
         if !mapping.unmatched.is_empty() {
             dataset.unmatched.insert(mapping.file.clone(), mapping.unmatched.clone());
         }
         dataset.sources.push(Source { table, mapping });
     }
-    (dataset.waves, dataset.wave_of) = waves::part(&dataset.days, survey.plan.wave);
     for list in [&mut dataset.set_aside, &mut dataset.superseded, &mut dataset.flagged] {
         list.sort_by(|a, b| (&a.file, a.row, &a.column).cmp(&(&b.file, b.row, &b.column)));
     }
     dataset
 }
 
-/// The account of a table of which no row has been counted yet.
-fn account(table: &Table<'_>) -> Account {
-    let Table { file, read, set_aside, .. } = table;
-    Account { file: file.clone(), read: *read, set_aside: set_aside.len(), ..Account::default() }
+/// What all tables say; one account a table, in which every row counts that belongs here; what could not be settled; and
+/// of which table each row says that it was simulated.
+type Read = (Part, Vec<Account>, Vec<Problem>, Vec<bool>);
+
+fn read_all(survey: &Survey, tables: &mut [Table<'_>], mappings: &mut [Mapping]) -> Read {
+    let read: Vec<_> =
+        tables.par_iter_mut().zip(mappings).map(|(table, mapping)| settle(survey, table, mapping)).collect();
+    let (mut parts, mut accounts, mut problems, mut simulated) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (place, (table, (mut part, problem))) in tables.iter().zip(read).enumerate() {
+        part.chunks.iter_mut().for_each(|chunk| chunk.table = place);
+        let set_aside = table.set_aside.len() + part.set_aside.len();
+        let (file, counted) = (table.file.clone(), part.len());
+        accounts.push(Account { file, read: table.read, counted, superseded: 0, set_aside });
+        // Anybody can call an answer simulated; a file is only when all of its rows do.
+        simulated.push(part.simulated == counted);
+        problems.extend(problem);
+        parts.push(part);
+    }
+    let mut all = Part::new(survey);
+    all.append(parts);
+    (all, accounts, problems, simulated)
 }
 
-/// Chunks that are read together: what they say stands in memory twice for a while.
-const TOGETHER: usize = 64;
+/// Reads one table. Its dates are read as its first rows write them; where that does not do, all rows are heard first.
+fn settle(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) -> (Part, Option<Problem>) {
+    foreign::settle(survey, table, mapping);
+    let settled = forms::settle_first(survey, table, mapping);
+    let part = read(survey, table, mapping);
+    if settled && part.undated == 0 {
+        return (part, None);
+    }
+    let before = (mapping.start, mapping.dates.clone());
+    let problem = forms::settle_all(survey, table, mapping);
+    if before == (mapping.start, mapping.dates.clone()) {
+        return (part, problem);
+    }
+    drop(part);
+    (read(survey, table, mapping), problem)
+}
 
-impl<'a> Dataset<'a> {
-    /// Reads what the rows of all tables say, chunk by chunk, in order.
-    fn read(&mut self, survey: &Survey, tables: &mut [Table<'a>], mappings: &[Mapping], found: &[Chunks]) {
-        self.reserve(tables.iter().map(|table| table.read - table.set_aside.len()).sum());
-        let chunks = |table: usize| (0..tables[table].chunks()).map(move |chunk| (table, chunk));
-        let chunks: Vec<(usize, usize)> = (0..tables.len()).flat_map(chunks).collect();
-        let memories: Vec<_> = mappings.iter().map(|_| Memories::default()).collect();
-        let mut simulated = vec![0; tables.len()];
-        for together in chunks.chunks(TOGETHER) {
-            let read = |(table, chunk): &(usize, usize)| {
-                let mut builder = Builder::new(survey, &mappings[*table], &found[*table][*chunk], &memories[*table]);
-                tables[*table].show_chunk(*chunk, |batch| builder.read_batch(batch));
-                builder.finish(&memories[*table])
+/// Reads the rows of a table.
+fn read(survey: &Survey, table: &mut Table<'_>, mapping: &Mapping) -> Part {
+    let (mut part, memories) = (Part::new(survey), Memories::default());
+    table.scan(
+        || Builder::new(survey, mapping, &memories),
+        |builder, batch: &Batch<'_>| builder.read_batch(batch),
+        |builder| builder.finish(&memories),
+        |parts| part.append(parts),
+    );
+    for (position, chunk) in part.chunks.iter_mut().enumerate() {
+        chunk.position = position;
+    }
+    let place = |chunk: usize, aside: &mut SetAside| {
+        let Place { row, line } = table.place(chunk, aside.row, aside.line);
+        (aside.row, aside.line) = (row, line);
+    };
+    let mut flagged = std::mem::take(&mut part.flagged);
+    for (row, aside) in &mut flagged {
+        place(part.chunk_of(*row), aside);
+    }
+    part.flagged = flagged;
+    for (chunk, aside) in &mut part.set_aside {
+        place(*chunk, aside);
+    }
+    part
+}
+
+impl Dataset<'_> {
+    /// Lists the rows that do not count, and takes them out of the accounts.
+    fn list(&mut self, tables: &[Table<'_>], mappings: &[Mapping], part: &Part, lost: &[Lost]) {
+        let tell = |lost: &Lost| {
+            let chunk = &part.chunks[part.chunk_of(lost.row)];
+            let (table, mapping) = (&tables[chunk.table], &mappings[chunk.table]);
+            let (records, lines) = chunk.places.get(lost.row - chunk.first);
+            let Place { row, line } = table.place(chunk.position, records, lines);
+            let spot = Spot { chunk: chunk.position, start: part.starts[lost.row] };
+            let aside = table.read_again(spot, |row| {
+                let superseded = || Reason::Superseded { id: rows::id(mapping, row) };
+                let reason = if lost.is_duplicate { Reason::Duplicate } else { superseded() };
+                rows::aside(mapping, row, mapping.id, reason)
+            });
+            (chunk.table, aside.map(|aside| SetAside { row, line, ..aside }))
+        };
+        let listed: Vec<_> = lost.par_iter().map(tell).collect();
+        for (lost, (table, aside)) in lost.iter().zip(listed) {
+            let account = &mut self.accounts[table];
+            account.counted -= 1;
+            let (number, rows) = if lost.is_duplicate {
+                (&mut account.set_aside, &mut self.set_aside)
+            } else {
+                (&mut account.superseded, &mut self.superseded)
             };
-            let parts: Vec<Part> = together.par_iter().map(read).collect();
-            for (part, place) in parts.into_iter().zip(together) {
-                simulated[place.0] += part.simulated;
-                self.add(*place, part);
-            }
-        }
-        // Anybody can call an answer simulated; a file is only when all of its rows do.
-        let is_simulated = |(account, rows): (&Account, usize)| rows > 0 && rows == account.counted;
-        self.synthetic = self.accounts.iter().zip(simulated).any(is_simulated);
-        self.set_aside.extend(tables.iter_mut().flat_map(|table| std::mem::take(&mut table.set_aside)));
-    }
-
-    /// Makes room for so many rows. What is not used of it costs nothing.
-    fn reserve(&mut self, rows: usize) {
-        self.starts.reserve_exact(rows);
-        self.days.reserve_exact(rows);
-        for column in &mut self.columns {
-            column.reserve(rows);
+            *number += 1;
+            rows.extend(aside);
         }
     }
 
-    /// Adds what one chunk of a table says.
-    fn add(&mut self, (table, chunk): (usize, usize), part: Part) {
-        let account = &mut self.accounts[table];
-        account.counted += part.days.len();
-        account.superseded += part.superseded.len();
-        account.set_aside += part.set_aside.len();
-        self.set_aside.extend(part.set_aside);
-        self.superseded.extend(part.superseded);
-        self.flagged.extend(part.flagged);
-        let before = self.len();
-        self.chunks.push(Origin { first: before, source: table, chunk });
-        for (question, words) in part.others {
-            self.others.entry(question).or_default().append(before, words);
-        }
-        self.starts.extend(part.starts);
-        self.days.extend(part.days);
-        for (column, more) in self.columns.iter_mut().zip(part.columns) {
-            column.append(more);
-        }
+    /// Takes what the rows that count say.
+    fn hold(&mut self, survey: &Survey, part: Part) {
+        let widths = survey.questions.iter().map(|question| question.choices().map_or(0, |choices| choices.list.len()));
+        self.widths = widths.collect();
+        self.kinds = survey.questions.iter().map(|question| question.kind.clone()).collect();
+        let origin = |Chunk { table, position, first, .. }| Origin { first, source: table, chunk: position };
+        self.chunks = part.chunks.into_iter().map(origin).collect();
+        (self.days, self.starts, self.columns, self.others) = (part.days, part.starts, part.columns, part.others);
+        self.flagged = part.flagged.into_iter().map(|(_, aside)| aside).collect();
+        self.set_aside.extend(part.set_aside.into_iter().map(|(_, aside)| aside));
+        self.ends = waves::ends(&self.days);
+        (self.waves, self.wave_of) = waves::part(self.ends, survey.plan.wave);
     }
 }

@@ -1,5 +1,7 @@
 //! Yes or no for each row, one bit a row.
 
+use std::ops::Range;
+
 /// One bit a row, sixty-four to a word; the first row is the lowest bit of the first word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bits {
@@ -10,11 +12,6 @@ pub(super) struct Bits {
 impl Bits {
     /// How many rows share a word.
     pub(super) const ROWS: usize = u64::BITS as usize;
-
-    /// Makes room for so many rows.
-    pub(super) fn reserve(&mut self, rows: usize) {
-        self.words.reserve_exact(rows.div_ceil(Self::ROWS) + 1);
-    }
 
     /// Adds a row.
     pub(super) fn push(&mut self, bit: bool) {
@@ -45,19 +42,30 @@ impl Bits {
 
     /// Adds the rows of another.
     pub(super) fn append(&mut self, more: &Self) {
-        let shift = self.len % Self::ROWS;
-        if shift == 0 {
-            self.words.extend(&more.words);
-        } else {
-            for word in &more.words {
-                if let Some(last) = self.words.last_mut() {
-                    *last |= word << shift;
-                }
-                self.words.push(word >> (Self::ROWS - shift));
-            }
+        self.add(more, 0..more.len);
+    }
+
+    /// Keeps some rows, which are given in order.
+    pub(super) fn keep(&mut self, rows: impl Iterator<Item = Range<usize>>) {
+        let all = std::mem::take(self);
+        for rows in rows {
+            self.add(&all, rows);
         }
-        self.len += more.len;
-        self.words.truncate(self.len.div_ceil(Self::ROWS));
+    }
+
+    fn add(&mut self, more: &Self, rows: Range<usize>) {
+        let (mut from, end) = (rows.start, rows.end);
+        while from < end {
+            let (before, used) = (from % Self::ROWS, self.len % Self::ROWS);
+            let number = (end - from).min(Self::ROWS - before).min(Self::ROWS - used);
+            let bits = more.words[from / Self::ROWS] >> before & (u64::MAX >> (Self::ROWS - number));
+            match self.words.last_mut() {
+                Some(last) if used > 0 => *last |= bits << used,
+                _ => self.words.push(bits),
+            }
+            self.len += number;
+            from += number;
+        }
     }
 
     /// The bit of a row.
@@ -98,6 +106,10 @@ mod tests {
         let mut both = bits.clone();
         both.append(&bits);
         assert!((0..400).all(|row| both.get(row) == bits.get(row % 200)));
+        both.keep([0..1, 63..199, 200..200, 250..400].into_iter());
+        assert_eq!(both.len, 287);
+        assert!((0..136).all(|row| both.get(1 + row) == bits.get(63 + row)));
+        assert!((0..150).all(|row| both.get(137 + row) == bits.get(50 + row)));
         bits.clear(63);
         bits.clear(64);
         for row in 0..200 {

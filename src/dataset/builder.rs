@@ -1,64 +1,43 @@
-//! The second scan: answers read row by row into columns.
-
-use std::collections::BTreeMap;
+//! Answers read row by row into columns.
 
 use super::answers::Answered;
 use super::asked::Asked;
 use super::cells::Vocabulary;
-use super::census::{Fate, Found, Verdict};
 use super::mapping::Mapping;
+use super::part::{Chunk, Part};
 use super::quick::{Memories, Quick};
 use super::rows;
-use super::{Code, Column, Day, Words};
-use crate::responses::{Batch, Reason, Row, SetAside};
+use super::{Code, Column, Day};
+use crate::responses::{Batch, Reason, Row};
 use crate::survey::{Missing, Survey};
 
 /// The columns of one chunk while they are filled.
 pub(super) struct Builder<'b> {
     pub(super) survey: &'b Survey,
     pub(super) mapping: &'b Mapping,
-    /// The rows to come that do not count.
-    verdicts: &'b [Verdict],
-    /// The days of the rows to come that were not refused.
-    days: &'b [Day],
     pub(super) vocabularies: Vec<Vocabulary<'b>>,
     /// How questions can be read whose cells repeat, where nothing else has to be looked at.
     quick: Vec<Option<Quick>>,
     pub(super) part: Part,
+    chunk: Chunk,
     /// The rows read so far: the place of the row at hand in each column.
     pub(super) rows: usize,
     /// Choices of rows in a run, a bit a choice.
     pub(super) sets: Vec<u64>,
     /// Whether the tool that wrote the file has words for no answer.
     pub(super) says_absent: bool,
-    /// The rows of the batch at hand that count.
+    /// The rows of the batch at hand that belong here.
     counted: Vec<usize>,
 }
 
-/// What the rows of one chunk say.
-#[derive(Default)]
-pub(super) struct Part {
-    pub(super) columns: Vec<Column>,
-    pub(super) others: BTreeMap<usize, Words>,
-    pub(super) days: Vec<Day>,
-    /// Where each row starts in the chunk.
-    pub(super) starts: Vec<u32>,
-    pub(super) flagged: Vec<SetAside>,
-    pub(super) set_aside: Vec<SetAside>,
-    pub(super) superseded: Vec<SetAside>,
-    /// How many rows say that they were simulated.
-    pub(super) simulated: usize,
-}
-
 impl<'b> Builder<'b> {
-    pub(super) fn new(survey: &'b Survey, mapping: &'b Mapping, found: &'b Found, memories: &Memories<'b>) -> Self {
+    pub(super) fn new(survey: &'b Survey, mapping: &'b Mapping, memories: &Memories<'b>) -> Self {
         Self {
             survey,
             mapping,
-            verdicts: &found.verdicts,
-            days: &found.days,
             vocabularies: memories.take(survey, mapping),
-            part: Part { columns: survey.questions.iter().map(Column::empty).collect(), ..Part::default() },
+            part: Part::new(survey),
+            chunk: Chunk::default(),
             quick: survey
                 .questions
                 .iter()
@@ -72,21 +51,17 @@ impl<'b> Builder<'b> {
         }
     }
 
-    /// Reads the rows of a batch: those that count into columns, the others into lists. Questions are read one after
-    /// another, so that a condition sees the answers before it.
+    /// Reads the rows of a batch: those that belong here into columns, the others into lists. Questions are read one
+    /// after another, so that a condition sees the answers before it.
     pub(super) fn read_batch(&mut self, batch: &Batch<'_>) {
         let mut counted = std::mem::take(&mut self.counted);
         counted.clear();
         for (index, row) in batch.rows().enumerate() {
-            match self.verdicts.split_first() {
-                Some((verdict, rest)) if verdict.start == row.spot().start => {
-                    self.verdicts = rest;
-                    self.put_aside(row, &verdict.fate);
-                }
-                _ => {
-                    counted.push(index);
-                    self.read_origin(row);
-                }
+            if let Some((column, reason)) = rows::refuse(self.survey, self.mapping, row) {
+                self.part.set_aside.push((0, rows::aside(self.mapping, row, column, reason)));
+            } else {
+                counted.push(index);
+                self.read_origin(row);
             }
         }
         let first = self.rows;
@@ -102,43 +77,28 @@ impl<'b> Builder<'b> {
     }
 
     /// Ends the chunk, and hands on what its cells were found to mean.
-    pub(super) fn finish(self, memories: &Memories<'b>) -> Part {
+    pub(super) fn finish(mut self, memories: &Memories<'b>) -> Part {
         memories.keep(self.vocabularies);
+        self.chunk.keys.sort();
+        self.part.chunks.push(self.chunk);
         self.part
     }
 
-    /// The day of the next row that was not refused.
-    fn next_day(&mut self) -> Day {
-        let (day, rest) = self.days.split_first().unwrap_or((&Day::NONE, &[]));
-        self.days = rest;
-        *day
-    }
-
-    fn put_aside(&mut self, row: Row<'_>, fate: &Fate) {
-        if !matches!(fate, Fate::Refused(..)) {
-            self.next_day();
-        }
-        let id = || rows::id(self.mapping, row);
-        let aside = |column: Option<usize>, reason: Reason| rows::aside(self.mapping, row, column, reason);
-        match fate {
-            Fate::Refused(column, reason) => self.part.set_aside.push(aside(*column, reason.clone())),
-            Fate::Superseded => self.part.superseded.push(aside(self.mapping.id, Reason::Superseded { id: id() })),
-            Fate::Duplicate => self.part.set_aside.push(aside(self.mapping.id, Reason::Duplicate)),
-        }
-    }
-
-    /// Reads when and where a response was given.
+    /// Reads whose a response is, and when and where it was given.
     fn read_origin(&mut self, row: Row<'_>) {
+        let part = &mut self.part;
         let source = self.mapping.source.map(|column| row.cell(column));
-        self.part.simulated += usize::from(source.is_some_and(|source| source.as_ref() == b"simulated"));
-        let day = self.next_day();
-        if day == Day::NONE
-            && let Err((column, reason)) = rows::time(self.mapping, row)
-        {
-            self.part.flagged.push(rows::flag(self.mapping, row, column, reason));
-        }
-        self.part.days.push(day);
-        self.part.starts.push(row.spot().start);
+        part.simulated += usize::from(source.is_some_and(|source| source.as_ref() == b"simulated"));
+        let place = part.days.len();
+        let time = rows::time(self.mapping, row).unwrap_or_else(|(column, reason)| {
+            part.undated += 1;
+            part.flagged.push((place, rows::flag(self.mapping, row, column, reason)));
+            None
+        });
+        part.days.push(time.map_or(Day::NONE, Day::of_time));
+        part.starts.push(row.start());
+        self.chunk.places.add(place, row.records(), row.lines());
+        self.chunk.keys.add((self.survey, self.mapping), row, time, u32::try_from(place).unwrap_or(u32::MAX));
     }
 
     /// Reads the answers to one question from the rows that count.
@@ -196,6 +156,6 @@ impl<'b> Builder<'b> {
 
     /// Lists a cell with the reason.
     pub(super) fn flag(&mut self, asked: &Asked<'_, '_>, column: usize, reason: Reason) {
-        self.part.flagged.push(rows::flag(self.mapping, asked.row, column, reason));
+        self.part.flagged.push((self.rows, rows::flag(self.mapping, asked.row, column, reason)));
     }
 }

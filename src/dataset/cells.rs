@@ -27,8 +27,8 @@ pub(super) struct Vocabulary<'s> {
     known: Memo<Code>,
     /// The names of the choices, once they have been looked for in another tool's cell.
     joined: Option<Names<'s>>,
-    /// Cells that hold several choices, as a bit a choice; none where they say anything else.
-    pub(super) sets: Memo<u64>,
+    /// Cells that hold several choices, as a bit a choice, or why there is none.
+    pub(super) sets: Memo<(Code, u64)>,
 }
 
 impl<'s> Vocabulary<'s> {

@@ -1,5 +1,7 @@
 //! How often each answer was given: what analysis works on, whatever the number of people.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -75,19 +77,18 @@ pub enum By {
 }
 
 impl Dataset<'_> {
-    /// Counts the answers to a question in each group; a text counts as given, whatever it says.
-    pub fn counts(&self, question: usize, by: By) -> Parted {
-        self.counts_within(question, by, None)
+    /// Counts the answers to each question in each group; a text counts as given, whatever it says.
+    pub fn counts(&self, by: By) -> Vec<Parted> {
+        self.count(0..self.columns.len(), by, None)
     }
 
-    /// Counts as [`Dataset::counts`] does, but only the responses that made a choice at another question.
-    pub fn counts_within(&self, question: usize, by: By, within: Option<(usize, usize)>) -> Parted {
-        let column = &self.columns[question];
-        let (choices, chosen) = match column {
-            Column::Codes(_) => (self.widths.get(question).copied().unwrap_or_default(), &[][..]),
-            Column::Several { chosen, .. } => (chosen.len(), &chosen[..]),
-            Column::Numbers { .. } | Column::Texts { .. } | Column::Nothing => (0, &[][..]),
-        };
+    /// Counts the answers to one question as [`Dataset::counts`] does, but only in the responses that made a choice at
+    /// another question.
+    pub fn counts_within(&self, question: usize, by: By, within: (usize, usize)) -> Parted {
+        self.count(question..question + 1, by, Some(within)).swap_remove(0)
+    }
+
+    fn count(&self, questions: Range<usize>, by: By, within: Option<(usize, usize)>) -> Vec<Parted> {
         let number = u16::try_from(self.groups(by)).unwrap_or_default();
         let key = match by {
             By::Wave if !self.wave_of.is_empty() => Key::Day(&self.days, &self.wave_of),
@@ -100,17 +101,22 @@ impl Dataset<'_> {
             // Where no single choice is made nobody has made this one.
             Some((None, _)) => Groups { number, by: Key::Alike(number + 1), within: None },
         };
-        let tally = Tally::of(column.state(), chosen, &groups);
+        let columns = self.columns[questions.clone()].iter();
+        let columns: Vec<_> = columns.map(|column| (column.state(), column.chosen())).collect();
+        let tallies = Tally::of(&columns, &groups);
+        let widths = &self.widths[questions];
         let number = usize::from(number);
-        Parted {
-            groups: (0..number).map(|group| Counts::of(&tally, group, choices)).collect(),
-            rest: Counts::of(&tally, number, choices),
-        }
+        let parted = |(tally, choices): (Tally, &usize)| Parted {
+            groups: (0..number).map(|group| Counts::of(&tally, group, *choices)).collect(),
+            rest: Counts::of(&tally, number, *choices),
+        };
+        tallies.into_iter().zip(widths).map(parted).collect()
     }
 
     /// Counts how often each choice at a question goes with each choice at another: first by first, then by second.
     pub fn joint(&self, first: usize, second: usize) -> Vec<Vec<u64>> {
-        self.counts(second, By::Choice(first)).groups.into_iter().map(|counts| counts.given).collect()
+        let counts = self.count(second..second + 1, By::Choice(first), None).swap_remove(0);
+        counts.groups.into_iter().map(|counts| counts.given).collect()
     }
 
     /// The numbers that were given to a question.
@@ -130,13 +136,8 @@ impl Dataset<'_> {
 
     /// The days of the first and the last response that has a date.
     pub fn span(&self) -> Option<(Date, Date)> {
-        let (first, last) = self.ends()?;
+        let (first, last) = self.ends?;
         first.date().zip(last.date())
-    }
-
-    pub(super) fn ends(&self) -> Option<(Day, Day)> {
-        let given = self.days.par_iter().copied().filter(|day| *day != Day::NONE);
-        given.clone().min().zip(given.max())
     }
 
     /// How many responses were begun on each day that has one, in order.

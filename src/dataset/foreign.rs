@@ -1,6 +1,8 @@
 //! How another tool writes ticks, numbers, and several choices in one cell: settled over all of its rows, in one scan.
 //! Our own forms write all of them in one way.
 
+use std::convert::identity;
+
 use super::mapping::{Fields, Mapping};
 use super::values::{numbers, several, ticks};
 use crate::responses::{Batch, Table};
@@ -41,10 +43,13 @@ pub(super) fn settle(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mappi
     let mut found = none();
     table.peek(|batch| see(&mut found, &watched, batch, true));
     if watched.iter().any(|watched| !watched.cells.show_at_once()) {
-        let parts = table.scan(none, |all, batch| see(all, &watched, batch, false));
-        for part in parts {
-            found = found.into_iter().zip(part).map(|(one, other)| one.join(other)).collect();
-        }
+        let see = |all: &mut Vec<_>, batch: &Batch<'_>| see(all, &watched, batch, false);
+        table.scan(none, see, identity, |parts| {
+            for part in parts {
+                let both = std::mem::take(&mut found).into_iter().zip(part);
+                found = both.map(|(one, other)| one.join(other)).collect();
+            }
+        });
     }
     for (Watched { question, cells }, evidence) in watched.iter().zip(found) {
         let fields = &mut mapping.questions[*question];

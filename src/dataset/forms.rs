@@ -1,5 +1,7 @@
 //! How a file writes dates, settled over the whole column where the first rows do not tell.
 
+use std::convert::identity;
+
 use jiff::tz::{Offset, TimeZone};
 
 use super::mapping::Mapping;
@@ -20,8 +22,11 @@ pub(super) fn settle_first(survey: &Survey, table: &Table<'_>, mapping: &mut Map
 /// Settles how dates are written by all rows. Where they can be read in several ways they are not read.
 pub(super) fn settle_all(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) -> Option<Problem> {
     let column = mapping.start?;
-    let parts = table.scan(Evidence::default, |evidence: &mut Evidence, batch| see(evidence, batch, column));
-    let evidence = parts.into_iter().fold(Evidence::default(), Evidence::join);
+    let (mut evidence, see) =
+        (Evidence::default(), |evidence: &mut Evidence, batch: &Batch<'_>| see(evidence, batch, column));
+    table.scan(Evidence::default, see, identity, |parts| {
+        evidence = parts.into_iter().fold(std::mem::take(&mut evidence), Evidence::join);
+    });
     match evidence.settle(hint(survey, mapping)) {
         Ok(form) => {
             mapping.dates = form;

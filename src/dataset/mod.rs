@@ -21,6 +21,8 @@ mod memo;
 pub(crate) mod names;
 mod newest;
 mod numbers;
+mod part;
+mod places;
 mod quick;
 mod row;
 mod rows;
@@ -63,6 +65,8 @@ pub struct Dataset<'a> {
     kinds: Vec<Kind>,
     /// The day on which each was begun, in UTC.
     days: Vec<Day>,
+    /// The first and the last day on which one was begun.
+    ends: Option<(Day, Day)>,
     /// The waves from the first to the last that has a response, those without any included.
     pub waves: Vec<WaveSpan>,
     /// The wave of each day by its place, as an index into `waves`; past the end where a day is in none.
@@ -101,7 +105,7 @@ pub struct WaveSpan {
 }
 
 /// The answers to one question.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 enum Column {
     /// One choice a response, by its index.
     Codes(Vec<Code>),
@@ -122,6 +126,7 @@ enum Column {
     /// Whether a response has words of the person's own, or why not; the words stay in the file.
     Texts(Vec<Code>),
     /// A note: nothing is answered.
+    #[default]
     Nothing,
 }
 
@@ -146,6 +151,14 @@ impl Column {
                 state
             }
             Self::Nothing => &[],
+        }
+    }
+
+    /// For each choice, whether each response has it, where there may be several.
+    fn chosen(&self) -> &[Bits] {
+        match self {
+            Self::Several { chosen, .. } => chosen,
+            Self::Codes(_) | Self::Numbers { .. } | Self::Texts(_) | Self::Nothing => &[],
         }
     }
 }

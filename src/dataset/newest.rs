@@ -6,6 +6,9 @@ use rayon::prelude::*;
 
 use super::{Column, Dataset, Day, Words};
 
+/// Responses that are looked at together.
+const STRETCH: usize = 1 << 16;
+
 /// The newest words of a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Newest {
@@ -20,44 +23,67 @@ pub struct Newest {
 impl Dataset<'_> {
     /// The responses that gave words to a question, be it a text or what stands behind "Other".
     pub fn worded(&self, question: usize) -> impl ParallelIterator<Item = usize> {
+        self.worded_together(question).flatten_iter()
+    }
+
+    /// The responses that gave words to a question, many at a time: one after another they would cost more to hand over
+    /// than to look at.
+    fn worded_together(&self, question: usize) -> impl ParallelIterator<Item = Vec<usize>> {
         match &self.columns[question] {
-            Column::Texts(state) => {
-                let given = state.par_iter().enumerate().filter(|(_, code)| code.choice().is_some());
-                Either::Left(given.map(|(row, _)| row))
-            }
-            _ => Either::Right(self.others.get(&question).into_par_iter().flat_map(Words::rows)),
+            Column::Texts(state) => Either::Left(state.par_chunks(STRETCH).enumerate().map(|(stretch, state)| {
+                let given = (stretch * STRETCH..).zip(state).filter(|(_, code)| code.choice().is_some());
+                given.map(|(row, _)| row).collect()
+            })),
+            _ => Either::Right(self.others.get(&question).into_par_iter().map(Words::rows)),
         }
     }
 
     /// Chooses the newest words of a question, at most so many, from the responses whose words may be shown.
     pub fn newest(&self, question: usize, most: usize, may_show: impl Fn(usize) -> bool + Sync) -> Newest {
-        let shown = || self.worded(question).filter(|row| may_show(*row));
-        let of = shown().count();
-        let mut words: Vec<_> = if of <= most {
-            shown().map(|row| self.dated(question, row)).collect()
-        } else {
-            let (age, ages) = self.ages();
-            // Of the last day that is reached not all may have room; what is newer has.
-            let last = reach(most, ages, shown().map(&age));
-            let mut words: Vec<_> =
-                shown().filter(|row| age(*row) < last).map(|row| self.dated(question, row)).collect();
-            let room = most - words.len();
-            let add = |mut words: Vec<_>, row| {
-                words.push(self.dated(question, row));
-                if words.len() < 2 * room { words } else { first(words, room) }
-            };
-            let both = |a, b| first([a, b].concat(), room);
-            words.extend(shown().filter(|row| age(*row) == last).fold(Vec::new, add).reduce(Vec::new, both));
-            words
+        let (age, ages) = self.ages();
+        let count = |rows: Vec<usize>| {
+            let mut found = Found { shown: vec![0; ages], withheld: 0 };
+            for row in rows {
+                if may_show(row) {
+                    found.shown[age(row)] += 1;
+                } else {
+                    found.withheld += 1;
+                }
+            }
+            found
         };
+        let nothing = || Found { shown: vec![0; ages], withheld: 0 };
+        let Found { shown, withheld } = self.worded_together(question).map(count).reduce(nothing, Found::and);
+        // Of the last day that is reached not all may have room; what is newer has.
+        let (mut newer, mut last) = (0, 0);
+        while last + 1 < ages && newer + shown[last] < most {
+            newer += shown[last];
+            last += 1;
+        }
+        let room = most.saturating_sub(newer);
+        let choose = |mut rows: Vec<usize>| {
+            rows.retain(|row| may_show(*row) && age(*row) <= last);
+            let (newer, reached): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| age(*row) < last);
+            let mut words = Vec::new();
+            for row in reached {
+                words.push(self.dated(question, row));
+                if words.len() > 2 * room {
+                    words = first(words, room);
+                }
+            }
+            (newer.into_iter().map(|row| self.dated(question, row)).collect(), first(words, room))
+        };
+        let both = |a: (Vec<_>, Vec<_>), b: (Vec<_>, Vec<_>)| ([a.0, b.0].concat(), first([a.1, b.1].concat(), room));
+        let (mut words, reached) = self.worded_together(question).map(choose).reduce(Default::default, both);
+        words.extend(reached);
         words.sort_unstable_by(|a, b| b.cmp(a));
-        Newest { words, of: of as u64, withheld: (self.worded(question).count() - of) as u64 }
+        Newest { words, of: shown.iter().sum::<usize>() as u64, withheld }
     }
 
     /// The age of each response in days before the last, those without a day being the oldest, and how many ages there
     /// are.
     fn ages(&self) -> (impl Fn(usize) -> usize + Sync, usize) {
-        let (first, last) = self.ends().map_or((0, 0), |(first, last)| (first.place(), last.place()));
+        let (first, last) = self.ends.map_or((0, 0), |(first, last)| (first.place(), last.place()));
         let oldest = last - first + 1;
         let age = move |row: usize| if self.days[row] == Day::NONE { oldest } else { last - self.days[row].place() };
         (age, oldest + 1)
@@ -70,20 +96,19 @@ impl Dataset<'_> {
     }
 }
 
-/// The age of the last of so many responses, the newest of those given.
-fn reach(most: usize, ages: usize, given: impl ParallelIterator<Item = usize>) -> usize {
-    let nothing = || vec![0; ages];
-    let count = |mut counts: Vec<usize>, age: usize| {
-        counts[age] += 1;
-        counts
-    };
-    let both = |a: Vec<usize>, b: Vec<usize>| a.into_iter().zip(b).map(|(a, b)| a + b).collect();
-    let mut newer = 0;
-    let is_reached = |responses: &usize| {
-        newer += responses;
-        newer >= most
-    };
-    given.fold(nothing, count).reduce(nothing, both).iter().position(is_reached).unwrap_or(ages)
+/// How many responses have words to show, by age, and how many have words that may not be shown.
+struct Found {
+    shown: Vec<usize>,
+    withheld: u64,
+}
+
+impl Found {
+    fn and(mut self, other: Self) -> Self {
+        for (count, more) in self.shown.iter_mut().zip(other.shown) {
+            *count += more;
+        }
+        Self { withheld: self.withheld + other.withheld, ..self }
+    }
 }
 
 /// Keeps the newest of some words.

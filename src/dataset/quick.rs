@@ -82,51 +82,51 @@ impl Builder<'_> {
     fn read_known(&mut self, question: usize, quick: Quick, batch: &Batch<'_>, counted: &[usize]) -> usize {
         let vocabulary = &self.vocabularies[question];
         match (quick, &mut self.part.columns[question]) {
-            (Quick::Choice(column), Column::Codes(codes)) => take(counted, |row| {
-                codes.push(vocabulary.known(&batch.cell(row, column))?);
-                Some(())
-            }),
+            (Quick::Choice(column), Column::Codes(codes)) => {
+                codes.reserve(counted.len());
+                batch.show(column, counted, |cell| vocabulary.known(cell).map(|code| codes.push(code)))
+            }
             (Quick::Choices(column), Column::Several { state, chosen }) => {
                 self.sets.clear();
-                let known = take(counted, |row| {
-                    self.sets.push(vocabulary.sets.get(&batch.cell(row, column))?);
+                let known = batch.show(column, counted, |cell| {
+                    let (code, set) = vocabulary.sets.get(cell)?;
+                    state.push(code);
+                    self.sets.push(set);
                     Some(())
                 });
-                state.extend(std::iter::repeat_n(Code::given(0), known));
                 for (place, bits) in chosen.iter_mut().enumerate() {
                     bits.extend(self.sets.iter().map(|set| set >> place & 1 == 1));
                 }
                 known
             }
-            (Quick::Words(column), Column::Texts(state)) if !self.says_absent => take(counted, |row| {
-                let code = if batch.has_words(row, column) {
-                    Code::given(0)
-                } else {
-                    batch.cell(row, column).is_empty().then_some(Code::missing(Missing::Blank))?
-                };
-                state.push(code);
-                Some(())
-            }),
+            (Quick::Words(column), Column::Texts(state)) if !self.says_absent => {
+                state.reserve(counted.len());
+                batch.show(column, counted, |cell| {
+                    let is_blank = cell.is_empty();
+                    (is_blank || has_words(cell)).then(|| {
+                        state.push(if is_blank { Code::missing(Missing::Blank) } else { Code::given(0) });
+                    })
+                })
+            }
             _ => 0,
         }
     }
 
-    /// Remembers the choices that a cell was just found to hold, when it holds nothing else.
+    /// Remembers the choices that a cell was just found to hold, or why it holds none, when it holds nothing else.
     fn remember(&mut self, question: usize, cell: &[u8]) {
         let has_words = self.part.others.get(&question).is_some_and(|others| others.get(self.rows).is_some());
         if let Column::Several { state, chosen } = &self.part.columns[question]
-            && state[self.rows].choice().is_some()
             && !has_words
         {
             let set = chosen.iter().enumerate().filter(|(_, bits)| bits.get(self.rows));
             let set = set.fold(0, |set, (place, _)| set | 1 << place);
-            self.vocabularies[question].sets.put(cell, set);
+            self.vocabularies[question].sets.put(cell, (state[self.rows], set));
         }
     }
 }
 
-/// Does something with rows as long as it can be done, and says how often.
+/// Whether a cell holds plain words for sure, which need no closer look. Most do.
 #[inline]
-fn take(rows: &[usize], mut act: impl FnMut(usize) -> Option<()>) -> usize {
-    rows.iter().position(|row| act(*row).is_none()).unwrap_or(rows.len())
+fn has_words(cell: &[u8]) -> bool {
+    cell.first().is_some_and(u8::is_ascii_alphanumeric) && (cell.is_ascii() || std::str::from_utf8(cell).is_ok())
 }

@@ -20,7 +20,7 @@ impl Dataset<'_> {
 
     /// Tells of each response what its day means, which is worked out once a day.
     pub fn each_day<T: Copy>(&self, meaning: impl Fn(Date) -> Option<T>) -> impl Fn(usize) -> Option<T> {
-        let (first, last) = self.ends().map_or((0, 0), |(first, last)| (first.place(), last.place() + 1));
+        let (first, last) = self.ends.map_or((0, 0), |(first, last)| (first.place(), last.place() + 1));
         let meanings: Vec<Option<T>> = (first..last).map(|place| Day::at(place).date().and_then(&meaning)).collect();
         move |row| meanings.get(self.days[row].place() - first).copied().flatten()
     }

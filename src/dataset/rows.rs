@@ -125,20 +125,20 @@ pub(super) fn time(mapping: &Mapping, row: Row<'_>) -> Result<Option<i64>, (usiz
     mapping.dates.read(&cell).map_err(|_| (column, Reason::NotADate { value: value() }))
 }
 
-/// Lists one cell that does not count, with the reason.
+/// Lists one cell that does not count, with the reason; it tells where it stands in its chunk.
 pub(super) fn flag(mapping: &Mapping, row: Row<'_>, column: usize, reason: Reason) -> SetAside {
     let text = String::from_utf8_lossy(&row.cell(column)).into_owned();
     SetAside { text, ..aside(mapping, row, Some(column), reason) }
 }
 
-/// Lists a row that does not count, with the reason and the column that gives it.
+/// Lists a row that does not count, with the reason and the column that gives it; it tells where it stands in its chunk.
 pub(super) fn aside(mapping: &Mapping, row: Row<'_>, column: Option<usize>, reason: Reason) -> SetAside {
     let text: Vec<_> = row.cells().map(|cell| String::from_utf8_lossy(&cell).into_owned()).collect();
     let name = |column: usize| mapping.names.iter().find(|(_, at)| *at == column).map(|(name, _)| name.clone());
     SetAside {
         file: mapping.file.clone(),
-        row: row.number(),
-        line: row.line(),
+        row: row.records(),
+        line: row.lines(),
         column: column.and_then(name),
         reason,
         text: text.join(" | "),

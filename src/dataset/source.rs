@@ -42,7 +42,7 @@ impl Dataset<'_> {
         let stretch = self.chunks.partition_point(|origin| origin.first <= row).checked_sub(1)?;
         let Origin { source, chunk, .. } = self.chunks[stretch];
         let source = &self.sources[source];
-        let spot = Spot { chunk: u32::try_from(chunk).ok()?, start: self.starts[row] };
+        let spot = Spot { chunk, start: self.starts[row] };
         source.table.read_again(spot, |row| see(&source.mapping, row))
     }
 }

@@ -75,22 +75,33 @@ impl Groups<'_> {
 }
 
 impl Tally {
-    /// Counts a column by group: the state of each row, and the choices where it may make several.
-    pub(super) fn of(state: &[Code], chosen: &[Bits], groups: &Groups<'_>) -> Self {
-        let nothing = || Self {
+    /// Counts columns of as many rows each by group: the state of each row, and the choices where it may make several.
+    pub(super) fn of(columns: &[(&[Code], &[Bits])], groups: &Groups<'_>) -> Vec<Self> {
+        let nothing = |(_, chosen): &(&[Code], &[Bits])| Self {
             codes: vec![0; groups.numbers() * CODES],
             chosen: vec![0; groups.numbers() * chosen.len()],
             choices: chosen.len(),
         };
-        let stretches = (0..state.len().div_ceil(STRETCH)).into_par_iter();
-        let count = |mut tally: Self, stretch: usize| {
-            let end = state.len().min((stretch + 1) * STRETCH);
+        let nothing = || columns.iter().map(nothing).collect();
+        let rows = columns.iter().map(|(state, _)| state.len()).max().unwrap_or_default();
+        let stretches = (0..rows.div_ceil(STRETCH)).into_par_iter();
+        let count = |mut tallies: Vec<Self>, stretch: usize| {
+            let end = rows.min((stretch + 1) * STRETCH);
             for start in (stretch * STRETCH..end).step_by(BLOCK) {
-                tally.add(start..end.min(start + BLOCK), state, chosen, groups);
+                let rows = start..end.min(start + BLOCK);
+                let mut numbers = [0; BLOCK];
+                let numbers = &mut numbers[..rows.len()];
+                groups.find(rows.clone(), numbers);
+                for (tally, (state, chosen)) in
+                    tallies.iter_mut().zip(columns).filter(|(_, (state, _))| !state.is_empty())
+                {
+                    tally.add(rows.clone(), state, chosen, numbers);
+                }
             }
-            tally
+            tallies
         };
-        stretches.fold(nothing, count).reduce(nothing, Self::and)
+        let and = |some: Vec<Self>, others: Vec<Self>| some.into_iter().zip(others).map(|(a, b)| a.and(b)).collect();
+        stretches.fold(nothing, count).reduce(nothing, and)
     }
 
     /// The counts of each code in a group.
@@ -103,16 +114,18 @@ impl Tally {
         &self.chosen[group * self.choices..][..self.choices]
     }
 
-    fn add(&mut self, rows: Range<usize>, state: &[Code], chosen: &[Bits], groups: &Groups<'_>) {
-        let mut numbers = [0; BLOCK];
-        let numbers = &mut numbers[..rows.len()];
-        groups.find(rows.clone(), numbers);
-        for (number, code) in numbers.iter().zip(&state[rows.clone()]) {
+    fn add(&mut self, rows: Range<usize>, state: &[Code], chosen: &[Bits], numbers: &[u16]) {
+        let words = rows.start / Bits::ROWS..rows.end.div_ceil(Bits::ROWS);
+        let (state, chosen) = (&state[rows], chosen.iter().map(|bits| &bits.words()[words.clone()]));
+        // Files are mostly in order of time, so that neighbours are mostly in one group.
+        if numbers.iter().all(|number| *number == numbers[0]) {
+            return self.add_alike(usize::from(numbers[0]), state, chosen);
+        }
+        for (number, code) in numbers.iter().zip(state) {
             self.codes[usize::from(*number) * CODES + usize::from(code.byte())] += 1;
         }
-        let words = rows.start / Bits::ROWS..rows.end.div_ceil(Bits::ROWS);
-        for (choice, bits) in chosen.iter().enumerate() {
-            for (word, numbers) in bits.words()[words.clone()].iter().zip(numbers.chunks(Bits::ROWS)) {
+        for (choice, words) in chosen.enumerate() {
+            for (word, numbers) in words.iter().zip(numbers.chunks(Bits::ROWS)) {
                 let mut left = *word;
                 while left != 0 {
                     let number = numbers[left.trailing_zeros() as usize];
@@ -120,6 +133,27 @@ impl Tally {
                     left &= left - 1;
                 }
             }
+        }
+    }
+
+    /// Adds rows of one group.
+    fn add_alike<'w>(&mut self, number: usize, state: &[Code], chosen: impl Iterator<Item = &'w [u64]>) {
+        // Four counts take turns: to raise one that was raised just before takes longer.
+        let mut counts = [[0_u32; CODES]; 4];
+        let (fours, rest) = state.as_chunks::<4>();
+        for codes in fours {
+            for (counts, code) in counts.iter_mut().zip(codes) {
+                counts[usize::from(code.byte())] += 1;
+            }
+        }
+        for code in rest {
+            counts[0][usize::from(code.byte())] += 1;
+        }
+        for (code, count) in self.codes[number * CODES..][..CODES].iter_mut().enumerate() {
+            *count += counts.iter().map(|counts| u64::from(counts[code])).sum::<u64>();
+        }
+        for (count, words) in self.chosen[number * self.choices..].iter_mut().zip(chosen) {
+            *count += words.iter().map(|word| u64::from(word.count_ones())).sum::<u64>();
         }
     }
 

@@ -2,15 +2,27 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::{Day, WaveSpan};
 use crate::survey::Wave;
 
+/// Days that are looked at together.
+const STRETCH: usize = 1 << 16;
+
+/// The first and the last day among some.
+pub(super) fn ends(days: &[Day]) -> Option<(Day, Day)> {
+    let ends = days.par_chunks(STRETCH).filter_map(|days| {
+        let last = days.iter().filter(|day| **day != Day::NONE).max()?;
+        Some((*days.iter().min()?, *last))
+    });
+    ends.reduce_with(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+}
+
 /// Returns the waves from the first to the last response, and the wave of each day by its place. The table is past the
 /// end of the waves for a day that is in none, and empty where there are no waves.
-pub(super) fn part(days: &[Day], wave: Wave) -> (Vec<WaveSpan>, Vec<u16>) {
-    let dated = days.iter().filter(|day| **day != Day::NONE);
-    let ends = dated.clone().min().zip(dated.max()).filter(|_| wave != Wave::None);
+pub(super) fn part(ends: Option<(Day, Day)>, wave: Wave) -> (Vec<WaveSpan>, Vec<u16>) {
+    let ends = ends.filter(|_| wave != Wave::None);
     let Some((first, last)) = ends.and_then(|(first, last)| first.date().zip(last.date())) else {
         return (Vec::new(), Vec::new());
     };

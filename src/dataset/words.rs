@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
-
 /// The words of some rows, in the order of the rows.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words(Vec<(usize, String)>);
@@ -20,6 +18,13 @@ impl Words {
         self.0.extend(more.0.into_iter().map(|(row, words)| (before + row, words)));
     }
 
+    /// Takes rows out, which are given in order; those after them move up.
+    pub(super) fn remove_rows(&mut self, lost: &[usize]) {
+        let before = |row: usize| lost.partition_point(|lost| *lost < row);
+        self.0.retain(|(row, _)| lost.binary_search(row).is_err());
+        self.0.iter_mut().for_each(|(row, _)| *row -= before(*row));
+    }
+
     /// Takes the words of the last row away.
     pub(super) fn remove(&mut self, row: usize) {
         self.0.pop_if(|(last, _)| *last == row);
@@ -32,7 +37,7 @@ impl Words {
     }
 
     /// The rows that have words, in order.
-    pub(super) fn rows(&self) -> impl ParallelIterator<Item = usize> {
-        self.0.par_iter().map(|(row, _)| *row)
+    pub(super) fn rows(&self) -> Vec<usize> {
+        self.0.iter().map(|(row, _)| *row).collect()
     }
 }

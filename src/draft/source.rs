@@ -1,5 +1,7 @@
 //! From a file as it was read to the columns that a draft is made from. This is the one place that knows the reader.
 
+use std::convert::identity;
+
 use super::heading;
 use super::profile::Profile;
 use crate::dataset::names;
@@ -35,9 +37,12 @@ pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
         }
     };
     let mut profiles = vec![Profile::default(); width];
-    for part in table.scan(|| vec![Profile::default(); width], see) {
-        profiles.iter_mut().zip(part).for_each(|(profile, part)| profile.append(part));
-    }
+    let take = |parts: Vec<Vec<Profile>>| {
+        for part in parts {
+            profiles.iter_mut().zip(part).for_each(|(profile, part)| profile.append(part));
+        }
+    };
+    table.scan(|| vec![Profile::default(); width], see, identity, take);
     let headings = table.recognised.as_ref().map_or(&[][..], |recognised| &recognised.columns);
     // Without a tool, a name or an address may be what a question asks for.
     let is_known = table.recognised.as_ref().is_some_and(|recognised| recognised.service.is_some());

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::delimited;
-use super::table::place;
 
 /// Some rows of one table, in the order of the file.
 #[derive(Debug)]
@@ -11,10 +10,6 @@ pub struct Batch<'b> {
     cells: Cells<'b>,
     origins: &'b [Origin],
     width: usize,
-    /// What came before this batch: rows and lines of the file.
-    before: Before,
-    /// Where each record stands in a file from which the text was written out.
-    places: Option<&'b [u32]>,
 }
 
 /// The cells of a batch, row after row, each row as wide as the table.
@@ -106,7 +101,7 @@ pub(super) struct Before {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     /// Position of the chunk among those of its table.
-    pub chunk: u32,
+    pub chunk: usize,
     /// Where it starts in the chunk.
     pub start: u32,
 }
@@ -119,14 +114,8 @@ pub struct Row<'b> {
 }
 
 impl<'b> Batch<'b> {
-    pub(super) fn new(
-        cells: Cells<'b>,
-        origins: &'b [Origin],
-        width: usize,
-        before: Before,
-        places: Option<&'b [u32]>,
-    ) -> Self {
-        Self { cells, origins, width, before, places }
+    pub(super) fn new(cells: Cells<'b>, origins: &'b [Origin], width: usize) -> Self {
+        Self { cells, origins, width }
     }
 
     /// How many rows there are.
@@ -174,33 +163,38 @@ impl Batch<'_> {
         &text[start.min(ends[at]) as usize..ends[at] as usize]
     }
 
-    /// Whether a cell holds plain words for sure, which need no decoding to be known as such. Most do.
+    /// Shows the cells of one column in some rows, up to the first that `see` does not take; returns how many it took.
     #[inline]
-    pub fn has_words(&self, row: usize, column: usize) -> bool {
-        let Cells::Delimited { text, ends } = self.cells else { return false };
-        let cell = self.cut(text, ends, row, column);
-        let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
-        cell.first().is_some_and(u8::is_ascii_alphanumeric) && (cell.is_ascii() || std::str::from_utf8(cell).is_ok())
+    pub fn show(&self, column: usize, rows: &[usize], mut see: impl FnMut(&[u8]) -> Option<()>) -> usize {
+        let seen = match self.cells {
+            Cells::Delimited { text, ends } => rows.iter().position(|row| {
+                let cell = self.cut(text, ends, *row, column);
+                let seen = if cell.first() == Some(&b'"') { see(&delimited::unquoted(cell)) } else { see(cell) };
+                seen.is_none()
+            }),
+            Cells::Spans { text, made, spans } => {
+                rows.iter().position(|row| see(spans[row * self.width + column].cut(text, made)).is_none())
+            }
+            Cells::Alone(cells) => rows.iter().position(|row| see(&cells[row * self.width + column]).is_none()),
+        };
+        seen.unwrap_or(rows.len())
     }
 }
 
 impl<'b> Row<'b> {
-    /// Number of the record in its file, from 1, as far as it is known yet; a header and blank lines are not counted,
-    /// rows set aside are. Numbers and lines are only sure from the second scan on.
-    pub fn number(&self) -> usize {
-        self.batch.before.records + self.origin().records as usize + 1
+    /// Records before it in its chunk, those set aside included.
+    pub fn records(&self) -> usize {
+        self.origin().records as usize
     }
 
-    /// Line of the file on which the record starts, from 1; see [`Row::number`].
-    pub fn line(&self) -> usize {
-        let line = self.batch.before.lines + self.origin().lines as usize + 1;
-        self.batch.places.map_or(line, |places| place(places, self.number() - 1))
+    /// Line ends before it in its chunk.
+    pub fn lines(&self) -> usize {
+        self.origin().lines as usize
     }
 
-    /// Where the row can be read again.
-    pub fn spot(&self) -> Spot {
-        let chunk = u32::try_from(self.batch.before.chunk).unwrap_or(u32::MAX);
-        Spot { chunk, start: self.origin().start }
+    /// Where it starts in its chunk, from which it can be read again.
+    pub fn start(&self) -> u32 {
+        self.origin().start
     }
 
     /// A cell as bytes: they are not yet decoded, and may not be UTF-8.

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 pub use batch::{Batch, Row, Spot};
 pub use set_aside::{Account, Reason, SetAside};
-pub use table::{Copied, Table};
+pub use table::{Copied, Place, Table};
 
 use crate::problem::Problem;
 use container::{Format, Part};

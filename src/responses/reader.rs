@@ -28,15 +28,13 @@ pub(super) struct Chunk {
 }
 
 /// Reads the chunks of a table.
-pub(super) struct Reader<'r, 'a, N, S> {
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'r, 'a> {
     pub(super) body: &'r Body<'a>,
     pub(super) width: usize,
-    pub(super) places: Option<&'r [u32]>,
-    pub(super) new: &'r N,
-    pub(super) see: &'r S,
 }
 
-impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
+impl Reader<'_, '_> {
     /// Where chunks of a size seem to start; no two at the same place.
     pub(super) fn guess(&self, size: usize) -> Vec<Chunk> {
         let starts: Vec<usize> = match self.body {
@@ -69,39 +67,23 @@ impl<N: Fn() -> V, S: Fn(&mut V, &Batch<'_>), V> Reader<'_, '_, N, S> {
 
     /// Reads a chunk, and no further than so many bytes beyond it: an unclosed quote reaches to the end of the file.
     /// Returns the names of columns that were not known, too.
-    pub(super) fn read(&self, chunk: Chunk, reach: usize) -> (V, Stretch, Vec<String>) {
-        let (mut value, mut late) = ((self.new)(), Vec::new());
-        let Chunk { start, stop, before } = chunk;
-        let stretch = match self.body {
+    pub(super) fn read(&self, chunk: Chunk, reach: usize, mut see: impl FnMut(&Batch<'_>)) -> (Stretch, Vec<String>) {
+        let mut give = |cells: Cells<'_>, origins: &[Origin]| see(&Batch::new(cells, origins, self.width));
+        let Chunk { start, stop, .. } = chunk;
+        match self.body {
             Body::Delimited { text, dialect, .. } => {
-                let give = |cells: Cells<'_>, origins: &[Origin]| {
-                    (self.see)(&mut value, &Batch::new(cells, origins, self.width, before, self.places));
-                };
                 let end = text.len().min(stop.saturating_add(reach)).max(start);
                 let read = dialect.read(&text[start..end], stop.saturating_sub(start), give);
-                Stretch { end: start + read.end, ..read }
+                (Stretch { end: start + read.end, ..read }, Vec::new())
             }
             Body::Lines { text, names } => {
-                let give = |cells: Cells<'_>, origins: &[Origin]| {
-                    (self.see)(&mut value, &Batch::new(cells, origins, self.width, before, self.places));
-                };
-                let (read, names) = lines::read(&text[start..stop], names, give);
-                late = names;
-                Stretch { end: start + read.end, ..read }
+                let (read, late) = lines::read(&text[start..stop], names, give);
+                (Stretch { end: start + read.end, ..read }, late)
             }
             Body::Alone { cells, origins, .. } => {
-                let cells = Cells::Alone(&cells[start * self.width..stop * self.width]);
-                let batch = Batch::new(
-                    cells,
-                    &origins[start..stop],
-                    self.width,
-                    Before { records: 0, lines: 0, ..before },
-                    None,
-                );
-                (self.see)(&mut value, &batch);
-                Stretch { end: stop, ..Stretch::default() }
+                give(Cells::Alone(&cells[start * self.width..stop * self.width]), &origins[start..stop]);
+                (Stretch { end: stop, ..Stretch::default() }, Vec::new())
             }
-        };
-        (value, stretch, late)
+        }
     }
 }

@@ -5,7 +5,7 @@
 //! depend on how a file is cut.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::convert::identity;
 
 use rayon::prelude::*;
 
@@ -18,7 +18,10 @@ use super::{Reason, SetAside, delimited};
 use crate::problem::Problem;
 
 /// Bytes of a chunk: small enough for many to share out, large enough to make starting one cheap.
-const CHUNK: usize = 4 << 20;
+const CHUNK: usize = 1 << 20;
+
+/// Chunks that are read before the first of them is handed on.
+const TOGETHER: usize = 64;
 
 /// Bytes beyond a chunk whose start is a guess, up to which its last record is followed.
 const REACH: usize = 16 << 20;
@@ -64,11 +67,13 @@ pub struct Copied {
     pub cells: Vec<Vec<u8>>,
 }
 
-impl Copied {
-    fn of(row: Row<'_>) -> Self {
-        let cells = row.cells().map(Cow::into_owned).collect();
-        Self { number: row.number(), line: row.line(), cells }
-    }
+/// Where a row stands in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Number of the record, from 1; a header and blank lines are not counted, rows set aside are.
+    pub row: usize,
+    /// The line on which it starts, from 1.
+    pub line: usize,
 }
 
 impl<'a> Table<'a> {
@@ -156,46 +161,55 @@ impl<'a> Table<'a> {
         Self { chunk_size: bytes.max(1), ..self }
     }
 
-    /// Reads all rows for the first time: starts something for each chunk, shows it the chunk's rows, and returns what
-    /// became of it, in the order of the file.
+    /// Reads all rows: starts something for each chunk, shows it the chunk's rows, ends it, and hands on what became of
+    /// it, some chunks at a time, in the order of the file. Rows tell where they stand in their chunk; where that is in
+    /// the file [`Table::place`] tells afterwards.
     ///
     /// A name that stands in no object at the beginning of a file is a column only after this, and its cells were not
-    /// shown: where [`Table::columns`] have grown, another first scan shows them all.
-    pub fn scan<S: Send>(&mut self, new: impl Fn() -> S + Sync, see: impl Fn(&mut S, &Batch<'_>) + Sync) -> Vec<S> {
-        let reader = self.reader(&new, &see);
+    /// shown: where [`Table::columns`] have grown, another scan shows them all.
+    pub fn scan<S, E: Send>(
+        &mut self,
+        new: impl Fn() -> S + Sync,
+        see: impl Fn(&mut S, &Batch<'_>) + Sync,
+        end: impl Fn(S) -> E + Sync,
+        mut take: impl FnMut(Vec<E>),
+    ) {
+        let reader = Reader { body: &self.body, width: self.columns.len() };
+        let read = |chunk: Chunk, reach: usize| {
+            let mut state = new();
+            let (stretch, late) = reader.read(chunk, reach, |batch| see(&mut state, batch));
+            (end(state), stretch, late)
+        };
         let guesses = reader.guess(self.chunk_size);
-        let first: Vec<_> = guesses.par_iter().map(|chunk| reader.read(*chunk, REACH)).collect();
-        let (mut chunks, mut made, mut asides, mut before) = (Vec::new(), Vec::new(), Vec::new(), Before::default());
-        let (mut start, mut late) = (guesses.first().map_or(0, |chunk| chunk.start), Vec::new());
-        before.lines = reader.lines_before();
-        for (guess, read) in guesses.into_iter().zip(first) {
-            let chunk = Chunk { start, before, ..guess };
-            let is_sure = guess.start == start && read.1.end < guess.stop.saturating_add(REACH);
-            let (value, stretch, names) = if is_sure { read } else { reader.read(chunk, usize::MAX) };
-            late.extend(names);
-            asides.extend(stretch.aside.into_iter().map(|aside| (chunk, aside)));
-            start = stretch.end;
-            chunks.push(chunk);
-            made.push(value);
-            before = Before {
-                chunk: before.chunk + 1,
-                records: before.records + stretch.records,
-                lines: before.lines + stretch.lines,
-            };
-        }
-        let aside = |(chunk, aside): (Chunk, Aside)| self.list(chunk, aside);
-        let asides: Vec<_> = asides.into_iter().map(aside).collect();
-        match &self.body {
-            Body::Delimited { .. } | Body::Lines { .. } => (self.read, self.set_aside) = (before.records, asides),
-            Body::Alone { records, .. } => self.read = *records,
+        let (mut chunks, mut asides, mut late) = (Vec::new(), Vec::new(), Vec::new());
+        let mut start = guesses.first().map_or(0, |chunk| chunk.start);
+        let mut before = Before { lines: reader.lines_before(), ..Before::default() };
+        for guesses in guesses.chunks(TOGETHER) {
+            let first: Vec<_> = guesses.par_iter().map(|chunk| read(*chunk, REACH)).collect();
+            let made = guesses.iter().zip(first).map(|(guess, first)| {
+                let chunk = Chunk { start, before, ..*guess };
+                let is_sure = guess.start == start && first.1.end < guess.stop.saturating_add(REACH);
+                let (made, stretch, names) = if is_sure { first } else { read(chunk, usize::MAX) };
+                late.extend(names);
+                start = stretch.end;
+                before.chunk += 1;
+                before.records += stretch.records;
+                before.lines += stretch.lines;
+                asides.extend(stretch.aside.into_iter().map(|aside| (chunk, aside)));
+                chunks.push(chunk);
+                made
+            });
+            take(made.collect());
         }
         self.chunks = chunks;
+        match &self.body {
+            Body::Delimited { .. } | Body::Lines { .. } => {
+                self.read = before.records;
+                self.set_aside = asides.into_iter().map(|aside| self.list(aside)).collect();
+            }
+            Body::Alone { records, .. } => self.read = *records,
+        }
         self.add_columns(late);
-        made
-    }
-
-    fn reader<'r, N, S>(&'r self, new: &'r N, see: &'r S) -> Reader<'r, 'a, N, S> {
-        Reader { body: &self.body, width: self.columns.len(), places: self.places.as_deref(), new, see }
     }
 
     /// Adds columns that were found late, some of them more than once.
@@ -211,20 +225,16 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// How many chunks the first scan found.
-    pub fn chunks(&self) -> usize {
-        self.chunks.len()
-    }
-
-    /// Shows the rows of one chunk once more.
+    /// Where a row stands in the file that stands in a chunk after so many records and line ends.
     ///
     /// # Panics
     ///
-    /// There is no chunk at or above [`Table::chunks`].
-    pub fn show_chunk(&self, position: usize, see: impl FnMut(&Batch<'_>)) {
-        let see = RefCell::new(see);
-        let see = |(): &mut (), batch: &Batch<'_>| (see.borrow_mut())(batch);
-        self.reader(&|| (), &see).read(self.chunks[position], usize::MAX);
+    /// A chunk has a position below the number of those that the last scan returned.
+    pub fn place(&self, chunk: usize, records: usize, lines: usize) -> Place {
+        let before = self.chunks[chunk].before;
+        let (records, lines) = (before.records + records, before.lines + lines);
+        let line = self.places.as_deref().map_or(lines + 1, |places| places.get(records).map_or(0, |it| *it as usize));
+        Place { row: records + 1, line }
     }
 
     /// What parts the cells of a text; nothing where the rows come from elsewhere.
@@ -235,21 +245,30 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Copies all rows, for files that are known to be small.
+    /// Copies all rows, for files that are known to be small: the first scan finds the columns, the second the rows.
     pub fn copy(&mut self) -> Vec<Copied> {
-        self.scan(|| (), |(), _| ());
-        let mut rows = Vec::new();
-        for chunk in 0..self.chunks() {
-            self.show_chunk(chunk, |batch| rows.extend(batch.rows().map(Copied::of)));
-        }
-        rows
+        let see = |copied: &mut Vec<_>, batch: &Batch<'_>| {
+            copied.extend(
+                batch.rows().map(|row| (row.records(), row.lines(), row.cells().map(Cow::into_owned).collect())),
+            );
+        };
+        let mut copied = Vec::new();
+        self.scan(Vec::new, see, identity, |_| ());
+        self.scan(Vec::new, see, identity, |chunks| copied.extend(chunks));
+        let copied =
+            copied.into_iter().enumerate().flat_map(|(chunk, rows)| rows.into_iter().map(move |row| (chunk, row)));
+        let copy = |(chunk, (records, lines, cells))| {
+            let Place { row, line } = self.place(chunk, records, lines);
+            Copied { number: row, line, cells }
+        };
+        copied.map(copy).collect()
     }
 
     /// Looks at the first rows.
     pub fn peek(&self, mut see: impl FnMut(&Batch<'_>)) {
         let width = self.columns.len();
         let mut show = |cells: Cells<'_>, origins: &[Origin]| {
-            see(&Batch::new(cells, origins, width, Before::default(), None));
+            see(&Batch::new(cells, origins, width));
         };
         match &self.body {
             Body::Delimited { text, dialect, start, .. } => {
@@ -266,20 +285,20 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Reads one row again; its number and line are not known then.
+    /// Reads one row again; it does not tell where it stands.
     pub fn read_again<R>(&self, spot: Spot, see: impl FnOnce(Row<'_>) -> R) -> Option<R> {
         let (mut see, mut found) = (Some(see), None);
         let mut give = |cells: Cells<'_>, origins: &[Origin]| {
-            let batch = Batch::new(cells, origins, self.columns.len(), Before::default(), None);
+            let batch = Batch::new(cells, origins, self.columns.len());
             found = see.take().map(|see| see(batch.row(0)));
         };
         match &self.body {
             Body::Delimited { text, dialect, .. } => {
-                let start = self.chunks.get(spot.chunk as usize)?.start + spot.start as usize;
+                let start = self.chunks.get(spot.chunk)?.start + spot.start as usize;
                 dialect.read(&text[start..], 1, give);
             }
             Body::Lines { text, names } => {
-                let start = self.chunks.get(spot.chunk as usize)?.start + spot.start as usize;
+                let start = self.chunks.get(spot.chunk)?.start + spot.start as usize;
                 lines::read(&text[start..lines::line_end(text, start)], names, give);
             }
             Body::Alone { cells, origins, .. } => {
@@ -291,24 +310,17 @@ impl<'a> Table<'a> {
     }
 
     /// Lists a record that cannot be read.
-    fn list(&self, chunk: Chunk, aside: Aside) -> SetAside {
-        let (start, end) = aside.text;
-        let records = chunk.before.records + aside.records;
-        let line = chunk.before.lines + aside.lines + 1;
+    fn list(&self, (chunk, aside): (Chunk, Aside)) -> SetAside {
+        let Place { row, line } = self.place(chunk.before.chunk, aside.records, aside.lines);
         let reason = match (aside.reason, &self.body) {
             (Reason::NotJson { message }, Body::Lines { .. }) => {
-                Reason::NotJson { message: format!("{message} on line {line}") }
+                Reason::NotJson { message: format!("{message} on line {}", chunk.before.lines + aside.lines + 1) }
             }
             (reason, _) => reason,
         };
-        SetAside {
-            file: self.file.clone(),
-            row: records + 1,
-            line: self.places.as_deref().map_or(line, |places| place(places, records)),
-            column: None,
-            reason,
-            text: String::from_utf8_lossy(&self.text()[chunk.start + start..chunk.start + end]).into_owned(),
-        }
+        let (start, end) = aside.text;
+        let text = String::from_utf8_lossy(&self.text()[chunk.start + start..chunk.start + end]).into_owned();
+        SetAside { file: self.file.clone(), row, line, column: None, reason, text }
     }
 
     /// The text that chunks are cut from, where there is one.
@@ -318,9 +330,4 @@ impl<'a> Table<'a> {
             Body::Alone { .. } => &[],
         }
     }
-}
-
-/// Where a record stands that comes after so many others, in the file from which the text was written out.
-pub(super) fn place(places: &[u32], records: usize) -> usize {
-    places.get(records).map_or(0, |place| *place as usize)
 }

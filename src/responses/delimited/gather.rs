@@ -6,8 +6,11 @@ use super::record::{End, unquoted};
 use crate::responses::batch::{Cells, Origin};
 use crate::responses::{Reason, line_ends};
 
-/// Rows that are handed on together: enough to make the calls cheap, few enough to stay in the nearest cache.
+/// Rows that are handed on together: enough to make the calls cheap.
 const BATCH: usize = 256;
+
+/// Bytes that are handed on together: few enough to stay in the nearest cache.
+const NEAR: usize = 12 << 10;
 
 /// What reading a stretch of text came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,6 +88,20 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Take for Gather<'_, S> {
     }
 
     #[inline]
+    fn cells(&mut self, from: usize, mut ends: u64) {
+        // Written to a place of its own first, which needs no look at how much room there is.
+        let (mut places, mut number) = ([0; u64::BITS as usize], 0);
+        while ends != 0 {
+            #[expect(clippy::cast_possible_truncation, reason = "such a record is set aside by its length")]
+            let end = (from + ends.trailing_zeros() as usize) as u32;
+            places[number % places.len()] = end;
+            number += 1;
+            ends &= ends - 1;
+        }
+        self.ends.extend_from_slice(&places[..number]);
+    }
+
+    #[inline]
     fn record(&mut self, found: Found) -> bool {
         let Found { start, end, how, .. } = found;
         let length = end - start;
@@ -94,7 +111,8 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Take for Gather<'_, S> {
         } else {
             self.mend(found, is_header);
         }
-        if self.origins.len() == BATCH {
+        let is_far = self.origins.first().is_some_and(|first| end - first.start as usize >= NEAR);
+        if is_far || self.origins.len() == BATCH {
             self.flush();
         }
         found.next < self.stop

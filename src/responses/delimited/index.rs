@@ -40,6 +40,8 @@ pub(super) struct Found {
 pub(super) trait Take {
     /// Notes the end of a cell.
     fn cell(&mut self, end: usize);
+    /// Notes the ends of cells: the bits that are set, counted from a place on.
+    fn cells(&mut self, from: usize, ends: u64);
     /// Takes the record of the cells since the one before.
     fn record(&mut self, found: Found) -> bool;
     /// Takes the cells back that belong to a record which is not yet whole.
@@ -88,24 +90,25 @@ impl Scanner<'_> {
         while block < self.text.len() {
             let marks = Marks::of(self.block(block), self.delimiter);
             let (inside, odd) = carry.through(&marks);
-            let ends = marks.delimiters & !inside;
-            let mut bits = (marks.delimiters & !inside) | marks.lines;
+            let (mut delimiters, mut line_ends) = (marks.delimiters & !inside, marks.lines);
             if odd != 0 {
-                bits &= (odd & odd.wrapping_neg()) - 1;
+                let before = (odd & odd.wrapping_neg()) - 1;
+                (delimiters, line_ends) = (delimiters & before, line_ends & before);
             }
-            while bits != 0 {
-                let bit = bits & bits.wrapping_neg();
-                let at = block + bits.trailing_zeros() as usize;
-                bits ^= bit;
-                if ends & bit != 0 {
-                    take.cell(at);
-                    continue;
-                }
+            while line_ends != 0 {
+                let at = line_ends.trailing_zeros();
+                let line_end = 1 << at;
+                line_ends ^= line_end;
                 lines += 1;
-                if inside & bit == 0 && !self.line_end(at, lines, take) {
-                    return false;
+                if inside & line_end == 0 {
+                    take.cells(block, delimiters & (line_end - 1));
+                    delimiters &= !(line_end - 1);
+                    if !self.line_end(block + at as usize, lines, take) {
+                        return false;
+                    }
                 }
             }
+            take.cells(block, delimiters);
             if odd != 0 {
                 return self.cut_again(take);
             }

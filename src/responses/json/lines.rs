@@ -6,7 +6,7 @@ use super::flat;
 use super::names::Names;
 use super::quick::{HELD, Quick};
 use crate::responses::Reason;
-use crate::responses::batch::{Batch, Before, Cells, Origin, Span};
+use crate::responses::batch::{Batch, Cells, Origin, Span};
 use crate::responses::delimited::{Aside, Stretch};
 
 /// Rows that are handed on together.
@@ -38,7 +38,7 @@ pub(in crate::responses) fn head(text: &[u8], names: &Names, rows: usize) -> Vec
     let end = (0..rows).fold(0, |end, _| line_end(text, end));
     let (width, mut head) = (names.columns().len(), Vec::new());
     read(&text[..end], names, |cells, origins| {
-        let batch = Batch::new(cells, origins, width, Before::default(), None);
+        let batch = Batch::new(cells, origins, width);
         head.extend(
             batch.rows().flat_map(|row| row.cells().map(|cell| Cow::Owned(cell.into_owned())).collect::<Vec<_>>()),
         );

@@ -61,7 +61,7 @@ fn pairs(digits: [u8; 8]) -> Option<[u32; 4]> {
         return None;
     }
     let [first, _, second, _, third, _, fourth, _] = (values * 10 + (values >> 8)).to_le_bytes();
-    Some([first, second, third, fourth].map(u32::from))
+    Some([u32::from(first), u32::from(second), u32::from(third), u32::from(fourth)])
 }
 
 /// Reads the digits after the point, in whole milliseconds.

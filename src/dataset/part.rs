@@ -1,0 +1,119 @@
+//! What some rows say: those of a chunk, of a table, in the end of all tables.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::answers::remove_rows;
+use super::census::Keys;
+use super::places::Places;
+use super::{Column, Day, Words};
+use crate::responses::SetAside;
+use crate::survey::Survey;
+
+/// What some rows say, as if all of them counted but those that do not belong here.
+#[derive(Default)]
+pub(super) struct Part {
+    /// One column a question.
+    pub(super) columns: Vec<Column>,
+    /// The words behind "Other", by question.
+    pub(super) others: BTreeMap<usize, Words>,
+    pub(super) days: Vec<Day>,
+    /// Where each row starts in its chunk.
+    pub(super) starts: Vec<u32>,
+    /// The chunks that the rows stand in, in order.
+    pub(super) chunks: Vec<Chunk>,
+    /// Single answers that cannot be counted, each with its row.
+    pub(super) flagged: Vec<(usize, SetAside)>,
+    /// Rows that do not belong here, each with its chunk among those above.
+    pub(super) set_aside: Vec<(usize, SetAside)>,
+    /// How many rows say that they were simulated.
+    pub(super) simulated: usize,
+    /// How many rows have something else where their date should be.
+    pub(super) undated: usize,
+}
+
+/// A chunk of a table.
+#[derive(Default)]
+pub(super) struct Chunk {
+    /// The table, as an index into all of them.
+    pub(super) table: usize,
+    /// The position of the chunk in its table.
+    pub(super) position: usize,
+    /// The first of its rows.
+    pub(super) first: usize,
+    /// What tells which of several rows of the same id counts.
+    pub(super) keys: Keys,
+    /// Where the rows stand in the chunk.
+    pub(super) places: Places,
+}
+
+impl Part {
+    /// Starts without any rows.
+    pub(super) fn new(survey: &Survey) -> Self {
+        Self { columns: survey.questions.iter().map(Column::empty).collect(), ..Self::default() }
+    }
+
+    /// How many rows there are.
+    pub(super) fn len(&self) -> usize {
+        self.days.len()
+    }
+
+    /// The chunk of a row, by its index.
+    pub(super) fn chunk_of(&self, row: usize) -> usize {
+        self.chunks.partition_point(|chunk| chunk.first <= row).saturating_sub(1)
+    }
+
+    /// Adds the rows of others, which answer the same questions.
+    pub(super) fn append(&mut self, mut more: Vec<Self>) {
+        let (mut rows, mut chunks) = (self.len(), self.chunks.len());
+        for part in &mut more {
+            self.flagged.extend(std::mem::take(&mut part.flagged).into_iter().map(|(row, aside)| (rows + row, aside)));
+            let set_aside = std::mem::take(&mut part.set_aside).into_iter();
+            self.set_aside.extend(set_aside.map(|(chunk, aside)| (chunks + chunk, aside)));
+            for (question, words) in std::mem::take(&mut part.others) {
+                self.others.entry(question).or_default().append(rows, words);
+            }
+            let added = std::mem::take(&mut part.chunks).into_iter();
+            self.chunks.extend(added.map(|chunk| Chunk { first: rows + chunk.first, ..chunk }));
+            self.simulated += part.simulated;
+            self.undated += part.undated;
+            (rows, chunks) = (rows + part.len(), self.chunks.len());
+        }
+        let days = more.iter_mut().map(|part| std::mem::take(&mut part.days)).collect();
+        let starts = more.iter_mut().map(|part| std::mem::take(&mut part.starts)).collect();
+        rayon::join(|| join(&mut self.days, days), || join(&mut self.starts, starts));
+        let take = |question: usize| more.iter_mut().map(|part| std::mem::take(&mut part.columns[question])).collect();
+        let added: Vec<Vec<Column>> = (0..self.columns.len()).map(take).collect();
+        self.columns.par_iter_mut().zip(added).for_each(|(column, added)| {
+            for more in added {
+                column.append(more);
+            }
+        });
+    }
+
+    /// Takes rows out, which are given in order, with what was said of them.
+    pub(super) fn remove_rows(&mut self, lost: &[usize]) {
+        if lost.is_empty() {
+            return;
+        }
+        self.flagged.retain(|(row, _)| lost.binary_search(row).is_err());
+        self.others.values_mut().for_each(|words| words.remove_rows(lost));
+        for chunk in &mut self.chunks {
+            chunk.first -= lost.partition_point(|row| *row < chunk.first);
+        }
+        rayon::join(|| remove_rows(&mut self.days, lost), || remove_rows(&mut self.starts, lost));
+        self.columns.par_iter_mut().for_each(|column| column.remove_rows(lost));
+    }
+}
+
+/// Adds lists to another, which is the first of them where it is empty.
+fn join<T: Copy>(all: &mut Vec<T>, more: Vec<Vec<T>>) {
+    for more in more {
+        if all.is_empty() {
+            *all = more;
+        } else {
+            all.extend(more);
+        }
+    }
+}
