@@ -4,22 +4,28 @@
 
 use std::collections::BTreeMap;
 
+use hashbrown::HashTable;
+
 /// All names known so far. They are kept in order of first appearance, because objects mostly repeat it.
 #[derive(Clone, Debug)]
 pub(in crate::responses) struct Names {
     nodes: Vec<Node>,
+    /// The column of each node, or [`NO_COLUMN`].
+    columns_of_nodes: Vec<usize>,
     columns: Vec<String>,
     positions: BTreeMap<String, usize>,
 }
 
+/// The column of a node that never had a value of its own: no row is so wide.
+const NO_COLUMN: usize = usize::MAX;
+
 /// One name within another.
 #[derive(Clone, Debug, Default)]
 struct Node {
-    /// Its column, once it had a value of its own.
-    column: Option<usize>,
-    /// The names within it that can be compared as they stand, in order of first appearance.
+    /// The names within it, in order of first appearance.
     children: Vec<Child>,
-    by_key: BTreeMap<String, Place>,
+    /// Their positions, by their hash.
+    by_key: HashTable<usize>,
 }
 
 /// Where a name stands in the tree.
@@ -40,19 +46,17 @@ pub(super) struct Child {
 /// Bytes of a name that are compared at once.
 const START: usize = size_of::<u128>();
 
-/// A text ready to begin with a name.
-#[derive(Clone, Copy)]
-pub(super) struct Candidate<'t> {
-    text: &'t [u8],
-    start: u128,
-}
-
 /// Under which all objects stand.
 pub(super) const ROOT: Place = Place(0);
 
 impl Default for Names {
     fn default() -> Self {
-        Self { nodes: vec![Node::default()], columns: Vec::new(), positions: BTreeMap::new() }
+        Self {
+            nodes: vec![Node::default()],
+            columns_of_nodes: vec![NO_COLUMN],
+            columns: Vec::new(),
+            positions: BTreeMap::new(),
+        }
     }
 }
 
@@ -72,39 +76,49 @@ impl Names {
         self.columns.len() - 1
     }
 
-    /// The names within one that can be compared as they stand.
+    /// The names within one, in order of first appearance.
     #[inline]
     pub(super) fn children(&self, place: Place) -> &[Child] {
         &self.nodes[place.0].children
     }
 
     /// A name within another, if it is known.
-    pub(super) fn child(&self, place: Place, key: &str) -> Option<Place> {
-        self.nodes[place.0].by_key.get(key).copied()
+    pub(super) fn child(&self, place: Place, key: &[u8]) -> Option<Place> {
+        let Node { children, by_key } = &self.nodes[place.0];
+        let position = by_key.find(hash(key, key.len()), |position| children[*position].key() == key)?;
+        Some(children[*position].place)
+    }
+
+    /// The position among [`Names::children`] of the name that a text begins with as a plain string, whose bytes without
+    /// its quotes are so many.
+    #[inline]
+    pub(super) fn written_child(&self, place: Place, text: &[u8], length: usize) -> Option<usize> {
+        let Node { children, by_key } = &self.nodes[place.0];
+        by_key.find(hash(&text[1..], length), |position| children[*position].begins(text)).copied()
     }
 
     /// Adds a name within another that is not known there.
     pub(super) fn add_child(&mut self, place: Place, key: &str) -> Place {
         let child = Place(self.nodes.len());
         self.nodes.push(Node::default());
-        let node = &mut self.nodes[place.0];
-        node.by_key.insert(key.to_owned(), child);
-        if key.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
-            node.children.push(Child::new(key, child));
-        }
+        self.columns_of_nodes.push(NO_COLUMN);
+        let Node { children, by_key } = &mut self.nodes[place.0];
+        let key_hash = |position: &usize| hash(children[*position].key(), children[*position].key().len());
+        by_key.insert_unique(hash(key.as_bytes(), key.len()), children.len(), key_hash);
+        children.push(Child::new(key, child));
         child
     }
 
-    /// The column of the values at a place, if one had any.
+    /// The column of the values at a place; one beyond all rows if none had any.
     #[inline]
     pub(super) fn column(&self, place: Place) -> Option<usize> {
-        self.nodes[place.0].column
+        Some(self.columns_of_nodes[place.0]).filter(|column| *column != NO_COLUMN)
     }
 
     /// Gives the values at a place the column of a name.
     pub(super) fn set_column(&mut self, place: Place, name: &str) -> usize {
         let column = self.add(name);
-        self.nodes[place.0].column = Some(column);
+        self.columns_of_nodes[place.0] = column;
         column
     }
 }
@@ -112,9 +126,16 @@ impl Names {
 impl Child {
     fn new(key: &str, place: Place) -> Self {
         let written: Box<[u8]> = ["\"", key, "\""].concat().into_bytes().into();
-        let unused = START.saturating_sub(written.len());
-        let mask = u128::MAX >> (8 * unused);
-        Self { place, start: start(&written), mask, written }
+        if key.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+            Self { place, start: start(&written), mask: mask(written.len()), written }
+        } else {
+            // It has to be escaped, so no text begins with it as it stands.
+            Self { place, start: 1, mask: 0, written }
+        }
+    }
+
+    fn key(&self) -> &[u8] {
+        &self.written[1..self.written.len() - 1]
     }
 
     /// Bytes of the name as it is written.
@@ -125,16 +146,8 @@ impl Child {
 
     /// Whether a text begins with the name.
     #[inline]
-    pub(super) fn begins(&self, candidate: Candidate<'_>) -> bool {
-        candidate.start & self.mask == self.start
-            && (self.written.len() <= START || candidate.text.starts_with(&self.written))
-    }
-}
-
-impl<'t> Candidate<'t> {
-    #[inline]
-    pub(super) fn new(text: &'t [u8]) -> Self {
-        Self { text, start: start(text) }
+    pub(super) fn begins(&self, text: &[u8]) -> bool {
+        start(text) & self.mask == self.start && (self.written.len() <= START || text.starts_with(&self.written))
     }
 }
 
@@ -147,4 +160,23 @@ fn start(text: &[u8]) -> u128 {
         bytes
     });
     u128::from_le_bytes(bytes)
+}
+
+/// Ones for the first so many bytes of a [`start`].
+#[inline]
+fn mask(length: usize) -> u128 {
+    u128::MAX.checked_shr(u32::try_from(8 * START.saturating_sub(length)).unwrap_or(u32::MAX)).unwrap_or_default()
+}
+
+/// The hash of the first so many bytes of a text: of the first of them, of the last, and of their number.
+#[inline]
+fn hash(text: &[u8], length: usize) -> u64 {
+    let mut words = start(text) & mask(length);
+    if length > START {
+        words ^= start(&text[length - START..length]).rotate_left(1);
+    }
+    let [low, high] =
+        [words as u64 ^ 0x9e37_79b9_7f4a_7c15, (words >> 64) as u64 ^ 0xd1b5_4a32_d192_ed03 ^ length as u64];
+    let product = u128::from(low) * u128::from(high);
+    product as u64 ^ (product >> 64) as u64
 }

@@ -6,14 +6,11 @@
 use wide::u8x16;
 
 use super::flat::Text;
-use super::names::{Candidate, Names, Place, ROOT};
+use super::names::{Child, Names, Place, ROOT};
 use crate::responses::batch::Span;
 
 /// Objects nested more deeply than this are unusual.
 const DEEP: usize = 8;
-
-/// Names compared from the expected one on, before one is looked up.
-const NEAR: usize = 16;
 
 /// Bytes looked at together.
 const BLOCK: usize = 16;
@@ -21,12 +18,11 @@ const BLOCK: usize = 16;
 /// What stands at the start of all text that is made: the cell of an element that a list holds.
 pub(super) const HELD: &[u8] = b"1";
 
-/// Reads one object.
+/// Reads one object. Each step takes the place where it starts, and returns the place where it ends, or nothing where it
+/// meets something unusual.
 pub(super) struct Quick<'q> {
     /// The text of a chunk.
     pub(super) text: &'q [u8],
-    /// Where the object starts, then where it goes on.
-    pub(super) at: usize,
     pub(super) names: &'q Names,
     /// The cells of the row, of which nothing is known yet.
     pub(super) row: &'q mut [Span],
@@ -43,224 +39,215 @@ struct Quoted {
 }
 
 impl Quick<'_> {
-    /// Reads a line that is an object, and steps over its end. Nothing where the object is not a usual one.
-    pub(super) fn line(mut self) -> Option<usize> {
-        let start = self.at;
-        self.object(ROOT, 1)?;
-        while let Some(b' ' | b'\r' | b'\t') = self.text.get(self.at) {
-            self.at += 1;
+    /// Reads a line that is an object, and returns where it ends, its line end not included.
+    pub(super) fn line(mut self, start: usize) -> Option<usize> {
+        let mut end = self.object(ROOT, start, 1)?;
+        while let Some(b' ' | b'\r' | b'\t') = self.text.get(end) {
+            end += 1;
         }
-        if !matches!(self.text.get(self.at), Some(b'\n') | None) {
-            return None;
-        }
-        std::str::from_utf8(&self.text[start..self.at]).is_ok().then_some(self.at)
+        matches!(self.text.get(end), Some(b'\n') | None).then_some(end)
     }
 
-    fn object(&mut self, place: Place, depth: usize) -> Option<()> {
-        self.step(b'{')?;
-        self.blanks();
-        if self.step(b'}').is_some() {
-            return if depth == 1 { Some(()) } else { self.set(place, Span::of_text(self.at, self.at)) };
+    fn object(&mut self, place: Place, start: usize, depth: usize) -> Option<usize> {
+        let mut at = self.blanks(self.step(start, b'{')?);
+        if let Some(end) = self.step(at, b'}') {
+            return if depth == 1 { Some(end) } else { self.set(place, Span::of_text(end, end), end) };
         }
+        let children = self.names.children(place);
         let mut expected = 0;
         loop {
-            let child = self.name(place, &mut expected)?;
-            self.blanks();
-            self.step(b':')?;
-            self.blanks();
-            self.value(child, depth)?;
-            self.blanks();
-            if self.step(b',').is_none() {
-                return self.step(b'}');
+            let position = self.name(place, at, expected)?;
+            let Child { place, .. } = children[position];
+            at = self.blanks(at + children[position].len());
+            at = self.blanks(self.step(at, b':')?);
+            at = self.value(place, at, depth)?;
+            at = self.blanks(at);
+            match self.text.get(at)? {
+                b',' => at = self.blanks(at + 1),
+                b'}' => return Some(at + 1),
+                _ => return None,
             }
-            self.blanks();
+            expected = position + 1;
         }
     }
 
-    /// Steps over a name, which is mostly the one that follows the last in other objects.
+    /// The position of a name within another, which mostly is the one that follows the last in other objects.
     #[inline]
-    fn name(&mut self, place: Place, expected: &mut usize) -> Option<Place> {
-        let candidate = Candidate::new(&self.text[self.at..]);
-        let children = self.names.children(place);
-        let child = children.get(*expected).filter(|child| child.begins(candidate));
-        let Some(child) = child else { return self.another_name(place, expected) };
-        *expected += 1;
-        self.at += child.len();
-        Some(child.place)
-    }
-
-    /// Steps over a name that is not expected.
-    fn another_name(&mut self, place: Place, expected: &mut usize) -> Option<Place> {
-        let candidate = Candidate::new(&self.text[self.at..]);
-        let children = self.names.children(place);
-        // A list has an order of its own: after the last name comes the first.
-        let (before, after) = children.split_at((*expected).min(children.len()));
-        for (skipped, child) in after.iter().chain(before).take(NEAR).enumerate() {
-            if child.begins(candidate) {
-                *expected = (*expected + skipped) % children.len() + 1;
-                self.at += child.len();
-                return Some(child.place);
-            }
+    fn name(&self, place: Place, start: usize, expected: usize) -> Option<usize> {
+        let child = self.names.children(place).get(expected);
+        if child.is_some_and(|child| child.begins(&self.text[start..])) {
+            return Some(expected);
         }
-        let name = self.string()?;
-        self.child(place, &name, name.escaped)
+        let name = self.string(self.step(start, b'"')?)?;
+        self.child(place, &name)
     }
 
     /// Looks a name up.
-    fn child(&self, place: Place, name: &Quoted, escaped: bool) -> Option<Place> {
-        let name = std::str::from_utf8(&self.text[name.start..name.end]).ok().filter(|_| !escaped)?;
-        self.names.child(place, name)
+    #[inline]
+    fn child(&self, place: Place, name: &Quoted) -> Option<usize> {
+        let text = self.text.get(name.start - 1..).filter(|_| !name.escaped)?;
+        self.names.written_child(place, text, name.end - name.start)
     }
 
     #[inline]
-    fn value(&mut self, place: Place, depth: usize) -> Option<()> {
-        match self.text.get(self.at)? {
+    fn value(&mut self, place: Place, start: usize, depth: usize) -> Option<usize> {
+        match self.text.get(start)? {
             b'"' => {
-                let string = self.string()?;
+                let string = self.string(start + 1)?;
                 let span =
                     if string.escaped { self.unescape(&string)? } else { Span::of_text(string.start, string.end) };
-                self.set(place, span)
+                self.set(place, span, string.end + 1)
             }
-            b'[' => self.list(place),
-            b'{' if depth < DEEP => self.object(place, depth + 1),
+            b'[' => self.list(place, start),
+            b'{' if depth < DEEP => self.object(place, start, depth + 1),
             _ => {
-                let span = self.plain()?;
-                self.set(place, span)
+                let (span, end) = self.plain(start)?;
+                self.set(place, span, end)
             }
         }
     }
 
     /// Reads a number, a truth or nothing.
     #[inline]
-    fn plain(&mut self) -> Option<Span> {
-        let start = self.at;
-        match self.text[start] {
-            b'-' | b'0'..=b'9' => self.number()?,
-            b't' => self.word(b"true")?,
-            b'f' => self.word(b"false")?,
-            b'n' => {
-                self.word(b"null")?;
-                return Some(Span::of_text(start, start));
-            }
+    fn plain(&self, start: usize) -> Option<(Span, usize)> {
+        let end = match self.text.get(start)? {
+            b'-' | b'0'..=b'9' => self.number(start)?,
+            b't' => self.word(start, b"true")?,
+            b'f' => self.word(start, b"false")?,
+            b'n' => return Some((Span::of_text(start, start), self.word(start, b"null")?)),
             _ => return None,
-        }
-        Some(Span::of_text(start, self.at))
+        };
+        Some((Span::of_text(start, end), end))
     }
 
     #[inline]
-    fn number(&mut self) -> Option<()> {
-        let _ = self.step(b'-');
-        if self.step(b'0').is_none() {
-            self.digits()?;
+    fn number(&self, start: usize) -> Option<usize> {
+        let mut at = self.step(start, b'-').unwrap_or(start);
+        at = match self.step(at, b'0') {
+            Some(end) => end,
+            None => self.digits(at)?,
+        };
+        match self.text.get(at) {
+            Some(b'.' | b'e' | b'E') => self.fraction(at),
+            _ => Some(at),
         }
-        if self.step(b'.').is_some() {
-            self.digits()?;
+    }
+
+    /// Steps over what follows the whole part of a number.
+    fn fraction(&self, start: usize) -> Option<usize> {
+        let mut at = start;
+        if let Some(digits) = self.step(at, b'.') {
+            at = self.digits(digits)?;
         }
-        if let Some(b'e' | b'E') = self.text.get(self.at) {
-            self.at += 1;
-            let _ = self.step(b'+').or_else(|| self.step(b'-'));
-            self.digits()?;
+        if let Some(b'e' | b'E') = self.text.get(at) {
+            let sign = at + 1;
+            at = self.digits(self.step(sign, b'+').or_else(|| self.step(sign, b'-')).unwrap_or(sign))?;
         }
-        Some(())
+        Some(at)
     }
 
     #[inline]
-    fn digits(&mut self) -> Option<()> {
-        let start = self.at;
-        while self.text.get(self.at).is_some_and(u8::is_ascii_digit) {
-            self.at += 1;
+    fn digits(&self, start: usize) -> Option<usize> {
+        let mut at = start;
+        while self.text.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
         }
-        (self.at > start).then_some(())
+        (at > start).then_some(at)
     }
 
     #[inline]
-    fn word(&mut self, word: &[u8]) -> Option<()> {
-        self.text[self.at..].starts_with(word).then(|| self.at += word.len())
+    fn word<const LENGTH: usize>(&self, start: usize, word: &[u8; LENGTH]) -> Option<usize> {
+        (self.text[start..].first_chunk() == Some(word)).then_some(start + LENGTH)
     }
 
     /// Reads a list of plain values.
-    fn list(&mut self, place: Place) -> Option<()> {
-        self.step(b'[')?;
-        self.blanks();
-        let (mut expected, mut empty) = (0, true);
-        if self.step(b']').is_none() {
-            loop {
-                empty &= self.element(place, &mut expected)?;
-                self.blanks();
-                if self.step(b',').is_none() {
-                    self.step(b']')?;
-                    break;
-                }
-                self.blanks();
+    fn list(&mut self, place: Place, start: usize) -> Option<usize> {
+        let mut at = self.blanks(self.step(start, b'[')?);
+        if let Some(end) = self.step(at, b']') {
+            return self.set(place, Span::of_text(end, end), end);
+        }
+        let mut empty = true;
+        loop {
+            let (says, end) = self.element(place, at)?;
+            empty &= !says;
+            at = self.blanks(end);
+            match self.text.get(at)? {
+                b',' => at = self.blanks(at + 1),
+                b']' => break,
+                _ => return None,
             }
         }
-        if empty { self.set(place, Span::of_text(self.at, self.at)) } else { Some(()) }
+        if empty { self.set(place, Span::of_text(at, at), at + 1) } else { Some(at + 1) }
     }
 
-    /// Reads an element of a list, and tells whether it is empty.
+    /// Reads an element of a list, and tells whether it says something.
     #[inline]
-    fn element(&mut self, place: Place, expected: &mut usize) -> Option<bool> {
-        let child = if self.text.get(self.at) == Some(&b'"') {
-            if self.text[self.at..].starts_with(b"\"\"") {
-                self.at += 2;
-                return Some(true);
+    fn element(&mut self, place: Place, start: usize) -> Option<(bool, usize)> {
+        let (child, end) = if let Some(text) = self.step(start, b'"') {
+            let string = self.string(text)?;
+            if string.end == text {
+                return Some((false, text + 1));
             }
-            self.name(place, expected)?
+            (self.names.children(place)[self.child(place, &string)?].place, string.end + 1)
         } else {
-            let start = self.at;
-            if self.plain()? == Span::of_text(start, start) {
-                return Some(true);
+            let (span, end) = self.plain(start)?;
+            if span == Span::of_text(start, start) {
+                return Some((false, end));
             }
-            self.child(place, &Quoted { start, end: self.at, escaped: false }, false)?
+            (self.names.child(place, &self.text[start..end])?, end)
         };
-        self.set(child, Span::of_made(0, HELD.len()))?;
-        Some(false)
+        self.set(child, Span::of_made(0, HELD.len()), end).map(|end| (true, end))
     }
 
-    /// Puts a cell where nothing was said yet.
+    /// Puts a cell where nothing was said yet, and goes on.
     #[inline]
-    fn set(&mut self, place: Place, span: Span) -> Option<()> {
+    fn set(&mut self, place: Place, span: Span, end: usize) -> Option<usize> {
         let cell = self.row.get_mut(self.names.column(place)?)?;
-        (*cell == Span::NOTHING).then(|| *cell = span)
+        if *cell != Span::NOTHING {
+            return None;
+        }
+        *cell = span;
+        Some(end)
     }
 
-    /// Steps over a string.
+    /// Reads a string, from after its first quote.
     #[inline]
-    fn string(&mut self) -> Option<Quoted> {
-        self.step(b'"')?;
-        let (start, mut escaped) = (self.at, false);
+    fn string(&self, start: usize) -> Option<Quoted> {
+        let (mut at, mut escaped, mut beyond_ascii) = (start, false, 0);
         loop {
-            self.at += self.ordinary();
-            match self.text.get(self.at)? {
-                b'"' => {
-                    self.at += 1;
-                    return Some(Quoted { start, end: self.at - 1, escaped });
-                }
+            let block = self.block(at);
+            let of = |byte: u8| block.simd_eq(u8x16::splat(byte));
+            let control = block.min(u8x16::splat(b' ' - 1)).simd_eq(block);
+            let special = (of(b'"') | of(b'\\') | control).to_bitmask();
+            beyond_ascii |= block.to_bitmask();
+            if special == 0 {
+                at += BLOCK;
+                continue;
+            }
+            at += special.trailing_zeros() as usize;
+            match self.text.get(at)? {
+                b'"' => break,
                 b'\\' => {
                     escaped = true;
-                    self.at += 2;
+                    at += 2;
                 }
                 _ => return None,
             }
         }
+        let is_text = beyond_ascii == 0 || std::str::from_utf8(&self.text[start..at]).is_ok();
+        is_text.then_some(Quoted { start, end: at, escaped })
     }
 
-    /// How many bytes go on before a quote, a backslash or a control character.
+    /// The bytes from a place on; beyond the text stands 0.
     #[inline]
-    fn ordinary(&self) -> usize {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let (blocks, tail) = rest.as_chunks::<BLOCK>();
-        for (index, block) in blocks.iter().enumerate() {
-            let block = u8x16::from(*block);
-            let of = |byte: u8| block.simd_eq(u8x16::splat(byte));
-            let control = block.min(u8x16::splat(b' ' - 1)).simd_eq(block);
-            let found = (of(b'"') | of(b'\\') | control).to_bitmask();
-            if found != 0 {
-                return index * BLOCK + found.trailing_zeros() as usize;
-            }
-        }
-        let is_special = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
-        rest.len() - tail.len() + tail.iter().position(is_special).unwrap_or(tail.len())
+    fn block(&self, at: usize) -> u8x16 {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let block = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut block = [0; BLOCK];
+            block[..rest.len()].copy_from_slice(rest);
+            block
+        });
+        u8x16::from(block)
     }
 
     #[cold]
@@ -272,16 +259,18 @@ impl Quick<'_> {
     }
 
     #[inline]
-    fn step(&mut self, byte: u8) -> Option<()> {
-        (self.text.get(self.at) == Some(&byte)).then(|| self.at += 1)
+    fn step(&self, start: usize, byte: u8) -> Option<usize> {
+        (self.text.get(start) == Some(&byte)).then_some(start + 1)
     }
 
     /// Steps over blanks within a line.
     #[inline]
-    fn blanks(&mut self) {
-        while let Some(b' ' | b'\t') = self.text.get(self.at) {
-            self.at += 1;
+    fn blanks(&self, start: usize) -> usize {
+        let mut at = start;
+        while let Some(b' ' | b'\t') = self.text.get(at) {
+            at += 1;
         }
+        at
     }
 }
 
@@ -298,7 +287,7 @@ mod tests {
     fn quick(text: &[u8], names: &Names) -> Option<Vec<Option<Vec<u8>>>> {
         let mut row = vec![Span::NOTHING; names.columns().len()];
         let mut made = HELD.to_vec();
-        Quick { text, at: 0, names, row: &mut row, made: &mut made }.line()?;
+        Quick { text, names, row: &mut row, made: &mut made }.line(0)?;
         let cell = |span: Span| (span != Span::NOTHING).then(|| span.cut(text, &made).to_vec());
         Some(row.into_iter().map(cell).collect())
     }
