@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 
 use hashbrown::HashTable;
+use serde_json::Value;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// All names known so far. They are kept in order of first appearance, because objects mostly repeat it.
 #[derive(Clone, Debug)]
@@ -36,11 +38,13 @@ pub(super) struct Place(usize);
 #[derive(Clone, Debug)]
 pub(super) struct Child {
     pub(super) place: Place,
-    /// The first bytes of the name as a plain string in JSON, with its quotes; the others are 0.
+    /// The first bytes of the name as it is written; those beyond it are 0.
     start: u128,
     /// Ones where `start` holds a byte.
     mask: u128,
+    /// The name as a string of JSON, and a colon.
     written: Box<[u8]>,
+    key: Box<str>,
 }
 
 /// Bytes of a name that are compared at once.
@@ -85,7 +89,7 @@ impl Names {
     /// A name within another, if it is known.
     pub(super) fn child(&self, place: Place, key: &[u8]) -> Option<Place> {
         let Node { children, by_key } = &self.nodes[place.0];
-        let position = by_key.find(hash(key, key.len()), |position| children[*position].key() == key)?;
+        let position = by_key.find(hash(key, key.len()), |position| children[*position].key.as_bytes() == key)?;
         Some(children[*position].place)
     }
 
@@ -94,7 +98,7 @@ impl Names {
     #[inline]
     pub(super) fn written_child(&self, place: Place, text: &[u8], length: usize) -> Option<usize> {
         let Node { children, by_key } = &self.nodes[place.0];
-        by_key.find(hash(&text[1..], length), |position| children[*position].begins(text)).copied()
+        by_key.find(hash(&text[1..], length), |position| children[*position].is_in(text)).copied()
     }
 
     /// Adds a name within another that is not known there.
@@ -103,7 +107,7 @@ impl Names {
         self.nodes.push(Node::default());
         self.columns_of_nodes.push(NO_COLUMN);
         let Node { children, by_key } = &mut self.nodes[place.0];
-        let key_hash = |position: &usize| hash(children[*position].key(), children[*position].key().len());
+        let key_hash = |position: &usize| hash(children[*position].key.as_bytes(), children[*position].key.len());
         by_key.insert_unique(hash(key.as_bytes(), key.len()), children.len(), key_hash);
         children.push(Child::new(key, child));
         child
@@ -125,17 +129,9 @@ impl Names {
 
 impl Child {
     fn new(key: &str, place: Place) -> Self {
-        let written: Box<[u8]> = ["\"", key, "\""].concat().into_bytes().into();
-        if key.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
-            Self { place, start: start(&written), mask: mask(written.len()), written }
-        } else {
-            // It has to be escaped, so no text begins with it as it stands.
-            Self { place, start: 1, mask: 0, written }
-        }
-    }
-
-    fn key(&self) -> &[u8] {
-        &self.written[1..self.written.len() - 1]
+        let written: Box<[u8]> = (Value::from(key).to_string() + ":").into_bytes().into();
+        let (start, mask) = (start(&written) & mask(written.len()), mask(written.len()));
+        Self { place, start, mask, written, key: key.into() }
     }
 
     /// Bytes of the name as it is written.
@@ -144,10 +140,18 @@ impl Child {
         self.written.len()
     }
 
-    /// Whether a text begins with the name.
+    /// Whether a text begins with the name and a colon.
     #[inline]
     pub(super) fn begins(&self, text: &[u8]) -> bool {
         start(text) & self.mask == self.start && (self.written.len() <= START || text.starts_with(&self.written))
+    }
+
+    /// Whether a text begins with the name.
+    #[inline]
+    fn is_in(&self, text: &[u8]) -> bool {
+        let differing = (start(text) ^ self.start) & self.mask;
+        differing & (self.mask >> 8) == 0
+            && (self.written.len() <= START || text.starts_with(&self.written[..self.written.len() - 1]))
     }
 }
 
@@ -163,20 +167,39 @@ fn start(text: &[u8]) -> u128 {
 }
 
 /// Ones for the first so many bytes of a [`start`].
-#[inline]
 fn mask(length: usize) -> u128 {
-    u128::MAX.checked_shr(u32::try_from(8 * START.saturating_sub(length)).unwrap_or(u32::MAX)).unwrap_or_default()
+    (0..length.min(START)).fold(0, |mask, _| mask << 8 | 0xff)
 }
 
-/// The hash of the first so many bytes of a text: of the first of them, of the last, and of their number.
+/// The hash of the first so many bytes of a text.
 #[inline]
 fn hash(text: &[u8], length: usize) -> u64 {
-    let mut words = start(text) & mask(length);
     if length > START {
-        words ^= start(&text[length - START..length]).rotate_left(1);
+        return long_hash(&text[..length]);
     }
-    let [low, high] =
-        [words as u64 ^ 0x9e37_79b9_7f4a_7c15, (words >> 64) as u64 ^ 0xd1b5_4a32_d192_ed03 ^ length as u64];
-    let product = u128::from(low) * u128::from(high);
-    product as u64 ^ (product >> 64) as u64
+    // Both halves of a short text, which share bytes; of a very short one, the same half twice.
+    let unused = 8 * u32::try_from(HALF.saturating_sub(length)).unwrap_or_default();
+    let half = |text: &[u8]| half(text).checked_shl(unused).unwrap_or_default();
+    let (first, last) = (half(text), half(&text[length.saturating_sub(HALF)..]));
+    let product = u128::from(first ^ KEYS[0]) * u128::from(last ^ KEYS[1]);
+    let [low, high] = [product as u64, (product >> 64) as u64];
+    low ^ high
 }
+
+#[cold]
+fn long_hash(text: &[u8]) -> u64 {
+    xxh3_64(text)
+}
+fn half(text: &[u8]) -> u64 {
+    let bytes = text.first_chunk().copied().unwrap_or_else(|| {
+        let mut bytes = [0; HALF];
+        let length = text.len().min(HALF);
+        bytes[..length].copy_from_slice(&text[..length]);
+        bytes
+    });
+    u64::from_le_bytes(bytes)
+}
+
+const HALF: usize = size_of::<u64>();
+
+const KEYS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd1b5_4a32_d192_ed03];

@@ -51,19 +51,21 @@ impl Quick<'_> {
     fn object(&mut self, place: Place, start: usize, depth: usize) -> Option<usize> {
         let mut at = self.blanks(self.step(start, b'{')?);
         if let Some(end) = self.step(at, b'}') {
-            return if depth == 1 { Some(end) } else { self.set(place, Span::of_text(end, end), end) };
+            return if depth == 1 { Some(end) } else { self.set(place, Span::of_text(end, end)).map(|()| end) };
         }
         let children = self.names.children(place);
         let mut expected = 0;
         loop {
-            let position = self.name(place, at, expected)?;
-            let Child { place, .. } = children[position];
-            at = self.blanks(at + children[position].len());
-            at = self.blanks(self.step(at, b':')?);
-            at = self.value(place, at, depth)?;
+            let position;
+            (position, at) = match children.get(expected) {
+                Some(child) if child.begins(&self.text[at..]) => (expected, at + child.len()),
+                _ => self.name(place, at, expected)?,
+            };
+            at = self.blanks(at);
+            at = self.value(children[position].place, at, depth)?;
             at = self.blanks(at);
             match self.text.get(at)? {
-                b',' => at = self.blanks(at + 1),
+                b',' => at += 1,
                 b'}' => return Some(at + 1),
                 _ => return None,
             }
@@ -71,15 +73,15 @@ impl Quick<'_> {
         }
     }
 
-    /// The position of a name within another, which mostly is the one that follows the last in other objects.
-    #[inline]
-    fn name(&self, place: Place, start: usize, expected: usize) -> Option<usize> {
+    /// Steps over a name and its colon. Mostly it is the one that follows the last in other objects.
+    fn name(&self, place: Place, start: usize, expected: usize) -> Option<(usize, usize)> {
+        let start = self.blanks(start);
         let child = self.names.children(place).get(expected);
-        if child.is_some_and(|child| child.begins(&self.text[start..])) {
-            return Some(expected);
+        if let Some(child) = child.filter(|child| child.begins(&self.text[start..])) {
+            return Some((expected, start + child.len()));
         }
         let name = self.string(self.step(start, b'"')?)?;
-        self.child(place, &name)
+        Some((self.child(place, &name)?, self.step(self.blanks(name.end + 1), b':')?))
     }
 
     /// Looks a name up.
@@ -94,30 +96,39 @@ impl Quick<'_> {
         match self.text.get(start)? {
             b'"' => {
                 let string = self.string(start + 1)?;
-                let span =
-                    if string.escaped { self.unescape(&string)? } else { Span::of_text(string.start, string.end) };
-                self.set(place, span, string.end + 1)
+                if string.escaped {
+                    return self.unescape(place, &string);
+                }
+                self.set(place, Span::of_text(string.start, string.end))?;
+                Some(string.end + 1)
+            }
+            b'0'..=b'9' if matches!(self.text.get(start + 1), Some(b',' | b'}')) => {
+                self.set(place, Span::of_text(start, start + 1))?;
+                Some(start + 1)
             }
             b'[' => self.list(place, start),
-            b'{' if depth < DEEP => self.object(place, start, depth + 1),
+            b'{' => self.object_within(place, start, depth),
+            b'n' => {
+                self.set(place, Span::of_text(start, start))?;
+                self.word(start, b"null")
+            }
             _ => {
-                let (span, end) = self.plain(start)?;
-                self.set(place, span, end)
+                let end = self.plain(start)?;
+                self.set(place, Span::of_text(start, end))?;
+                Some(end)
             }
         }
     }
 
-    /// Reads a number, a truth or nothing.
+    /// Reads a number or a truth.
     #[inline]
-    fn plain(&self, start: usize) -> Option<(Span, usize)> {
-        let end = match self.text.get(start)? {
-            b'-' | b'0'..=b'9' => self.number(start)?,
-            b't' => self.word(start, b"true")?,
-            b'f' => self.word(start, b"false")?,
-            b'n' => return Some((Span::of_text(start, start), self.word(start, b"null")?)),
-            _ => return None,
-        };
-        Some((Span::of_text(start, end), end))
+    fn plain(&self, start: usize) -> Option<usize> {
+        match self.text.get(start)? {
+            b'-' | b'0'..=b'9' => self.number(start),
+            b't' => self.word(start, b"true"),
+            b'f' => self.word(start, b"false"),
+            _ => None,
+        }
     }
 
     #[inline]
@@ -160,54 +171,60 @@ impl Quick<'_> {
         (self.text[start..].first_chunk() == Some(word)).then_some(start + LENGTH)
     }
 
+    /// Reads an object that is a value.
+    #[cold]
+    fn object_within(&mut self, place: Place, start: usize, depth: usize) -> Option<usize> {
+        if depth < DEEP { self.object(place, start, depth + 1) } else { None }
+    }
+
     /// Reads a list of plain values.
     fn list(&mut self, place: Place, start: usize) -> Option<usize> {
         let mut at = self.blanks(self.step(start, b'[')?);
-        if let Some(end) = self.step(at, b']') {
-            return self.set(place, Span::of_text(end, end), end);
-        }
         let mut empty = true;
-        loop {
-            let (says, end) = self.element(place, at)?;
-            empty &= !says;
-            at = self.blanks(end);
-            match self.text.get(at)? {
-                b',' => at = self.blanks(at + 1),
-                b']' => break,
-                _ => return None,
+        if self.text.get(at)? != &b']' {
+            loop {
+                let (says, end) = self.element(place, at)?;
+                empty &= !says;
+                at = self.blanks(end);
+                match self.text.get(at)? {
+                    b',' => at = self.blanks(at + 1),
+                    b']' => break,
+                    _ => return None,
+                }
             }
         }
-        if empty { self.set(place, Span::of_text(at, at), at + 1) } else { Some(at + 1) }
+        if empty {
+            self.set(place, Span::of_text(at, at))?;
+        }
+        Some(at + 1)
     }
 
     /// Reads an element of a list, and tells whether it says something.
     #[inline]
     fn element(&mut self, place: Place, start: usize) -> Option<(bool, usize)> {
-        let (child, end) = if let Some(text) = self.step(start, b'"') {
-            let string = self.string(text)?;
-            if string.end == text {
-                return Some((false, text + 1));
+        let (child, end) = match self.text.get(start)? {
+            b'"' => {
+                let string = self.string(start + 1)?;
+                if string.end == string.start {
+                    return Some((false, string.end + 1));
+                }
+                (self.names.children(place)[self.child(place, &string)?].place, string.end + 1)
             }
-            (self.names.children(place)[self.child(place, &string)?].place, string.end + 1)
-        } else {
-            let (span, end) = self.plain(start)?;
-            if span == Span::of_text(start, start) {
-                return Some((false, end));
+            b'n' => return Some((false, self.word(start, b"null")?)),
+            _ => {
+                let end = self.plain(start)?;
+                (self.names.child(place, &self.text[start..end])?, end)
             }
-            (self.names.child(place, &self.text[start..end])?, end)
         };
-        self.set(child, Span::of_made(0, HELD.len()), end).map(|end| (true, end))
+        self.set(child, Span::of_made(0, HELD.len()))?;
+        Some((true, end))
     }
 
-    /// Puts a cell where nothing was said yet, and goes on.
+    /// Puts a cell where nothing was said yet.
     #[inline]
-    fn set(&mut self, place: Place, span: Span, end: usize) -> Option<usize> {
+    fn set(&mut self, place: Place, span: Span) -> Option<()> {
         let cell = self.row.get_mut(self.names.column(place)?)?;
-        if *cell != Span::NOTHING {
-            return None;
-        }
-        *cell = span;
-        Some(end)
+        (*cell == Span::NOTHING).then(|| *cell = span)
     }
 
     /// Reads a string, from after its first quote.
@@ -250,12 +267,14 @@ impl Quick<'_> {
         u8x16::from(block)
     }
 
+    /// Puts a string with escapes where nothing was said yet.
     #[cold]
-    fn unescape(&mut self, string: &Quoted) -> Option<Span> {
+    fn unescape(&mut self, place: Place, string: &Quoted) -> Option<usize> {
         let Text(text) = serde_json::from_slice(self.text.get(string.start - 1..=string.end)?).ok()?;
         let start = self.made.len();
         self.made.extend_from_slice(text.as_bytes());
-        Some(Span::of_made(start, self.made.len()))
+        self.set(place, Span::of_made(start, self.made.len()))?;
+        Some(string.end + 1)
     }
 
     #[inline]
@@ -266,6 +285,14 @@ impl Quick<'_> {
     /// Steps over blanks within a line.
     #[inline]
     fn blanks(&self, start: usize) -> usize {
+        match self.text.get(start) {
+            Some(b'\0'..=b' ') => self.more_blanks(start),
+            _ => start,
+        }
+    }
+
+    #[cold]
+    fn more_blanks(&self, start: usize) -> usize {
         let mut at = start;
         while let Some(b' ' | b'\t') = self.text.get(at) {
             at += 1;
