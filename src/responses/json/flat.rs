@@ -88,8 +88,7 @@ impl<'t> Row<'_, '_, 't> {
             self.name.push_str("__");
         }
         self.name.push_str(key);
-        let child =
-            self.names.child(place, key.as_bytes()).unwrap_or_else(|| self.names.to_mut().add_child(place, key));
+        let child = self.names.child(place, key).unwrap_or_else(|| self.names.to_mut().add_child(place, key));
         let done = act(self, child);
         self.name.truncate(length);
         done

@@ -12,18 +12,18 @@ use xxhash_rust::xxh3::xxh3_64;
 #[derive(Clone, Debug)]
 pub(in crate::responses) struct Names {
     nodes: Vec<Node>,
-    /// The column of each node, or [`NO_COLUMN`].
-    columns_of_nodes: Vec<usize>,
     columns: Vec<String>,
     positions: BTreeMap<String, usize>,
 }
 
-/// The column of a node that never had a value of its own: no row is so wide.
+/// The column of a name that never had a value of its own: no row is so wide.
 const NO_COLUMN: usize = usize::MAX;
 
 /// One name within another.
 #[derive(Clone, Debug, Default)]
 struct Node {
+    /// The place of the name around it, and the position among its children.
+    parent: (usize, usize),
     /// The names within it, in order of first appearance.
     children: Vec<Child>,
     /// Their positions, by their hash.
@@ -38,6 +38,8 @@ pub(super) struct Place(usize);
 #[derive(Clone, Debug)]
 pub(super) struct Child {
     pub(super) place: Place,
+    /// The column of the values there, or [`NO_COLUMN`].
+    pub(super) column: usize,
     /// The first bytes of the name as it is written; those beyond it are 0.
     start: u128,
     /// Ones where `start` holds a byte.
@@ -55,12 +57,7 @@ pub(super) const ROOT: Place = Place(0);
 
 impl Default for Names {
     fn default() -> Self {
-        Self {
-            nodes: vec![Node::default()],
-            columns_of_nodes: vec![NO_COLUMN],
-            columns: Vec::new(),
-            positions: BTreeMap::new(),
-        }
+        Self { nodes: vec![Node::default()], columns: Vec::new(), positions: BTreeMap::new() }
     }
 }
 
@@ -86,43 +83,49 @@ impl Names {
         &self.nodes[place.0].children
     }
 
+    /// The position among [`Names::children`] of a name, if it is known.
+    pub(super) fn position(&self, place: Place, key: &[u8]) -> Option<usize> {
+        let Node { children, by_key, .. } = &self.nodes[place.0];
+        by_key.find(hash(key, key.len()), |position| children[*position].key.as_bytes() == key).copied()
+    }
+
     /// A name within another, if it is known.
-    pub(super) fn child(&self, place: Place, key: &[u8]) -> Option<Place> {
-        let Node { children, by_key } = &self.nodes[place.0];
-        let position = by_key.find(hash(key, key.len()), |position| children[*position].key.as_bytes() == key)?;
-        Some(children[*position].place)
+    pub(super) fn child(&self, place: Place, key: &str) -> Option<Place> {
+        self.position(place, key.as_bytes()).map(|position| self.children(place)[position].place)
     }
 
     /// The position among [`Names::children`] of the name that a text begins with as a plain string, whose bytes without
     /// its quotes are so many.
     #[inline]
     pub(super) fn written_child(&self, place: Place, text: &[u8], length: usize) -> Option<usize> {
-        let Node { children, by_key } = &self.nodes[place.0];
+        let Node { children, by_key, .. } = &self.nodes[place.0];
         by_key.find(hash(&text[1..], length), |position| children[*position].is_in(text)).copied()
     }
 
     /// Adds a name within another that is not known there.
     pub(super) fn add_child(&mut self, place: Place, key: &str) -> Place {
         let child = Place(self.nodes.len());
-        self.nodes.push(Node::default());
-        self.columns_of_nodes.push(NO_COLUMN);
-        let Node { children, by_key } = &mut self.nodes[place.0];
+        let parent = (place.0, self.nodes[place.0].children.len());
+        self.nodes.push(Node { parent, ..Node::default() });
+        let Node { children, by_key, .. } = &mut self.nodes[place.0];
         let key_hash = |position: &usize| hash(children[*position].key.as_bytes(), children[*position].key.len());
         by_key.insert_unique(hash(key.as_bytes(), key.len()), children.len(), key_hash);
         children.push(Child::new(key, child));
         child
     }
 
-    /// The column of the values at a place; one beyond all rows if none had any.
-    #[inline]
+    /// The column of the values at a place, if one had any.
     pub(super) fn column(&self, place: Place) -> Option<usize> {
-        Some(self.columns_of_nodes[place.0]).filter(|column| *column != NO_COLUMN)
+        let (parent, position) = self.nodes[place.0].parent;
+        let column = self.nodes[parent].children.get(position)?.column;
+        (column != NO_COLUMN).then_some(column)
     }
 
     /// Gives the values at a place the column of a name.
     pub(super) fn set_column(&mut self, place: Place, name: &str) -> usize {
         let column = self.add(name);
-        self.columns_of_nodes[place.0] = column;
+        let (parent, position) = self.nodes[place.0].parent;
+        self.nodes[parent].children[position].column = column;
         column
     }
 }
@@ -131,7 +134,7 @@ impl Child {
     fn new(key: &str, place: Place) -> Self {
         let written: Box<[u8]> = (Value::from(key).to_string() + ":").into_bytes().into();
         let (start, mask) = (start(&written) & mask(written.len()), mask(written.len()));
-        Self { place, start, mask, written, key: key.into() }
+        Self { place, column: NO_COLUMN, start, mask, written, key: key.into() }
     }
 
     /// Bytes of the name as it is written.

@@ -51,7 +51,7 @@ impl Quick<'_> {
     fn object(&mut self, place: Place, start: usize, depth: usize) -> Option<usize> {
         let mut at = self.blanks(self.step(start, b'{')?);
         if let Some(end) = self.step(at, b'}') {
-            return if depth == 1 { Some(end) } else { self.set(place, Span::of_text(end, end)).map(|()| end) };
+            return Some(end);
         }
         let children = self.names.children(place);
         let mut expected = 0;
@@ -61,19 +61,21 @@ impl Quick<'_> {
                 Some(child) if child.begins(&self.text[at..]) => (expected, at + child.len()),
                 _ => self.name(place, at, expected)?,
             };
-            at = self.blanks(at);
-            at = self.value(children[position].place, at, depth)?;
-            at = self.blanks(at);
-            match self.text.get(at)? {
-                b',' => at += 1,
+            at = self.value(&children[position], at, depth)?;
+            at = match self.text.get(at)? {
+                b',' => at + 1,
                 b'}' => return Some(at + 1),
-                _ => return None,
-            }
+                _ => match self.blanks_before(at, b',') {
+                    Some(end) => end,
+                    None => return self.blanks_before(at, b'}'),
+                },
+            };
             expected = position + 1;
         }
     }
 
-    /// Steps over a name and its colon. Mostly it is the one that follows the last in other objects.
+    /// Steps over a name and its colon, whichever and however they stand.
+    #[cold]
     fn name(&self, place: Place, start: usize, expected: usize) -> Option<(usize, usize)> {
         let start = self.blanks(start);
         let child = self.names.children(place).get(expected);
@@ -81,42 +83,43 @@ impl Quick<'_> {
             return Some((expected, start + child.len()));
         }
         let name = self.string(self.step(start, b'"')?)?;
-        Some((self.child(place, &name)?, self.step(self.blanks(name.end + 1), b':')?))
+        Some((self.position(place, &name)?, self.blanks_before(name.end + 1, b':')?))
     }
 
     /// Looks a name up.
     #[inline]
-    fn child(&self, place: Place, name: &Quoted) -> Option<usize> {
+    fn position(&self, place: Place, name: &Quoted) -> Option<usize> {
         let text = self.text.get(name.start - 1..).filter(|_| !name.escaped)?;
         self.names.written_child(place, text, name.end - name.start)
     }
 
     #[inline]
-    fn value(&mut self, place: Place, start: usize, depth: usize) -> Option<usize> {
-        match self.text.get(start)? {
-            b'"' => {
-                let string = self.string(start + 1)?;
-                if string.escaped {
-                    return self.unescape(place, &string);
+    fn value(&mut self, child: &Child, mut start: usize, depth: usize) -> Option<usize> {
+        loop {
+            let (span, end) = match self.text.get(start)? {
+                b'"' => {
+                    let string = self.string(start + 1)?;
+                    if string.escaped {
+                        return self.unescape(child, &string);
+                    }
+                    (Span::of_text(string.start, string.end), string.end + 1)
                 }
-                self.set(place, Span::of_text(string.start, string.end))?;
-                Some(string.end + 1)
-            }
-            b'0'..=b'9' if matches!(self.text.get(start + 1), Some(b',' | b'}')) => {
-                self.set(place, Span::of_text(start, start + 1))?;
-                Some(start + 1)
-            }
-            b'[' => self.list(place, start),
-            b'{' => self.object_within(place, start, depth),
-            b'n' => {
-                self.set(place, Span::of_text(start, start))?;
-                self.word(start, b"null")
-            }
-            _ => {
-                let end = self.plain(start)?;
-                self.set(place, Span::of_text(start, end))?;
-                Some(end)
-            }
+                b'0'..=b'9' if matches!(self.text.get(start + 1), Some(b',' | b'}')) => {
+                    (Span::of_text(start, start + 1), start + 1)
+                }
+                b'[' => return self.list(child, start),
+                b'{' => return self.object_within(child, start, depth),
+                b'n' => (Span::of_text(start, start), self.word(start, b"null")?),
+                b' ' | b'\t' => {
+                    start += 1;
+                    continue;
+                }
+                _ => {
+                    let end = self.plain(start)?;
+                    (Span::of_text(start, end), end)
+                }
+            };
+            return self.set(child, span).map(|()| end);
         }
     }
 
@@ -173,17 +176,20 @@ impl Quick<'_> {
 
     /// Reads an object that is a value.
     #[cold]
-    fn object_within(&mut self, place: Place, start: usize, depth: usize) -> Option<usize> {
-        if depth < DEEP { self.object(place, start, depth + 1) } else { None }
+    fn object_within(&mut self, child: &Child, start: usize, depth: usize) -> Option<usize> {
+        if let Some(end) = self.blanks_before(start + 1, b'}') {
+            return self.set(child, Span::of_text(end, end)).map(|()| end);
+        }
+        if depth < DEEP { self.object(child.place, start, depth + 1) } else { None }
     }
 
     /// Reads a list of plain values.
-    fn list(&mut self, place: Place, start: usize) -> Option<usize> {
+    fn list(&mut self, child: &Child, start: usize) -> Option<usize> {
         let mut at = self.blanks(self.step(start, b'[')?);
         let mut empty = true;
         if self.text.get(at)? != &b']' {
             loop {
-                let (says, end) = self.element(place, at)?;
+                let (says, end) = self.element(child.place, at)?;
                 empty &= !says;
                 at = self.blanks(end);
                 match self.text.get(at)? {
@@ -194,7 +200,7 @@ impl Quick<'_> {
             }
         }
         if empty {
-            self.set(place, Span::of_text(at, at))?;
+            self.set(child, Span::of_text(at, at))?;
         }
         Some(at + 1)
     }
@@ -202,28 +208,28 @@ impl Quick<'_> {
     /// Reads an element of a list, and tells whether it says something.
     #[inline]
     fn element(&mut self, place: Place, start: usize) -> Option<(bool, usize)> {
-        let (child, end) = match self.text.get(start)? {
+        let (position, end) = match self.text.get(start)? {
             b'"' => {
                 let string = self.string(start + 1)?;
                 if string.end == string.start {
                     return Some((false, string.end + 1));
                 }
-                (self.names.children(place)[self.child(place, &string)?].place, string.end + 1)
+                (self.position(place, &string)?, string.end + 1)
             }
             b'n' => return Some((false, self.word(start, b"null")?)),
             _ => {
                 let end = self.plain(start)?;
-                (self.names.child(place, &self.text[start..end])?, end)
+                (self.names.position(place, &self.text[start..end])?, end)
             }
         };
-        self.set(child, Span::of_made(0, HELD.len()))?;
+        self.set(&self.names.children(place)[position], Span::of_made(0, HELD.len()))?;
         Some((true, end))
     }
 
     /// Puts a cell where nothing was said yet.
     #[inline]
-    fn set(&mut self, place: Place, span: Span) -> Option<()> {
-        let cell = self.row.get_mut(self.names.column(place)?)?;
+    fn set(&mut self, child: &Child, span: Span) -> Option<()> {
+        let cell = self.row.get_mut(child.column)?;
         (*cell == Span::NOTHING).then(|| *cell = span)
     }
 
@@ -269,11 +275,11 @@ impl Quick<'_> {
 
     /// Puts a string with escapes where nothing was said yet.
     #[cold]
-    fn unescape(&mut self, place: Place, string: &Quoted) -> Option<usize> {
+    fn unescape(&mut self, child: &Child, string: &Quoted) -> Option<usize> {
         let Text(text) = serde_json::from_slice(self.text.get(string.start - 1..=string.end)?).ok()?;
         let start = self.made.len();
         self.made.extend_from_slice(text.as_bytes());
-        self.set(place, Span::of_made(start, self.made.len()))?;
+        self.set(child, Span::of_made(start, self.made.len()))?;
         Some(string.end + 1)
     }
 
@@ -285,19 +291,16 @@ impl Quick<'_> {
     /// Steps over blanks within a line.
     #[inline]
     fn blanks(&self, start: usize) -> usize {
-        match self.text.get(start) {
-            Some(b'\0'..=b' ') => self.more_blanks(start),
-            _ => start,
-        }
-    }
-
-    #[cold]
-    fn more_blanks(&self, start: usize) -> usize {
         let mut at = start;
         while let Some(b' ' | b'\t') = self.text.get(at) {
             at += 1;
         }
         at
+    }
+
+    /// Steps over blanks and a byte that follows them.
+    fn blanks_before(&self, start: usize, byte: u8) -> Option<usize> {
+        self.step(self.blanks(start), byte)
     }
 }
 
