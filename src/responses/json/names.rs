@@ -22,7 +22,7 @@ const NO_COLUMN: usize = usize::MAX;
 /// One name within another.
 #[derive(Clone, Debug, Default)]
 struct Node {
-    /// The place of the name around it, and the position among its children.
+    /// The node around it, and the position among its children. The root stands in none, and has no column.
     parent: (usize, usize),
     /// The names within it, in order of first appearance.
     children: Vec<Child>,
@@ -86,7 +86,7 @@ impl Names {
     /// The position among [`Names::children`] of a name, if it is known.
     pub(super) fn position(&self, place: Place, key: &[u8]) -> Option<usize> {
         let Node { children, by_key, .. } = &self.nodes[place.0];
-        by_key.find(hash(key, key.len()), |position| children[*position].key.as_bytes() == key).copied()
+        by_key.find(hash(start(key), key), |position| children[*position].key.as_bytes() == key).copied()
     }
 
     /// A name within another, if it is known.
@@ -94,12 +94,12 @@ impl Names {
         self.position(place, key.as_bytes()).map(|position| self.children(place)[position].place)
     }
 
-    /// The position among [`Names::children`] of the name that a text begins with as a plain string, whose bytes without
-    /// its quotes are so many.
+    /// The same for a name with which a text begins as a string without escapes, so many bytes long within its quotes.
     #[inline]
-    pub(super) fn written_child(&self, place: Place, text: &[u8], length: usize) -> Option<usize> {
+    pub(super) fn written_position(&self, place: Place, text: &[u8], length: usize) -> Option<usize> {
         let Node { children, by_key, .. } = &self.nodes[place.0];
-        by_key.find(hash(&text[1..], length), |position| children[*position].is_in(text)).copied()
+        let (words, key) = (start(text), text.get(1..=length)?);
+        by_key.find(hash(words >> 8, key), |position| children[*position].is_in(words, text)).copied()
     }
 
     /// Adds a name within another that is not known there.
@@ -108,8 +108,8 @@ impl Names {
         let parent = (place.0, self.nodes[place.0].children.len());
         self.nodes.push(Node { parent, ..Node::default() });
         let Node { children, by_key, .. } = &mut self.nodes[place.0];
-        let key_hash = |position: &usize| hash(children[*position].key.as_bytes(), children[*position].key.len());
-        by_key.insert_unique(hash(key.as_bytes(), key.len()), children.len(), key_hash);
+        let rehash = |position: &usize| key_hash(&children[*position].key);
+        by_key.insert_unique(key_hash(key), children.len(), rehash);
         children.push(Child::new(key, child));
         child
     }
@@ -149,10 +149,10 @@ impl Child {
         start(text) & self.mask == self.start && (self.written.len() <= START || text.starts_with(&self.written))
     }
 
-    /// Whether a text begins with the name.
+    /// Whether a text that starts with some words begins with the name.
     #[inline]
-    fn is_in(&self, text: &[u8]) -> bool {
-        let differing = (start(text) ^ self.start) & self.mask;
+    fn is_in(&self, words: u128, text: &[u8]) -> bool {
+        let differing = (words ^ self.start) & self.mask;
         differing & (self.mask >> 8) == 0
             && (self.written.len() <= START || text.starts_with(&self.written[..self.written.len() - 1]))
     }
@@ -174,35 +174,31 @@ fn mask(length: usize) -> u128 {
     (0..length.min(START)).fold(0, |mask, _| mask << 8 | 0xff)
 }
 
-/// The hash of the first so many bytes of a text.
+fn key_hash(key: &str) -> u64 {
+    hash(start(key.as_bytes()), key.as_bytes())
+}
+
+/// The hash of a key, with the first bytes of the text in which it stands.
 #[inline]
-fn hash(text: &[u8], length: usize) -> u64 {
-    if length > START {
-        return long_hash(&text[..length]);
+fn hash(words: u128, key: &[u8]) -> u64 {
+    if key.len() >= START {
+        return long_hash(key);
     }
-    // Both halves of a short text, which share bytes; of a very short one, the same half twice.
-    let unused = 8 * u32::try_from(HALF.saturating_sub(length)).unwrap_or_default();
-    let half = |text: &[u8]| half(text).checked_shl(unused).unwrap_or_default();
-    let (first, last) = (half(text), half(&text[length.saturating_sub(HALF)..]));
-    let product = u128::from(first ^ KEYS[0]) * u128::from(last ^ KEYS[1]);
-    let [low, high] = [product as u64, (product >> 64) as u64];
+    // What follows a short key falls out; an empty one takes a shift by all bits, in two steps.
+    let [low, high] = halves(words << (8 * (START - 1 - key.len())) << 8);
+    let [low, high] = halves(u128::from(low ^ KEYS[0]) * u128::from(high ^ KEYS[1]));
     low ^ high
 }
 
 #[cold]
-fn long_hash(text: &[u8]) -> u64 {
-    xxh3_64(text)
-}
-fn half(text: &[u8]) -> u64 {
-    let bytes = text.first_chunk().copied().unwrap_or_else(|| {
-        let mut bytes = [0; HALF];
-        let length = text.len().min(HALF);
-        bytes[..length].copy_from_slice(&text[..length]);
-        bytes
-    });
-    u64::from_le_bytes(bytes)
+fn long_hash(key: &[u8]) -> u64 {
+    xxh3_64(key)
 }
 
-const HALF: usize = size_of::<u64>();
+#[expect(clippy::cast_possible_truncation, reason = "the other half is taken too")]
+fn halves(words: u128) -> [u64; 2] {
+    [words as u64, (words >> 64) as u64]
+}
 
+/// Any odd numbers with well mixed bits.
 const KEYS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd1b5_4a32_d192_ed03];

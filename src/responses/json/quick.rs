@@ -74,8 +74,7 @@ impl Quick<'_> {
         }
     }
 
-    /// Steps over a name and its colon, whichever and however they stand.
-    #[cold]
+    /// Steps over a name and its colon where the name is not the expected one, or blanks stand around it.
     fn name(&self, place: Place, start: usize, expected: usize) -> Option<(usize, usize)> {
         let start = self.blanks(start);
         let child = self.names.children(place).get(expected);
@@ -86,11 +85,12 @@ impl Quick<'_> {
         Some((self.position(place, &name)?, self.blanks_before(name.end + 1, b':')?))
     }
 
-    /// Looks a name up.
-    #[inline]
+    /// Looks a name up among those within another.
+    #[expect(clippy::inline_always, reason = "every element of every list is looked up by this")]
+    #[inline(always)]
     fn position(&self, place: Place, name: &Quoted) -> Option<usize> {
         let text = self.text.get(name.start - 1..).filter(|_| !name.escaped)?;
-        self.names.written_child(place, text, name.end - name.start)
+        self.names.written_position(place, text, name.end - name.start)
     }
 
     #[inline]
@@ -264,13 +264,16 @@ impl Quick<'_> {
     /// The bytes from a place on; beyond the text stands 0.
     #[inline]
     fn block(&self, at: usize) -> u8x16 {
+        let block = self.text.get(at..).and_then(|rest| rest.first_chunk());
+        u8x16::from(block.copied().unwrap_or_else(|| self.last_block(at)))
+    }
+
+    #[cold]
+    fn last_block(&self, at: usize) -> [u8; BLOCK] {
         let rest = self.text.get(at..).unwrap_or_default();
-        let block = rest.first_chunk().copied().unwrap_or_else(|| {
-            let mut block = [0; BLOCK];
-            block[..rest.len()].copy_from_slice(rest);
-            block
-        });
-        u8x16::from(block)
+        let mut block = [0; BLOCK];
+        block[..rest.len()].copy_from_slice(rest);
+        block
     }
 
     /// Puts a string with escapes where nothing was said yet.
@@ -305,97 +308,4 @@ impl Quick<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::borrow::Cow;
-
-    use proptest::prelude::*;
-
-    use super::{HELD, Names, Quick, Span};
-    use crate::responses::json::flat;
-
-    /// The cells of a line, if it is usual.
-    fn quick(text: &[u8], names: &Names) -> Option<Vec<Option<Vec<u8>>>> {
-        let mut row = vec![Span::NOTHING; names.columns().len()];
-        let mut made = HELD.to_vec();
-        Quick { text, names, row: &mut row, made: &mut made }.line(0)?;
-        let cell = |span: Span| (span != Span::NOTHING).then(|| span.cut(text, &made).to_vec());
-        Some(row.into_iter().map(cell).collect())
-    }
-
-    /// Any value, most of them usual ones.
-    fn value() -> impl Strategy<Value = String> {
-        let plain = proptest::sample::select(vec![
-            "1",
-            "-0.5e+3",
-            "true",
-            "false",
-            "null",
-            "\"\"",
-            "\"x\"",
-            "\"a\"",
-            "\"\\u00e9\"",
-            "\"\\n, \\\"\"",
-            "\"\\ud83d\\ude00\"",
-            "\"\\ud800\"",
-            "\"é, and what else there is to say\"",
-            "01",
-            "1.",
-            "-",
-            "tru",
-            "\"x",
-            "\u{1}",
-            "{}",
-            "[]",
-            "[[1]]",
-            "\"\\x\"",
-        ]);
-        plain.prop_map(str::to_owned).prop_recursive(3, 12, 4, |inner| {
-            let list = proptest::collection::vec(inner.clone(), 0..4).prop_map(|list| format!("[{}]", list.join(", ")));
-            prop_oneof![list, object(inner)]
-        })
-    }
-
-    fn object(value: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
-        let name =
-            proptest::sample::select(vec!["a", "b", "a__b", "", "x", "\\u0061", "a name that is longer than most"]);
-        let member = (name, value).prop_map(|(name, value)| format!("\"{name}\":{value}"));
-        proptest::collection::vec(member, 0..5).prop_map(|members| format!("{{{}}}", members.join(",")))
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2000))]
-
-        #[test]
-        fn what_is_read_quickly_is_what_is_read_slowly(
-            known in object(value()),
-            line in object(value()),
-            change in proptest::option::of((any::<proptest::sample::Index>(), any::<u8>())),
-        ) {
-            let mut names = Cow::Owned(Names::default());
-            let _ = flat::read(known.as_bytes(), &mut names);
-            let _ = flat::read(line.as_bytes(), &mut names);
-            let mut line = line.into_bytes();
-            if let Some((at, byte)) = change {
-                let at = at.index(line.len());
-                line[at] = byte;
-            }
-            if let Some(cells) = quick(&line, &names) {
-                let slow = flat::read(line.trim_ascii(), &mut names);
-                prop_assert!(slow.is_ok(), "{:?}", slow);
-                let mut slow: Vec<_> = slow.unwrap_or_default().into_iter().map(|cell| cell.map(Cow::into_owned)).collect();
-                slow.resize(cells.len(), None);
-                prop_assert_eq!(cells, slow);
-            }
-        }
-    }
-
-    #[test]
-    fn a_usual_line_is_read_quickly() {
-        let line = br#"{"a": "x", "b": [1, "y"], "c": {"d": null, "e": -1.5e3}, "f": "\u00e9", "g": []}"#;
-        let mut names = Cow::Owned(Names::default());
-        flat::read(line, &mut names).unwrap();
-        assert!(quick(line, &names).is_some());
-        assert!(quick(br#"{"f": "x", "b": ["y"], "a": true}"#, &names).is_some());
-        assert!(quick(br#"{"h": 1}"#, &names).is_none());
-    }
-}
+mod tests;
