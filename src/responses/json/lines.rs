@@ -96,14 +96,8 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Reading<'_, '_, S> {
     fn line(&mut self) {
         let (start, first, made) = (self.stretch.end, self.spans.len(), self.made.len());
         self.spans.resize(first + self.width, Span::NOTHING);
-        let quick = Quick {
-            text: self.text,
-            at: start,
-            names: &self.names,
-            row: &mut self.spans[first..],
-            made: &mut self.made,
-        };
-        if let Some(end) = quick.line().filter(|end| *end <= Span::LIMIT) {
+        let quick = Quick { text: self.text, names: &self.names, row: &mut self.spans[first..], made: &mut self.made };
+        if let Some(end) = quick.line(start).filter(|end| *end <= Span::LIMIT) {
             self.keep(start);
             let ended = usize::from(end < self.text.len());
             self.stretch.lines += ended;

@@ -4,6 +4,10 @@
 
 use std::collections::BTreeMap;
 
+use hashbrown::HashTable;
+use serde_json::Value;
+use xxhash_rust::xxh3::xxh3_64;
+
 /// All names known so far. They are kept in order of first appearance, because objects mostly repeat it.
 #[derive(Clone, Debug)]
 pub(in crate::responses) struct Names {
@@ -12,14 +16,18 @@ pub(in crate::responses) struct Names {
     positions: BTreeMap<String, usize>,
 }
 
+/// The column of a name that never had a value of its own: no row is so wide.
+const NO_COLUMN: usize = usize::MAX;
+
 /// One name within another.
 #[derive(Clone, Debug, Default)]
 struct Node {
-    /// Its column, once it had a value of its own.
-    column: Option<usize>,
-    /// The names within it that can be compared as they stand, in order of first appearance.
+    /// The node around it, and the position among its children. The root stands in none, and has no column.
+    parent: (usize, usize),
+    /// The names within it, in order of first appearance.
     children: Vec<Child>,
-    by_key: BTreeMap<String, Place>,
+    /// Their positions, by their hash.
+    by_key: HashTable<usize>,
 }
 
 /// Where a name stands in the tree.
@@ -30,22 +38,19 @@ pub(super) struct Place(usize);
 #[derive(Clone, Debug)]
 pub(super) struct Child {
     pub(super) place: Place,
-    /// The first bytes of the name as a plain string in JSON, with its quotes; the others are 0.
+    /// The column of the values there, or [`NO_COLUMN`].
+    pub(super) column: usize,
+    /// The first bytes of the name as it is written; those beyond it are 0.
     start: u128,
     /// Ones where `start` holds a byte.
     mask: u128,
+    /// The name as a string of JSON, and a colon.
     written: Box<[u8]>,
+    key: Box<str>,
 }
 
 /// Bytes of a name that are compared at once.
 const START: usize = size_of::<u128>();
-
-/// A text ready to begin with a name.
-#[derive(Clone, Copy)]
-pub(super) struct Candidate<'t> {
-    text: &'t [u8],
-    start: u128,
-}
 
 /// Under which all objects stand.
 pub(super) const ROOT: Place = Place(0);
@@ -72,49 +77,64 @@ impl Names {
         self.columns.len() - 1
     }
 
-    /// The names within one that can be compared as they stand.
+    /// The names within one, in order of first appearance.
     #[inline]
     pub(super) fn children(&self, place: Place) -> &[Child] {
         &self.nodes[place.0].children
     }
 
+    /// The position among [`Names::children`] of a name, if it is known.
+    pub(super) fn position(&self, place: Place, key: &[u8]) -> Option<usize> {
+        let Node { children, by_key, .. } = &self.nodes[place.0];
+        by_key.find(hash(start(key), key), |position| children[*position].key.as_bytes() == key).copied()
+    }
+
     /// A name within another, if it is known.
     pub(super) fn child(&self, place: Place, key: &str) -> Option<Place> {
-        self.nodes[place.0].by_key.get(key).copied()
+        self.position(place, key.as_bytes()).map(|position| self.children(place)[position].place)
+    }
+
+    /// The same for a name with which a text begins as a string without escapes, so many bytes long within its quotes.
+    #[inline]
+    pub(super) fn written_position(&self, place: Place, text: &[u8], length: usize) -> Option<usize> {
+        let Node { children, by_key, .. } = &self.nodes[place.0];
+        let (words, key) = (start(text), text.get(1..=length)?);
+        by_key.find(hash(words >> 8, key), |position| children[*position].is_in(words, text)).copied()
     }
 
     /// Adds a name within another that is not known there.
     pub(super) fn add_child(&mut self, place: Place, key: &str) -> Place {
         let child = Place(self.nodes.len());
-        self.nodes.push(Node::default());
-        let node = &mut self.nodes[place.0];
-        node.by_key.insert(key.to_owned(), child);
-        if key.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
-            node.children.push(Child::new(key, child));
-        }
+        let parent = (place.0, self.nodes[place.0].children.len());
+        self.nodes.push(Node { parent, ..Node::default() });
+        let Node { children, by_key, .. } = &mut self.nodes[place.0];
+        let rehash = |position: &usize| key_hash(&children[*position].key);
+        by_key.insert_unique(key_hash(key), children.len(), rehash);
+        children.push(Child::new(key, child));
         child
     }
 
     /// The column of the values at a place, if one had any.
-    #[inline]
     pub(super) fn column(&self, place: Place) -> Option<usize> {
-        self.nodes[place.0].column
+        let (parent, position) = self.nodes[place.0].parent;
+        let column = self.nodes[parent].children.get(position)?.column;
+        (column != NO_COLUMN).then_some(column)
     }
 
     /// Gives the values at a place the column of a name.
     pub(super) fn set_column(&mut self, place: Place, name: &str) -> usize {
         let column = self.add(name);
-        self.nodes[place.0].column = Some(column);
+        let (parent, position) = self.nodes[place.0].parent;
+        self.nodes[parent].children[position].column = column;
         column
     }
 }
 
 impl Child {
     fn new(key: &str, place: Place) -> Self {
-        let written: Box<[u8]> = ["\"", key, "\""].concat().into_bytes().into();
-        let unused = START.saturating_sub(written.len());
-        let mask = u128::MAX >> (8 * unused);
-        Self { place, start: start(&written), mask, written }
+        let written: Box<[u8]> = (Value::from(key).to_string() + ":").into_bytes().into();
+        let (start, mask) = (start(&written) & mask(written.len()), mask(written.len()));
+        Self { place, column: NO_COLUMN, start, mask, written, key: key.into() }
     }
 
     /// Bytes of the name as it is written.
@@ -123,18 +143,18 @@ impl Child {
         self.written.len()
     }
 
-    /// Whether a text begins with the name.
+    /// Whether a text begins with the name and a colon.
     #[inline]
-    pub(super) fn begins(&self, candidate: Candidate<'_>) -> bool {
-        candidate.start & self.mask == self.start
-            && (self.written.len() <= START || candidate.text.starts_with(&self.written))
+    pub(super) fn begins(&self, text: &[u8]) -> bool {
+        start(text) & self.mask == self.start && (self.written.len() <= START || text.starts_with(&self.written))
     }
-}
 
-impl<'t> Candidate<'t> {
+    /// Whether a text that starts with some words begins with the name.
     #[inline]
-    pub(super) fn new(text: &'t [u8]) -> Self {
-        Self { text, start: start(text) }
+    fn is_in(&self, words: u128, text: &[u8]) -> bool {
+        let differing = (words ^ self.start) & self.mask;
+        differing & (self.mask >> 8) == 0
+            && (self.written.len() <= START || text.starts_with(&self.written[..self.written.len() - 1]))
     }
 }
 
@@ -148,3 +168,37 @@ fn start(text: &[u8]) -> u128 {
     });
     u128::from_le_bytes(bytes)
 }
+
+/// Ones for the first so many bytes of a [`start`].
+fn mask(length: usize) -> u128 {
+    (0..length.min(START)).fold(0, |mask, _| mask << 8 | 0xff)
+}
+
+fn key_hash(key: &str) -> u64 {
+    hash(start(key.as_bytes()), key.as_bytes())
+}
+
+/// The hash of a key, with the first bytes of the text in which it stands.
+#[inline]
+fn hash(words: u128, key: &[u8]) -> u64 {
+    if key.len() >= START {
+        return long_hash(key);
+    }
+    // What follows a short key falls out; an empty one takes a shift by all bits, in two steps.
+    let [low, high] = halves(words << (8 * (START - 1 - key.len())) << 8);
+    let [low, high] = halves(u128::from(low ^ KEYS[0]) * u128::from(high ^ KEYS[1]));
+    low ^ high
+}
+
+#[cold]
+fn long_hash(key: &[u8]) -> u64 {
+    xxh3_64(key)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the other half is taken too")]
+fn halves(words: u128) -> [u64; 2] {
+    [words as u64, (words >> 64) as u64]
+}
+
+/// Any odd numbers with well mixed bits.
+const KEYS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd1b5_4a32_d192_ed03];

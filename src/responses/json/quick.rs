@@ -6,14 +6,11 @@
 use wide::u8x16;
 
 use super::flat::Text;
-use super::names::{Candidate, Names, Place, ROOT};
+use super::names::{Child, Names, Place, ROOT};
 use crate::responses::batch::Span;
 
 /// Objects nested more deeply than this are unusual.
 const DEEP: usize = 8;
-
-/// Names compared from the expected one on, before one is looked up.
-const NEAR: usize = 16;
 
 /// Bytes looked at together.
 const BLOCK: usize = 16;
@@ -21,12 +18,11 @@ const BLOCK: usize = 16;
 /// What stands at the start of all text that is made: the cell of an element that a list holds.
 pub(super) const HELD: &[u8] = b"1";
 
-/// Reads one object.
+/// Reads one object. Each step takes the place where it starts, and returns the place where it ends, or nothing where it
+/// meets something unusual.
 pub(super) struct Quick<'q> {
     /// The text of a chunk.
     pub(super) text: &'q [u8],
-    /// Where the object starts, then where it goes on.
-    pub(super) at: usize,
     pub(super) names: &'q Names,
     /// The cells of the row, of which nothing is known yet.
     pub(super) row: &'q mut [Span],
@@ -43,340 +39,273 @@ struct Quoted {
 }
 
 impl Quick<'_> {
-    /// Reads a line that is an object, and steps over its end. Nothing where the object is not a usual one.
-    pub(super) fn line(mut self) -> Option<usize> {
-        let start = self.at;
-        self.object(ROOT, 1)?;
-        while let Some(b' ' | b'\r' | b'\t') = self.text.get(self.at) {
-            self.at += 1;
+    /// Reads a line that is an object, and returns where it ends, its line end not included.
+    pub(super) fn line(mut self, start: usize) -> Option<usize> {
+        let mut end = self.object(ROOT, start, 1)?;
+        while let Some(b' ' | b'\r' | b'\t') = self.text.get(end) {
+            end += 1;
         }
-        if !matches!(self.text.get(self.at), Some(b'\n') | None) {
-            return None;
-        }
-        std::str::from_utf8(&self.text[start..self.at]).is_ok().then_some(self.at)
+        matches!(self.text.get(end), Some(b'\n') | None).then_some(end)
     }
 
-    fn object(&mut self, place: Place, depth: usize) -> Option<()> {
-        self.step(b'{')?;
-        self.blanks();
-        if self.step(b'}').is_some() {
-            return if depth == 1 { Some(()) } else { self.set(place, Span::of_text(self.at, self.at)) };
+    fn object(&mut self, place: Place, start: usize, depth: usize) -> Option<usize> {
+        let mut at = self.blanks(self.step(start, b'{')?);
+        if let Some(end) = self.step(at, b'}') {
+            return Some(end);
         }
+        let children = self.names.children(place);
         let mut expected = 0;
         loop {
-            let child = self.name(place, &mut expected)?;
-            self.blanks();
-            self.step(b':')?;
-            self.blanks();
-            self.value(child, depth)?;
-            self.blanks();
-            if self.step(b',').is_none() {
-                return self.step(b'}');
-            }
-            self.blanks();
+            let position;
+            (position, at) = match children.get(expected) {
+                Some(child) if child.begins(&self.text[at..]) => (expected, at + child.len()),
+                _ => self.name(place, at, expected)?,
+            };
+            at = self.value(&children[position], at, depth)?;
+            at = match self.text.get(at)? {
+                b',' => at + 1,
+                b'}' => return Some(at + 1),
+                _ => match self.blanks_before(at, b',') {
+                    Some(end) => end,
+                    None => return self.blanks_before(at, b'}'),
+                },
+            };
+            expected = position + 1;
         }
     }
 
-    /// Steps over a name, which is mostly the one that follows the last in other objects.
-    #[inline]
-    fn name(&mut self, place: Place, expected: &mut usize) -> Option<Place> {
-        let candidate = Candidate::new(&self.text[self.at..]);
-        let children = self.names.children(place);
-        let child = children.get(*expected).filter(|child| child.begins(candidate));
-        let Some(child) = child else { return self.another_name(place, expected) };
-        *expected += 1;
-        self.at += child.len();
-        Some(child.place)
-    }
-
-    /// Steps over a name that is not expected.
-    fn another_name(&mut self, place: Place, expected: &mut usize) -> Option<Place> {
-        let candidate = Candidate::new(&self.text[self.at..]);
-        let children = self.names.children(place);
-        // A list has an order of its own: after the last name comes the first.
-        let (before, after) = children.split_at((*expected).min(children.len()));
-        for (skipped, child) in after.iter().chain(before).take(NEAR).enumerate() {
-            if child.begins(candidate) {
-                *expected = (*expected + skipped) % children.len() + 1;
-                self.at += child.len();
-                return Some(child.place);
-            }
+    /// Steps over a name and its colon where the name is not the expected one, or blanks stand around it.
+    fn name(&self, place: Place, start: usize, expected: usize) -> Option<(usize, usize)> {
+        let start = self.blanks(start);
+        let child = self.names.children(place).get(expected);
+        if let Some(child) = child.filter(|child| child.begins(&self.text[start..])) {
+            return Some((expected, start + child.len()));
         }
-        let name = self.string()?;
-        self.child(place, &name, name.escaped)
+        let name = self.string(self.step(start, b'"')?)?;
+        Some((self.position(place, &name)?, self.blanks_before(name.end + 1, b':')?))
     }
 
-    /// Looks a name up.
-    fn child(&self, place: Place, name: &Quoted, escaped: bool) -> Option<Place> {
-        let name = std::str::from_utf8(&self.text[name.start..name.end]).ok().filter(|_| !escaped)?;
-        self.names.child(place, name)
+    /// Looks a name up among those within another.
+    #[expect(clippy::inline_always, reason = "every element of every list is looked up by this")]
+    #[inline(always)]
+    fn position(&self, place: Place, name: &Quoted) -> Option<usize> {
+        let text = self.text.get(name.start - 1..).filter(|_| !name.escaped)?;
+        self.names.written_position(place, text, name.end - name.start)
     }
 
     #[inline]
-    fn value(&mut self, place: Place, depth: usize) -> Option<()> {
-        match self.text.get(self.at)? {
-            b'"' => {
-                let string = self.string()?;
-                let span =
-                    if string.escaped { self.unescape(&string)? } else { Span::of_text(string.start, string.end) };
-                self.set(place, span)
-            }
-            b'[' => self.list(place),
-            b'{' if depth < DEEP => self.object(place, depth + 1),
-            _ => {
-                let span = self.plain()?;
-                self.set(place, span)
-            }
+    fn value(&mut self, child: &Child, mut start: usize, depth: usize) -> Option<usize> {
+        loop {
+            let (span, end) = match self.text.get(start)? {
+                b'"' => {
+                    let string = self.string(start + 1)?;
+                    if string.escaped {
+                        return self.unescape(child, &string);
+                    }
+                    (Span::of_text(string.start, string.end), string.end + 1)
+                }
+                b'0'..=b'9' if matches!(self.text.get(start + 1), Some(b',' | b'}')) => {
+                    (Span::of_text(start, start + 1), start + 1)
+                }
+                b'[' => return self.list(child, start),
+                b'{' => return self.object_within(child, start, depth),
+                b'n' => (Span::of_text(start, start), self.word(start, b"null")?),
+                b' ' | b'\t' => {
+                    start += 1;
+                    continue;
+                }
+                _ => {
+                    let end = self.plain(start)?;
+                    (Span::of_text(start, end), end)
+                }
+            };
+            return self.set(child, span).map(|()| end);
         }
     }
 
-    /// Reads a number, a truth or nothing.
+    /// Reads a number or a truth.
     #[inline]
-    fn plain(&mut self) -> Option<Span> {
-        let start = self.at;
-        match self.text[start] {
-            b'-' | b'0'..=b'9' => self.number()?,
-            b't' => self.word(b"true")?,
-            b'f' => self.word(b"false")?,
-            b'n' => {
-                self.word(b"null")?;
-                return Some(Span::of_text(start, start));
-            }
-            _ => return None,
+    fn plain(&self, start: usize) -> Option<usize> {
+        match self.text.get(start)? {
+            b'-' | b'0'..=b'9' => self.number(start),
+            b't' => self.word(start, b"true"),
+            b'f' => self.word(start, b"false"),
+            _ => None,
         }
-        Some(Span::of_text(start, self.at))
     }
 
     #[inline]
-    fn number(&mut self) -> Option<()> {
-        let _ = self.step(b'-');
-        if self.step(b'0').is_none() {
-            self.digits()?;
+    fn number(&self, start: usize) -> Option<usize> {
+        let mut at = self.step(start, b'-').unwrap_or(start);
+        at = match self.step(at, b'0') {
+            Some(end) => end,
+            None => self.digits(at)?,
+        };
+        match self.text.get(at) {
+            Some(b'.' | b'e' | b'E') => self.fraction(at),
+            _ => Some(at),
         }
-        if self.step(b'.').is_some() {
-            self.digits()?;
+    }
+
+    /// Steps over what follows the whole part of a number.
+    fn fraction(&self, start: usize) -> Option<usize> {
+        let mut at = start;
+        if let Some(digits) = self.step(at, b'.') {
+            at = self.digits(digits)?;
         }
-        if let Some(b'e' | b'E') = self.text.get(self.at) {
-            self.at += 1;
-            let _ = self.step(b'+').or_else(|| self.step(b'-'));
-            self.digits()?;
+        if let Some(b'e' | b'E') = self.text.get(at) {
+            let sign = at + 1;
+            at = self.digits(self.step(sign, b'+').or_else(|| self.step(sign, b'-')).unwrap_or(sign))?;
         }
-        Some(())
+        Some(at)
     }
 
     #[inline]
-    fn digits(&mut self) -> Option<()> {
-        let start = self.at;
-        while self.text.get(self.at).is_some_and(u8::is_ascii_digit) {
-            self.at += 1;
+    fn digits(&self, start: usize) -> Option<usize> {
+        let mut at = start;
+        while self.text.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
         }
-        (self.at > start).then_some(())
+        (at > start).then_some(at)
     }
 
     #[inline]
-    fn word(&mut self, word: &[u8]) -> Option<()> {
-        self.text[self.at..].starts_with(word).then(|| self.at += word.len())
+    fn word<const LENGTH: usize>(&self, start: usize, word: &[u8; LENGTH]) -> Option<usize> {
+        (self.text[start..].first_chunk() == Some(word)).then_some(start + LENGTH)
+    }
+
+    /// Reads an object that is a value.
+    #[cold]
+    fn object_within(&mut self, child: &Child, start: usize, depth: usize) -> Option<usize> {
+        if let Some(end) = self.blanks_before(start + 1, b'}') {
+            return self.set(child, Span::of_text(end, end)).map(|()| end);
+        }
+        if depth < DEEP { self.object(child.place, start, depth + 1) } else { None }
     }
 
     /// Reads a list of plain values.
-    fn list(&mut self, place: Place) -> Option<()> {
-        self.step(b'[')?;
-        self.blanks();
-        let (mut expected, mut empty) = (0, true);
-        if self.step(b']').is_none() {
+    fn list(&mut self, child: &Child, start: usize) -> Option<usize> {
+        let mut at = self.blanks(self.step(start, b'[')?);
+        let mut empty = true;
+        if self.text.get(at)? != &b']' {
             loop {
-                empty &= self.element(place, &mut expected)?;
-                self.blanks();
-                if self.step(b',').is_none() {
-                    self.step(b']')?;
-                    break;
+                let (says, end) = self.element(child.place, at)?;
+                empty &= !says;
+                at = self.blanks(end);
+                match self.text.get(at)? {
+                    b',' => at = self.blanks(at + 1),
+                    b']' => break,
+                    _ => return None,
                 }
-                self.blanks();
             }
         }
-        if empty { self.set(place, Span::of_text(self.at, self.at)) } else { Some(()) }
+        if empty {
+            self.set(child, Span::of_text(at, at))?;
+        }
+        Some(at + 1)
     }
 
-    /// Reads an element of a list, and tells whether it is empty.
+    /// Reads an element of a list, and tells whether it says something.
     #[inline]
-    fn element(&mut self, place: Place, expected: &mut usize) -> Option<bool> {
-        let child = if self.text.get(self.at) == Some(&b'"') {
-            if self.text[self.at..].starts_with(b"\"\"") {
-                self.at += 2;
-                return Some(true);
+    fn element(&mut self, place: Place, start: usize) -> Option<(bool, usize)> {
+        let (position, end) = match self.text.get(start)? {
+            b'"' => {
+                let string = self.string(start + 1)?;
+                if string.end == string.start {
+                    return Some((false, string.end + 1));
+                }
+                (self.position(place, &string)?, string.end + 1)
             }
-            self.name(place, expected)?
-        } else {
-            let start = self.at;
-            if self.plain()? == Span::of_text(start, start) {
-                return Some(true);
+            b'n' => return Some((false, self.word(start, b"null")?)),
+            _ => {
+                let end = self.plain(start)?;
+                (self.names.position(place, &self.text[start..end])?, end)
             }
-            self.child(place, &Quoted { start, end: self.at, escaped: false }, false)?
         };
-        self.set(child, Span::of_made(0, HELD.len()))?;
-        Some(false)
+        self.set(&self.names.children(place)[position], Span::of_made(0, HELD.len()))?;
+        Some((true, end))
     }
 
     /// Puts a cell where nothing was said yet.
     #[inline]
-    fn set(&mut self, place: Place, span: Span) -> Option<()> {
-        let cell = self.row.get_mut(self.names.column(place)?)?;
+    fn set(&mut self, child: &Child, span: Span) -> Option<()> {
+        let cell = self.row.get_mut(child.column)?;
         (*cell == Span::NOTHING).then(|| *cell = span)
     }
 
-    /// Steps over a string.
+    /// Reads a string, from after its first quote.
     #[inline]
-    fn string(&mut self) -> Option<Quoted> {
-        self.step(b'"')?;
-        let (start, mut escaped) = (self.at, false);
+    fn string(&self, start: usize) -> Option<Quoted> {
+        let (mut at, mut escaped, mut beyond_ascii) = (start, false, 0);
         loop {
-            self.at += self.ordinary();
-            match self.text.get(self.at)? {
-                b'"' => {
-                    self.at += 1;
-                    return Some(Quoted { start, end: self.at - 1, escaped });
-                }
+            let block = self.block(at);
+            let of = |byte: u8| block.simd_eq(u8x16::splat(byte));
+            let control = block.min(u8x16::splat(b' ' - 1)).simd_eq(block);
+            let special = (of(b'"') | of(b'\\') | control).to_bitmask();
+            beyond_ascii |= block.to_bitmask();
+            if special == 0 {
+                at += BLOCK;
+                continue;
+            }
+            at += special.trailing_zeros() as usize;
+            match self.text.get(at)? {
+                b'"' => break,
                 b'\\' => {
                     escaped = true;
-                    self.at += 2;
+                    at += 2;
                 }
                 _ => return None,
             }
         }
+        let is_text = beyond_ascii == 0 || std::str::from_utf8(&self.text[start..at]).is_ok();
+        is_text.then_some(Quoted { start, end: at, escaped })
     }
 
-    /// How many bytes go on before a quote, a backslash or a control character.
+    /// The bytes from a place on; beyond the text stands 0.
     #[inline]
-    fn ordinary(&self) -> usize {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let (blocks, tail) = rest.as_chunks::<BLOCK>();
-        for (index, block) in blocks.iter().enumerate() {
-            let block = u8x16::from(*block);
-            let of = |byte: u8| block.simd_eq(u8x16::splat(byte));
-            let control = block.min(u8x16::splat(b' ' - 1)).simd_eq(block);
-            let found = (of(b'"') | of(b'\\') | control).to_bitmask();
-            if found != 0 {
-                return index * BLOCK + found.trailing_zeros() as usize;
-            }
-        }
-        let is_special = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
-        rest.len() - tail.len() + tail.iter().position(is_special).unwrap_or(tail.len())
+    fn block(&self, at: usize) -> u8x16 {
+        let block = self.text.get(at..).and_then(|rest| rest.first_chunk());
+        u8x16::from(block.copied().unwrap_or_else(|| self.last_block(at)))
     }
 
     #[cold]
-    fn unescape(&mut self, string: &Quoted) -> Option<Span> {
+    fn last_block(&self, at: usize) -> [u8; BLOCK] {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let mut block = [0; BLOCK];
+        block[..rest.len()].copy_from_slice(rest);
+        block
+    }
+
+    /// Puts a string with escapes where nothing was said yet.
+    #[cold]
+    fn unescape(&mut self, child: &Child, string: &Quoted) -> Option<usize> {
         let Text(text) = serde_json::from_slice(self.text.get(string.start - 1..=string.end)?).ok()?;
         let start = self.made.len();
         self.made.extend_from_slice(text.as_bytes());
-        Some(Span::of_made(start, self.made.len()))
+        self.set(child, Span::of_made(start, self.made.len()))?;
+        Some(string.end + 1)
     }
 
     #[inline]
-    fn step(&mut self, byte: u8) -> Option<()> {
-        (self.text.get(self.at) == Some(&byte)).then(|| self.at += 1)
+    fn step(&self, start: usize, byte: u8) -> Option<usize> {
+        (self.text.get(start) == Some(&byte)).then_some(start + 1)
     }
 
     /// Steps over blanks within a line.
     #[inline]
-    fn blanks(&mut self) {
-        while let Some(b' ' | b'\t') = self.text.get(self.at) {
-            self.at += 1;
+    fn blanks(&self, start: usize) -> usize {
+        let mut at = start;
+        while let Some(b' ' | b'\t') = self.text.get(at) {
+            at += 1;
         }
+        at
+    }
+
+    /// Steps over blanks and a byte that follows them.
+    fn blanks_before(&self, start: usize, byte: u8) -> Option<usize> {
+        self.step(self.blanks(start), byte)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::borrow::Cow;
-
-    use proptest::prelude::*;
-
-    use super::{HELD, Names, Quick, Span};
-    use crate::responses::json::flat;
-
-    /// The cells of a line, if it is usual.
-    fn quick(text: &[u8], names: &Names) -> Option<Vec<Option<Vec<u8>>>> {
-        let mut row = vec![Span::NOTHING; names.columns().len()];
-        let mut made = HELD.to_vec();
-        Quick { text, at: 0, names, row: &mut row, made: &mut made }.line()?;
-        let cell = |span: Span| (span != Span::NOTHING).then(|| span.cut(text, &made).to_vec());
-        Some(row.into_iter().map(cell).collect())
-    }
-
-    /// Any value, most of them usual ones.
-    fn value() -> impl Strategy<Value = String> {
-        let plain = proptest::sample::select(vec![
-            "1",
-            "-0.5e+3",
-            "true",
-            "false",
-            "null",
-            "\"\"",
-            "\"x\"",
-            "\"a\"",
-            "\"\\u00e9\"",
-            "\"\\n, \\\"\"",
-            "\"\\ud83d\\ude00\"",
-            "\"\\ud800\"",
-            "\"é, and what else there is to say\"",
-            "01",
-            "1.",
-            "-",
-            "tru",
-            "\"x",
-            "\u{1}",
-            "{}",
-            "[]",
-            "[[1]]",
-            "\"\\x\"",
-        ]);
-        plain.prop_map(str::to_owned).prop_recursive(3, 12, 4, |inner| {
-            let list = proptest::collection::vec(inner.clone(), 0..4).prop_map(|list| format!("[{}]", list.join(", ")));
-            prop_oneof![list, object(inner)]
-        })
-    }
-
-    fn object(value: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
-        let name =
-            proptest::sample::select(vec!["a", "b", "a__b", "", "x", "\\u0061", "a name that is longer than most"]);
-        let member = (name, value).prop_map(|(name, value)| format!("\"{name}\":{value}"));
-        proptest::collection::vec(member, 0..5).prop_map(|members| format!("{{{}}}", members.join(",")))
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2000))]
-
-        #[test]
-        fn what_is_read_quickly_is_what_is_read_slowly(
-            known in object(value()),
-            line in object(value()),
-            change in proptest::option::of((any::<proptest::sample::Index>(), any::<u8>())),
-        ) {
-            let mut names = Cow::Owned(Names::default());
-            let _ = flat::read(known.as_bytes(), &mut names);
-            let _ = flat::read(line.as_bytes(), &mut names);
-            let mut line = line.into_bytes();
-            if let Some((at, byte)) = change {
-                let at = at.index(line.len());
-                line[at] = byte;
-            }
-            if let Some(cells) = quick(&line, &names) {
-                let slow = flat::read(line.trim_ascii(), &mut names);
-                prop_assert!(slow.is_ok(), "{:?}", slow);
-                let mut slow: Vec<_> = slow.unwrap_or_default().into_iter().map(|cell| cell.map(Cow::into_owned)).collect();
-                slow.resize(cells.len(), None);
-                prop_assert_eq!(cells, slow);
-            }
-        }
-    }
-
-    #[test]
-    fn a_usual_line_is_read_quickly() {
-        let line = br#"{"a": "x", "b": [1, "y"], "c": {"d": null, "e": -1.5e3}, "f": "\u00e9", "g": []}"#;
-        let mut names = Cow::Owned(Names::default());
-        flat::read(line, &mut names).unwrap();
-        assert!(quick(line, &names).is_some());
-        assert!(quick(br#"{"f": "x", "b": ["y"], "a": true}"#, &names).is_some());
-        assert!(quick(br#"{"h": 1}"#, &names).is_none());
-    }
-}
+mod tests;
