@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::builder::Builder;
 use super::census::{Census, Lost};
+use super::foreign::Watched;
 use super::mapping::Mapping;
 use super::part::{Chunk, Part};
 use super::quick::Memories;
@@ -28,6 +29,7 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
     }
     let (mut part, accounts, problems, simulated) = read;
     let lost = Census { survey, tables: &tables, mappings: &mappings, part: &part }.take();
+    part.forget_keys();
     let mut dataset = Dataset { accounts, problems, ..Dataset::default() };
     dataset.list(&tables, &mappings, &part, &lost);
     part.remove_rows(&lost.iter().map(|lost| lost.row).collect::<Vec<_>>());
@@ -70,28 +72,31 @@ fn read_all(survey: &Survey, tables: &mut [Table<'_>], mappings: &mut [Mapping])
     (all, accounts, problems, simulated)
 }
 
-/// Reads one table. Its dates are read as its first rows write them; where that does not do, all rows are heard first.
+/// Reads one table. Its cells are read as its first rows are written; where that does not do for all of them, the table
+/// is read again.
 fn settle(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) -> (Part, Option<Problem>) {
-    foreign::settle(survey, table, mapping);
-    let settled = forms::settle_first(survey, table, mapping);
-    let part = read(survey, table, mapping);
-    if settled && part.undated == 0 {
-        return (part, None);
-    }
-    let before = (mapping.start, mapping.dates.clone());
-    let problem = forms::settle_all(survey, table, mapping);
-    if before == (mapping.start, mapping.dates.clone()) {
+    let watched = foreign::watch(survey, table, mapping);
+    let first = foreign::look(table, &watched);
+    foreign::settle(mapping, &watched, &first);
+    let is_dated = forms::settle_first(survey, table, mapping);
+    let part = read(survey, table, mapping, &watched);
+    let before = mapping.clone();
+    let found: Vec<_> = first.into_iter().zip(&part.evidence).map(|(first, later)| first.join(*later)).collect();
+    foreign::settle(mapping, &watched, &found);
+    let is_right = is_dated && part.undated == 0;
+    let problem = if is_right { None } else { forms::settle_all(survey, table, mapping) };
+    if mapping.reads_as(&before) {
         return (part, problem);
     }
     drop(part);
-    (read(survey, table, mapping), problem)
+    (read(survey, table, mapping, &watched), problem)
 }
 
 /// Reads the rows of a table.
-fn read(survey: &Survey, table: &mut Table<'_>, mapping: &Mapping) -> Part {
+fn read(survey: &Survey, table: &mut Table<'_>, mapping: &Mapping, watched: &[Watched<'_>]) -> Part {
     let (mut part, memories) = (Part::new(survey), Memories::default());
     table.scan(
-        || Builder::new(survey, mapping, &memories),
+        || Builder::new(survey, mapping, watched, &memories),
         |builder, batch: &Batch<'_>| builder.read_batch(batch),
         |builder| builder.finish(&memories),
         |parts| part.append(parts),

@@ -3,6 +3,7 @@
 use super::answers::Answered;
 use super::asked::Asked;
 use super::cells::Vocabulary;
+use super::foreign::{self, Evidence, Watched};
 use super::mapping::Mapping;
 use super::part::{Chunk, Part};
 use super::quick::{Memories, Quick};
@@ -15,6 +16,7 @@ use crate::survey::{Missing, Survey};
 pub(super) struct Builder<'b> {
     pub(super) survey: &'b Survey,
     pub(super) mapping: &'b Mapping,
+    watched: &'b [Watched<'b>],
     pub(super) vocabularies: Vec<Vocabulary<'b>>,
     /// How questions can be read whose cells repeat, where nothing else has to be looked at.
     quick: Vec<Option<Quick>>,
@@ -31,12 +33,19 @@ pub(super) struct Builder<'b> {
 }
 
 impl<'b> Builder<'b> {
-    pub(super) fn new(survey: &'b Survey, mapping: &'b Mapping, memories: &Memories<'b>) -> Self {
+    pub(super) fn new(
+        survey: &'b Survey,
+        mapping: &'b Mapping,
+        watched: &'b [Watched<'b>],
+        memories: &Memories<'b>,
+    ) -> Self {
+        let evidence = vec![Evidence::default(); watched.len()];
         Self {
             survey,
             mapping,
+            watched,
             vocabularies: memories.take(survey, mapping),
-            part: Part::new(survey),
+            part: Part { evidence, ..Part::new(survey) },
             chunk: Chunk::default(),
             quick: survey
                 .questions
@@ -64,6 +73,7 @@ impl<'b> Builder<'b> {
                 self.read_origin(row);
             }
         }
+        foreign::look_on(&mut self.part.evidence, self.watched, batch, &counted);
         let first = self.rows;
         for question in 0..self.survey.questions.len() {
             match self.quick[question] {

@@ -29,13 +29,15 @@ pub(super) struct Vocabulary<'s> {
     joined: Option<Names<'s>>,
     /// Cells that hold several choices, as a bit a choice, or why there is none.
     pub(super) sets: Memo<(Code, u64)>,
+    /// The same for boxes that are ticked, a bit a box, as bytes.
+    pub(super) boxes: Memo<(Code, u64)>,
 }
 
 impl<'s> Vocabulary<'s> {
     /// Starts with nothing read.
     pub(super) fn new(question: &'s Question, mapping: &Mapping) -> Self {
-        let (choices, known, sets) = (question.choices(), Memo::new(), Memo::new());
-        let mut vocabulary = Self { question, choices, known, joined: None, sets };
+        let (choices, known) = (question.choices(), Memo::new());
+        let mut vocabulary = Self { question, choices, known, joined: None, sets: Memo::new(), boxes: Memo::new() };
         // What the tool writes in place of an answer, unless the survey means something by it.
         for (text, why) in mapping.absences() {
             if vocabulary.code(text).is_none() {

@@ -1,7 +1,5 @@
-//! How another tool writes ticks, numbers, and several choices in one cell: settled over all of its rows, in one scan.
-//! Our own forms write all of them in one way.
-
-use std::convert::identity;
+//! How another tool writes ticks, numbers, and several choices in one cell. The first rows tell at first; whether they
+//! were right the others tell while they are read. Our own forms write all of them in one way.
 
 use super::mapping::{Fields, Mapping};
 use super::values::{numbers, several, ticks};
@@ -9,7 +7,7 @@ use crate::responses::{Batch, Table};
 use crate::survey::{Kind, Question, Survey};
 
 /// What is looked at for one question.
-struct Watched<'s> {
+pub(super) struct Watched<'s> {
     question: usize,
     cells: Cells<'s>,
 }
@@ -26,31 +24,37 @@ enum Cells<'s> {
 
 /// What the cells of one question tell.
 #[derive(Clone, Copy, Default)]
-struct Evidence {
+pub(super) struct Evidence {
     ticks: ticks::Evidence,
     joined: several::Evidence,
     numbers: numbers::Evidence,
 }
 
-/// Settles how another tool writes the answers of a file. Our own files are not looked at.
-pub(super) fn settle(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) {
-    let watched = watch(survey, table, mapping);
-    if watched.is_empty() {
-        return;
-    }
-    let none = || vec![Evidence::default(); watched.len()];
-    // What joins choices shows at once; a number or a box may be the only one of its column that tells.
-    let mut found = none();
-    table.peek(|batch| see(&mut found, &watched, batch, true));
-    if watched.iter().any(|watched| !watched.cells.show_at_once()) {
-        let see = |all: &mut Vec<_>, batch: &Batch<'_>| see(all, &watched, batch, false);
-        table.scan(none, see, identity, |parts| {
-            for part in parts {
-                let both = std::mem::take(&mut found).into_iter().zip(part);
-                found = both.map(|(one, other)| one.join(other)).collect();
+/// Looks at the first rows of a table.
+pub(super) fn look(table: &Table<'_>, watched: &[Watched<'_>]) -> Vec<Evidence> {
+    let mut found = vec![Evidence::default(); watched.len()];
+    if !watched.is_empty() {
+        table.peek(|batch| {
+            for (evidence, watched) in found.iter_mut().zip(watched) {
+                evidence.see(&watched.cells, batch, &(0..batch.len()).collect::<Vec<_>>());
             }
         });
     }
+    found
+}
+
+/// Looks at further rows. What joins choices shows at once; a number or a box may be the only one of its column that
+/// tells.
+pub(super) fn look_on(found: &mut [Evidence], watched: &[Watched<'_>], batch: &Batch<'_>, rows: &[usize]) {
+    for (evidence, watched) in found.iter_mut().zip(watched) {
+        if !matches!(watched.cells, Cells::Joined(..)) {
+            evidence.see(&watched.cells, batch, rows);
+        }
+    }
+}
+
+/// Settles how the answers of a file are written.
+pub(super) fn settle(mapping: &mut Mapping, watched: &[Watched<'_>], found: &[Evidence]) {
     for (Watched { question, cells }, evidence) in watched.iter().zip(found) {
         let fields = &mut mapping.questions[*question];
         match cells {
@@ -61,23 +65,8 @@ pub(super) fn settle(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mappi
     }
 }
 
-/// Looks at the cells of a batch: those of which the first tell, or the others.
-fn see(all: &mut [Evidence], watched: &[Watched<'_>], batch: &Batch<'_>, at_once: bool) {
-    for (evidence, watched) in
-        all.iter_mut().zip(watched).filter(|(_, watched)| watched.cells.show_at_once() == at_once)
-    {
-        evidence.see(&watched.cells, batch);
-    }
-}
-
-impl Cells<'_> {
-    /// Whether the first rows tell.
-    fn show_at_once(&self) -> bool {
-        matches!(self, Self::Joined(..))
-    }
-}
-
-fn watch<'s>(survey: &'s Survey, table: &Table<'_>, mapping: &Mapping) -> Vec<Watched<'s>> {
+/// What has to be looked at in a table.
+pub(super) fn watch<'s>(survey: &'s Survey, table: &Table<'_>, mapping: &Mapping) -> Vec<Watched<'s>> {
     let questions = survey.questions.iter().zip(&mapping.questions).enumerate();
     let watch = |(question, (asked, fields)): (usize, (&'s Question, &Fields))| {
         let cells = [ticked(asked, fields, table), whole(asked, fields)];
@@ -110,29 +99,38 @@ fn whole<'s>(question: &'s Question, fields: &Fields) -> Option<Cells<'s>> {
 }
 
 impl Evidence {
-    fn see(&mut self, cells: &Cells<'_>, batch: &Batch<'_>) {
-        for row in batch.rows() {
-            match cells {
-                Cells::Ticks(columns) => {
-                    for (column, labels) in columns {
-                        self.ticks.see(&row.cell(*column), labels);
-                    }
+    fn see(&mut self, cells: &Cells<'_>, batch: &Batch<'_>, rows: &[usize]) {
+        match cells {
+            Cells::Ticks(columns) => {
+                for (column, labels) in columns {
+                    batch.show(*column, rows, |cell| {
+                        self.ticks.see(cell, labels);
+                        Some(())
+                    });
                 }
-                Cells::Joined(columns, names) => {
-                    for column in columns {
-                        self.joined.see(&row.cell(*column), names);
-                    }
+            }
+            Cells::Joined(columns, names) => {
+                for column in columns {
+                    batch.show(*column, rows, |cell| {
+                        self.joined.see(cell, names);
+                        Some(())
+                    });
                 }
-                Cells::Numbers(columns, _) => {
-                    for column in columns {
-                        self.numbers.see(&row.cell(*column));
-                    }
+            }
+            Cells::Numbers(columns, _) => {
+                for column in columns {
+                    batch.show(*column, rows, |cell| {
+                        self.numbers.see(cell);
+                        Some(())
+                    });
                 }
             }
         }
     }
 
-    fn join(self, later: Self) -> Self {
+    /// Adds what other cells of the question tell.
+    #[must_use]
+    pub(super) fn join(self, later: Self) -> Self {
         Self {
             ticks: self.ticks.join(later.ticks),
             joined: self.joined.join(later.joined),

@@ -76,6 +76,13 @@ impl Fields {
 }
 
 impl Mapping {
+    /// Whether cells mean the same by another mapping of the same columns.
+    pub(super) fn reads_as(&self, other: &Self) -> bool {
+        let forms = |fields: &Fields| (fields.ticks, fields.joint, fields.numbers);
+        let fields = self.questions.iter().map(forms).eq(other.questions.iter().map(forms));
+        fields && self.start == other.start && self.dates == other.dates
+    }
+
     /// A cell as it was typed, without what the tool that wrote the file puts around it.
     pub(super) fn typed<'c>(&self, cell: Cow<'c, str>) -> Cow<'c, str> {
         let Some(recognised) = &self.recognised else { return cell };

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::answers::remove_rows;
 use super::census::Keys;
+use super::foreign::Evidence;
 use super::places::Places;
 use super::{Column, Day, Words};
 use crate::responses::SetAside;
@@ -27,6 +28,8 @@ pub(super) struct Part {
     pub(super) flagged: Vec<(usize, SetAside)>,
     /// Rows that do not belong here, each with its chunk among those above.
     pub(super) set_aside: Vec<(usize, SetAside)>,
+    /// How another tool writes what is watched.
+    pub(super) evidence: Vec<Evidence>,
     /// How many rows say that they were simulated.
     pub(super) simulated: usize,
     /// How many rows have something else where their date should be.
@@ -76,6 +79,10 @@ impl Part {
             }
             let added = std::mem::take(&mut part.chunks).into_iter();
             self.chunks.extend(added.map(|chunk| Chunk { first: rows + chunk.first, ..chunk }));
+            self.evidence.resize(part.evidence.len(), Evidence::default());
+            for (evidence, more) in self.evidence.iter_mut().zip(&part.evidence) {
+                *evidence = evidence.join(*more);
+            }
             self.simulated += part.simulated;
             self.undated += part.undated;
             (rows, chunks) = (rows + part.len(), self.chunks.len());
@@ -90,6 +97,13 @@ impl Part {
                 column.append(more);
             }
         });
+    }
+
+    /// Gives back the room of what told which of several rows of the same id counts.
+    pub(super) fn forget_keys(&mut self) {
+        for chunk in &mut self.chunks {
+            chunk.keys = Keys::default();
+        }
     }
 
     /// Takes rows out, which are given in order, with what was said of them.

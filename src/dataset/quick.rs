@@ -17,19 +17,24 @@ pub(super) enum Quick {
     Choice(usize),
     /// Several choices in one cell.
     Choices(usize),
+    /// A box a choice, each in a column of its own.
+    Boxes,
     /// Words, of which it matters here whether there are any.
     Words(usize),
 }
 
 impl Quick {
     pub(super) fn of(question: &Question, fields: &Fields) -> Option<Self> {
-        let [column] = fields.whole[..] else { return None };
         let choices = question.choices().map_or(&[][..], |choices| &choices.list);
         let is_alone = question.show_if.is_none() && question.item.is_none() && fields.other.is_empty();
-        let is_open = choices.iter().any(|choice| choice.show_if.is_some()) || fields.has_choices();
-        if !is_alone || is_open {
+        if !is_alone || choices.iter().any(|choice| choice.show_if.is_some()) {
             return None;
         }
+        if fields.has_choices() {
+            let is_plain = fields.whole.is_empty() && fields.choices.iter().all(|columns| columns.len() <= 1);
+            return (is_plain && choices.len() < u64::BITS as usize).then_some(Self::Boxes);
+        }
+        let [column] = fields.whole[..] else { return None };
         match Column::empty(question) {
             Column::Codes(_) => Some(Self::Choice(column)),
             Column::Several { .. } if choices.len() < u64::BITS as usize => Some(Self::Choices(column)),
@@ -69,10 +74,12 @@ impl Builder<'_> {
             self.rows = first + done;
             let before = self.part.flagged.len();
             self.read_answer(question, batch.row(*index));
-            if let Quick::Choices(column) = quick
-                && before == self.part.flagged.len()
-            {
-                self.remember(question, &batch.cell(*index, column));
+            if before == self.part.flagged.len() {
+                match quick {
+                    Quick::Choices(column) => self.remember(question, &batch.cell(*index, column)),
+                    Quick::Boxes => self.remember_boxes(question, batch, *index),
+                    Quick::Choice(_) | Quick::Words(_) => {}
+                }
             }
             done += 1;
         }
@@ -99,6 +106,21 @@ impl Builder<'_> {
                 }
                 known
             }
+            (Quick::Boxes, Column::Several { state, chosen }) => {
+                let fields = &self.mapping.questions[question];
+                tick(fields, batch, counted, &mut self.sets);
+                let means = |boxes: &u64| vocabulary.boxes.get(&boxes.to_le_bytes());
+                let known = self.sets.iter().map_while(|boxes| {
+                    let (code, set) = means(boxes)?;
+                    state.push(code);
+                    Some(set)
+                });
+                let sets: Vec<u64> = known.collect();
+                for (place, bits) in chosen.iter_mut().enumerate() {
+                    bits.extend(sets.iter().map(|set| set >> place & 1 == 1));
+                }
+                sets.len()
+            }
             (Quick::Words(column), Column::Texts(state)) if !self.says_absent => {
                 state.reserve(counted.len());
                 batch.show(column, counted, |cell| {
@@ -112,17 +134,54 @@ impl Builder<'_> {
         }
     }
 
-    /// Remembers the choices that a cell was just found to hold, or why it holds none, when it holds nothing else.
-    fn remember(&mut self, question: usize, cell: &[u8]) {
-        let has_words = self.part.others.get(&question).is_some_and(|others| others.get(self.rows).is_some());
-        if let Column::Several { state, chosen } = &self.part.columns[question]
-            && !has_words
+    /// Remembers the choices that the boxes of a row were just found to mean, or why there are none.
+    fn remember_boxes(&mut self, question: usize, batch: &Batch<'_>, index: usize) {
+        let mut boxes = Vec::new();
+        tick(&self.mapping.questions[question], batch, &[index], &mut boxes);
+        if let [boxes] = boxes[..]
+            && let Some(meaning) = self.meaning(question)
         {
-            let set = chosen.iter().enumerate().filter(|(_, bits)| bits.get(self.rows));
-            let set = set.fold(0, |set, (place, _)| set | 1 << place);
-            self.vocabularies[question].sets.put(cell, (state[self.rows], set));
+            self.vocabularies[question].boxes.put(&boxes.to_le_bytes(), meaning);
         }
     }
+
+    /// Remembers the choices that a cell was just found to hold, or why it holds none, when it holds nothing else.
+    fn remember(&mut self, question: usize, cell: &[u8]) {
+        if let Some(meaning) = self.meaning(question) {
+            self.vocabularies[question].sets.put(cell, meaning);
+        }
+    }
+
+    /// What the row at hand was found to say at a question of several choices, when it says nothing else.
+    fn meaning(&self, question: usize) -> Option<(Code, u64)> {
+        let has_words = self.part.others.get(&question).is_some_and(|others| others.get(self.rows).is_some());
+        let Column::Several { state, chosen } = &self.part.columns[question] else { return None };
+        let set = chosen.iter().enumerate().filter(|(_, bits)| bits.get(self.rows));
+        let set = set.fold(0, |set, (place, _)| set | 1 << place);
+        (!has_words).then_some((state[self.rows], set))
+    }
+}
+
+/// Notes which boxes are ticked in some rows, a bit a box, up to the first row that has anything but a 1 or nothing.
+fn tick(fields: &Fields, batch: &Batch<'_>, rows: &[usize], boxes: &mut Vec<u64>) {
+    boxes.clear();
+    boxes.resize(rows.len(), 0);
+    let mut plain = rows.len();
+    for (place, columns) in fields.choices.iter().enumerate() {
+        for column in columns {
+            let mut ticked = boxes.iter_mut();
+            plain = batch.show(*column, &rows[..plain], |cell| {
+                let row = ticked.next()?;
+                match cell {
+                    b"" => {}
+                    b"1" => *row |= 1 << place,
+                    _ => return None,
+                }
+                Some(())
+            });
+        }
+    }
+    boxes.truncate(plain);
 }
 
 /// Whether a cell holds plain words for sure, which need no closer look. Most do.

@@ -133,7 +133,11 @@ pub(super) fn flag(mapping: &Mapping, row: Row<'_>, column: usize, reason: Reaso
 
 /// Lists a row that does not count, with the reason and the column that gives it; it tells where it stands in its chunk.
 pub(super) fn aside(mapping: &Mapping, row: Row<'_>, column: Option<usize>, reason: Reason) -> SetAside {
-    let text: Vec<_> = row.cells().map(|cell| String::from_utf8_lossy(&cell).into_owned()).collect();
+    let mut text = String::new();
+    for (place, cell) in row.cells().enumerate() {
+        text.push_str(if place == 0 { "" } else { " | " });
+        text.push_str(&String::from_utf8_lossy(&cell));
+    }
     let name = |column: usize| mapping.names.iter().find(|(_, at)| *at == column).map(|(name, _)| name.clone());
     SetAside {
         file: mapping.file.clone(),
@@ -141,6 +145,6 @@ pub(super) fn aside(mapping: &Mapping, row: Row<'_>, column: Option<usize>, reas
         line: row.lines(),
         column: column.and_then(name),
         reason,
-        text: text.join(" | "),
+        text,
     }
 }
