@@ -8,6 +8,7 @@ use super::mapping::Mapping;
 use super::part::{Chunk, Part};
 use super::quick::{Memories, Quick};
 use super::rows;
+use super::values::dates::NotADate;
 use super::{Code, Column, Day};
 use crate::responses::{Batch, Reason, Row};
 use crate::survey::{Missing, Survey};
@@ -28,6 +29,8 @@ pub(super) struct Builder<'b> {
     pub(super) sets: Vec<u64>,
     /// Whether the tool that wrote the file has words for no answer.
     pub(super) says_absent: bool,
+    /// The times of the rows at hand.
+    times: Vec<Result<Option<i64>, NotADate>>,
     /// The rows of the batch at hand that belong here.
     counted: Vec<usize>,
 }
@@ -56,6 +59,7 @@ impl<'b> Builder<'b> {
             sets: Vec::new(),
             says_absent: mapping.absences().next().is_some(),
             rows: 0,
+            times: Vec::new(),
             counted: Vec::new(),
         }
     }
@@ -70,9 +74,9 @@ impl<'b> Builder<'b> {
                 self.part.set_aside.push((0, rows::aside(self.mapping, row, column, reason)));
             } else {
                 counted.push(index);
-                self.read_origin(row);
             }
         }
+        self.read_origins(batch, &counted);
         foreign::look_on(&mut self.part.evidence, self.watched, batch, &counted);
         let first = self.rows;
         for question in 0..self.survey.questions.len() {
@@ -94,21 +98,42 @@ impl<'b> Builder<'b> {
         self.part
     }
 
-    /// Reads whose a response is, and when and where it was given.
-    fn read_origin(&mut self, row: Row<'_>) {
-        let part = &mut self.part;
-        let source = self.mapping.source.map(|column| row.cell(column));
-        part.simulated += usize::from(source.is_some_and(|source| source.as_ref() == b"simulated"));
-        let place = part.days.len();
-        let time = rows::time(self.mapping, row).unwrap_or_else(|(column, reason)| {
-            part.undated += 1;
-            part.flagged.push((place, rows::flag(self.mapping, row, column, reason)));
-            None
-        });
-        part.days.push(time.map_or(Day::NONE, Day::of_time));
-        part.starts.push(row.start());
-        self.chunk.places.add(place, row.records(), row.lines());
-        self.chunk.keys.add((self.survey, self.mapping), row, time, u32::try_from(place).unwrap_or(u32::MAX));
+    /// Reads whose the responses are, and when and where they were given.
+    fn read_origins(&mut self, batch: &Batch<'_>, counted: &[usize]) {
+        let (mapping, part, times) = (self.mapping, &mut self.part, &mut self.times);
+        times.clear();
+        match mapping.start {
+            None => times.resize(counted.len(), Ok(None)),
+            Some(column) => {
+                batch.show(column, counted, |cell| {
+                    times.push(mapping.dates.read(cell));
+                    Some(())
+                });
+            }
+        }
+        for (index, time) in counted.iter().zip(&*times) {
+            let (row, place) = (batch.row(*index), part.days.len());
+            let time = time.unwrap_or_else(|NotADate| {
+                part.undated += 1;
+                part.flagged.extend(
+                    rows::time(mapping, row)
+                        .err()
+                        .map(|(column, reason)| (place, rows::flag(mapping, row, column, reason))),
+                );
+                None
+            });
+            part.days.push(time.map_or(Day::NONE, Day::of_time));
+            part.starts.push(row.start());
+            self.chunk.places.add(place, row.records(), row.lines());
+            self.chunk.keys.add((self.survey, mapping), row, time, u32::try_from(place).unwrap_or(u32::MAX));
+        }
+        if let Some(column) = mapping.source {
+            let simulated = &mut part.simulated;
+            batch.show(column, counted, |cell| {
+                *simulated += usize::from(cell == b"simulated");
+                Some(())
+            });
+        }
     }
 
     /// Reads the answers to one question from the rows that count.

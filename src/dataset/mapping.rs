@@ -44,6 +44,8 @@ pub(super) struct Mapping {
     pub(super) recognised: Option<Recognised>,
     /// How its dates are written.
     pub(super) dates: DateForm,
+    /// Whether no cell is anything but UTF-8.
+    pub(super) is_utf_8: bool,
     /// The first bytes of the rows above the answers.
     pub(super) headers: Vec<u8>,
 }
@@ -114,6 +116,7 @@ impl Mapping {
         names.sort_unstable();
         let mapping = Self {
             file: table.file.clone(),
+            is_utf_8: table.is_utf_8,
             names,
             id: finder.find("ys_id").or_else(|| finder.first(&columns.id)).or_else(|| finder.role(Role::Id)),
             start: own_start

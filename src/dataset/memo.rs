@@ -12,13 +12,41 @@ pub(super) struct Memo<T> {
     short: [Option<T>; 257],
     /// Cells of two bytes; empty until there is one.
     pairs: Vec<Option<T>>,
+    /// Cells of up to 32 bytes.
+    words: HashTable<(Words, T)>,
     long: HashTable<(Box<[u8]>, T)>,
+}
+
+/// A cell of 3 to 32 bytes: its first bytes, its last, which may overlap them, and its length.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Words(u128, u128, usize);
+
+impl Words {
+    fn of(cell: &[u8]) -> Option<Self> {
+        let (first, last) = match cell.len() {
+            16..=32 => (u128::from_le_bytes(*cell.first_chunk()?), u128::from_le_bytes(*cell.last_chunk()?)),
+            8..16 => (u64::from_le_bytes(*cell.first_chunk()?).into(), u64::from_le_bytes(*cell.last_chunk()?).into()),
+            4..8 => (u32::from_le_bytes(*cell.first_chunk()?).into(), u32::from_le_bytes(*cell.last_chunk()?).into()),
+            3 => (u16::from_le_bytes(*cell.first_chunk()?).into(), cell[2].into()),
+            _ => return None,
+        };
+        Some(Self(first, last, cell.len()))
+    }
+
+    fn hash(&self) -> u64 {
+        /// Any odd number with many bits that are set in no order.
+        const MIX: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
+        let mixed = (self.0 ^ self.1.rotate_left(59) ^ self.2 as u128).wrapping_mul(MIX);
+        #[expect(clippy::cast_possible_truncation, reason = "both halves are taken")]
+        let (low, high) = (mixed as u64, (mixed >> 64) as u64);
+        low.rotate_left(32) ^ high
+    }
 }
 
 impl<T: Copy> Memo<T> {
     /// Remembers nothing.
     pub(super) fn new() -> Self {
-        Self { short: [None; 257], pairs: Vec::new(), long: HashTable::new() }
+        Self { short: [None; 257], pairs: Vec::new(), words: HashTable::new(), long: HashTable::new() }
     }
 
     /// What a cell means, if it has been seen.
@@ -28,7 +56,10 @@ impl<T: Copy> Memo<T> {
             [] => self.short[256],
             [byte] => self.short[usize::from(*byte)],
             [one, two] => self.pairs.get(pair(*one, *two)).copied().flatten(),
-            _ => self.long.find(xxh3_64(cell), |(known, _)| **known == *cell).map(|(_, meaning)| *meaning),
+            _ => match Words::of(cell) {
+                Some(words) => self.words.find(words.hash(), |(known, _)| *known == words).map(|it| it.1),
+                None => self.long.find(xxh3_64(cell), |(known, _)| **known == *cell).map(|it| it.1),
+            },
         }
     }
 
@@ -41,14 +72,40 @@ impl<T: Copy> Memo<T> {
                 self.pairs.resize(1 << 16, None);
                 self.pairs[pair(*one, *two)] = Some(meaning);
             }
-            _ if self.long.len() == MOST => {}
-            _ => {
-                self.long.insert_unique(xxh3_64(cell), (cell.into(), meaning), |(cell, _)| xxh3_64(cell));
-            }
+            _ if self.words.len() + self.long.len() == MOST => {}
+            _ => match Words::of(cell) {
+                Some(words) => {
+                    self.words.insert_unique(words.hash(), (words, meaning), |(words, _)| words.hash());
+                }
+                None => {
+                    self.long.insert_unique(xxh3_64(cell), (cell.into(), meaning), |(cell, _)| xxh3_64(cell));
+                }
+            },
         }
     }
 }
 
 fn pair(one: u8, two: u8) -> usize {
     usize::from(u16::from_le_bytes([one, two]))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_cell_keeps_its_own_meaning(cells in proptest::collection::btree_set("[ab]{0,5}|[ab]{6,40}", 0..60)) {
+            let mut memo = Memo::new();
+            for (meaning, cell) in cells.iter().enumerate() {
+                prop_assert_eq!(memo.get(cell.as_bytes()), None);
+                memo.put(cell.as_bytes(), meaning);
+            }
+            for (meaning, cell) in cells.iter().enumerate() {
+                prop_assert_eq!(memo.get(cell.as_bytes()), Some(meaning));
+            }
+        }
+    }
 }

@@ -26,15 +26,18 @@ pub(super) enum Quick {
 impl Quick {
     pub(super) fn of(question: &Question, fields: &Fields) -> Option<Self> {
         let choices = question.choices().map_or(&[][..], |choices| &choices.list);
-        let is_alone = question.show_if.is_none() && question.item.is_none() && fields.other.is_empty();
+        let is_alone = question.show_if.is_none() && question.item.is_none();
         if !is_alone || choices.iter().any(|choice| choice.show_if.is_some()) {
             return None;
         }
         if fields.has_choices() {
-            let is_plain = fields.whole.is_empty() && fields.choices.iter().all(|columns| columns.len() <= 1);
+            let is_plain = fields.choices.iter().all(|columns| columns.len() <= 1);
             return (is_plain && choices.len() < u64::BITS as usize).then_some(Self::Boxes);
         }
         let [column] = fields.whole[..] else { return None };
+        if !fields.other.is_empty() {
+            return None;
+        }
         match Column::empty(question) {
             Column::Codes(_) => Some(Self::Choice(column)),
             Column::Several { .. } if choices.len() < u64::BITS as usize => Some(Self::Choices(column)),
@@ -87,7 +90,7 @@ impl Builder<'_> {
 
     /// Reads answers up to the first that has not been seen before, and says how many.
     fn read_known(&mut self, question: usize, quick: Quick, batch: &Batch<'_>, counted: &[usize]) -> usize {
-        let vocabulary = &self.vocabularies[question];
+        let (vocabulary, is_utf_8) = (&self.vocabularies[question], self.mapping.is_utf_8);
         match (quick, &mut self.part.columns[question]) {
             (Quick::Choice(column), Column::Codes(codes)) => {
                 codes.reserve(counted.len());
@@ -125,7 +128,7 @@ impl Builder<'_> {
                 state.reserve(counted.len());
                 batch.show(column, counted, |cell| {
                     let is_blank = cell.is_empty();
-                    (is_blank || has_words(cell)).then(|| {
+                    (is_blank || has_words(cell, is_utf_8)).then(|| {
                         state.push(if is_blank { Code::missing(Missing::Blank) } else { Code::given(0) });
                     })
                 })
@@ -162,7 +165,8 @@ impl Builder<'_> {
     }
 }
 
-/// Notes which boxes are ticked in some rows, a bit a box, up to the first row that has anything but a 1 or nothing.
+/// Notes which boxes are ticked in some rows, a bit a box, up to the first row that has anything but a 1 or nothing, in
+/// a box or beside them.
 fn tick(fields: &Fields, batch: &Batch<'_>, rows: &[usize], boxes: &mut Vec<u64>) {
     boxes.clear();
     boxes.resize(rows.len(), 0);
@@ -181,11 +185,14 @@ fn tick(fields: &Fields, batch: &Batch<'_>, rows: &[usize], boxes: &mut Vec<u64>
             });
         }
     }
+    for column in fields.whole.iter().chain(&fields.other) {
+        plain = batch.show(*column, &rows[..plain], |cell| cell.is_empty().then_some(()));
+    }
     boxes.truncate(plain);
 }
 
 /// Whether a cell holds plain words for sure, which need no closer look. Most do.
 #[inline]
-fn has_words(cell: &[u8]) -> bool {
-    cell.first().is_some_and(u8::is_ascii_alphanumeric) && (cell.is_ascii() || std::str::from_utf8(cell).is_ok())
+fn has_words(cell: &[u8], is_utf_8: bool) -> bool {
+    cell.first().is_some_and(u8::is_ascii_alphanumeric) && (is_utf_8 || std::str::from_utf8(cell).is_ok())
 }

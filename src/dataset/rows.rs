@@ -133,7 +133,7 @@ pub(super) fn flag(mapping: &Mapping, row: Row<'_>, column: usize, reason: Reaso
 
 /// Lists a row that does not count, with the reason and the column that gives it; it tells where it stands in its chunk.
 pub(super) fn aside(mapping: &Mapping, row: Row<'_>, column: Option<usize>, reason: Reason) -> SetAside {
-    let mut text = String::new();
+    let mut text = String::with_capacity(row.cells().map(|cell| cell.len() + 3).sum());
     for (place, cell) in row.cells().enumerate() {
         text.push_str(if place == 0 { "" } else { " | " });
         text.push_str(&String::from_utf8_lossy(&cell));

@@ -17,7 +17,7 @@ pub use set_aside::{Account, Reason, SetAside};
 pub use table::{Copied, Place, Table};
 
 use crate::problem::Problem;
-use container::{Format, Part};
+use container::{Format, Part, Remark};
 use service::{Head, payload::Unwrapped};
 
 /// Records at the beginning of a file by which the tool that wrote it is known.
@@ -54,6 +54,7 @@ fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Proble
         }
         Format::JsonLines => with_keys((Table::lines(&name, text, lines), Unwrapped::default()), from)?,
     };
+    table.is_utf_8 = !remarks.iter().any(|remark| matches!(remark, Remark::BrokenUtf8 { .. }));
     table.remarks = remarks.iter().map(ToString::to_string).collect();
     Ok(table)
 }

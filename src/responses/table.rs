@@ -49,6 +49,8 @@ pub struct Table<'a> {
     pub recognised: Option<Recognised>,
     /// What is worth knowing about how the file was read, each the rest of a sentence that begins with its name.
     pub remarks: Vec<String>,
+    /// Whether it is known that no cell is anything but UTF-8.
+    pub is_utf_8: bool,
     body: Body<'a>,
     /// Where each record stands in a file from which the text was written out, the header included.
     places: Option<Vec<u32>>,
@@ -119,6 +121,7 @@ impl<'a> Table<'a> {
             read: 0,
             recognised: None,
             remarks: Vec::new(),
+            is_utf_8: false,
             body,
             places: None,
             chunks,

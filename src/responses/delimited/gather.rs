@@ -12,6 +12,9 @@ const BATCH: usize = 256;
 /// Bytes that are handed on together: few enough to stay in the nearest cache.
 const NEAR: usize = 12 << 10;
 
+/// As many cells as mostly end among 64 bytes.
+const FEW: usize = 16;
+
 /// What reading a stretch of text came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::responses) struct Stretch {
@@ -98,7 +101,14 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Take for Gather<'_, S> {
             number += 1;
             ends &= ends - 1;
         }
-        self.ends.extend_from_slice(&places[..number]);
+        let first = self.ends.len();
+        if number <= FEW {
+            // A copy of a length that is known beforehand is one or two instructions.
+            self.ends.extend_from_slice(&places[..FEW]);
+            self.ends.truncate(first + number);
+        } else {
+            self.ends.extend_from_slice(&places[..number]);
+        }
     }
 
     #[inline]

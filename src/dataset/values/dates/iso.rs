@@ -17,7 +17,8 @@ pub(super) fn read(cell: &[u8]) -> Option<Moment> {
 }
 
 /// Reads what stands in the usual places; nothing for anything else, right or wrong.
-fn fixed(cell: &[u8]) -> Option<Moment> {
+#[inline]
+pub(super) fn fixed(cell: &[u8]) -> Option<Moment> {
     let (day, rest) = cell.split_first_chunk::<10>()?;
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *day else { return None };
     let day = DAY * numbered_day([y1, y2, y3, y4, m1, m2, d1, d2])?;
@@ -26,12 +27,14 @@ fn fixed(cell: &[u8]) -> Option<Moment> {
 }
 
 /// Reads eight digits as a day, in days since 1970-01-01.
+#[inline]
 fn numbered_day(digits: [u8; 8]) -> Option<i64> {
     let [century, year, month, day] = pairs(digits)?;
     days(century * 100 + year, month, day)
 }
 
 /// Reads `T13:58`, `T13:58:23` or `T13:58:23.123`, in milliseconds of the day, and returns what follows.
+#[inline]
 fn clock(text: &[u8]) -> Option<(i64, &[u8])> {
     let (head, rest) = text.split_first_chunk::<6>()?;
     let [b'T' | b't' | b' ', h1, h2, b':', m1, m2] = *head else { return None };
@@ -51,6 +54,7 @@ fn clock(text: &[u8]) -> Option<(i64, &[u8])> {
 }
 
 /// Reads four numbers of two digits, all at once.
+#[inline]
 fn pairs(digits: [u8; 8]) -> Option<[u32; 4]> {
     const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
     const OVER_NINE: u64 = u64::from_le_bytes([0x80 - 10; 8]);
@@ -65,6 +69,7 @@ fn pairs(digits: [u8; 8]) -> Option<[u32; 4]> {
 }
 
 /// Reads the digits after the point, in whole milliseconds.
+#[inline]
 pub(super) fn fraction(text: &[u8]) -> Option<(i64, &[u8])> {
     let (digits, rest) = text.split_at(text.iter().take_while(|byte| byte.is_ascii_digit()).count());
     let millis =
@@ -73,6 +78,7 @@ pub(super) fn fraction(text: &[u8]) -> Option<(i64, &[u8])> {
 }
 
 /// Reads nothing, `Z`, ` UTC`, `+02:00`, `+0200` or `+02`.
+#[inline]
 fn zone(text: &[u8]) -> Option<Zone> {
     let (sign, hours, minutes) = match *text {
         [] => return Some(Zone::Unsaid),
@@ -118,6 +124,7 @@ pub(super) fn civil(clock: DateTime) -> Option<Moment> {
 /// Counts the days from 1970-01-01 to a day; nothing for a day that is in no calendar.
 ///
 /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`, for years from 0 on.
+#[inline]
 pub(super) fn days(year: u32, month: u32, day: u32) -> Option<i64> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let last = match month {

@@ -158,15 +158,14 @@ impl DateForm {
     /// # Errors
     /// A cell that is no date of this form, or one before 1990 or after 2100.
     pub(crate) fn read(&self, cell: &[u8]) -> Result<Option<i64>, NotADate> {
-        let cell = cell.trim_ascii();
-        if cell.is_empty() || cell.starts_with(b"0000-00-00") {
-            return Ok(None);
-        }
-        let moment = match &self.pattern {
-            Some(pattern) => by_pattern(pattern, cell),
-            None => iso::read(cell).or_else(|| self.read_written(cell)),
+        let usual = if self.pattern.is_none() { iso::fixed(cell) } else { None };
+        let moment = match usual {
+            Some(moment) => moment,
+            None => match self.read_unusual(cell.trim_ascii())? {
+                Some(moment) => moment,
+                None => return Ok(None),
+            },
         };
-        let moment = moment.ok_or(NotADate)?;
         if moment.local == NO_DATE {
             return Ok(None);
         }
@@ -175,6 +174,17 @@ impl DateForm {
             Zone::Unsaid | Zone::Shared(_) => self.clock.utc(moment.local),
         };
         utc.filter(|utc| YEARS.contains(utc)).map(Some).ok_or(NotADate)
+    }
+
+    fn read_unusual(&self, cell: &[u8]) -> Result<Option<Moment>, NotADate> {
+        if cell.is_empty() || cell.starts_with(b"0000-00-00") {
+            return Ok(None);
+        }
+        let moment = match &self.pattern {
+            Some(pattern) => by_pattern(pattern, cell),
+            None => iso::read(cell).or_else(|| self.read_written(cell)),
+        };
+        moment.map(Some).ok_or(NotADate)
     }
 
     fn read_written(&self, cell: &[u8]) -> Option<Moment> {
