@@ -186,6 +186,15 @@ fn a_wave_without_answers_stands_between_those_with_some() {
 }
 
 #[test]
+fn an_object_without_any_name_is_a_response_that_says_nothing() {
+    let survey = read_survey("times");
+    for (file, text) in [("a.jsonl", "{}\n{}\n"), ("a.json", "[{},{}]")] {
+        let dataset = assemble(&survey, responses::open(file, text.as_bytes(), None).unwrap());
+        assert_eq!((dataset.len(), dataset.accounts[0].read), (2, 2), "{file}");
+    }
+}
+
+#[test]
 fn one_answer_cannot_call_a_whole_file_simulated() {
     let survey = read_survey("reasons");
     let case = |rows: &str, expected: bool| {

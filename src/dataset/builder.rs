@@ -69,12 +69,9 @@ impl<'b> Builder<'b> {
     pub(super) fn read_batch(&mut self, batch: &Batch<'_>) {
         let mut counted = std::mem::take(&mut self.counted);
         counted.clear();
-        for (index, row) in batch.rows().enumerate() {
-            if let Some((column, reason)) = rows::refuse(self.survey, self.mapping, row) {
-                self.part.set_aside.push((0, rows::aside(self.mapping, row, column, reason)));
-            } else {
-                counted.push(index);
-            }
+        counted.extend(0..batch.len());
+        if !rows::all_belong(self.survey, self.mapping, batch, &counted) {
+            counted.retain(|index| self.belongs(batch.row(*index)));
         }
         self.read_origins(batch, &counted);
         foreign::look_on(&mut self.part.evidence, self.watched, batch, &counted);
@@ -88,6 +85,15 @@ impl<'b> Builder<'b> {
         }
         self.rows += counted.len();
         self.counted = counted;
+    }
+
+    /// Whether a row belongs here; one that does not is listed.
+    fn belongs(&mut self, row: Row<'_>) -> bool {
+        let refused = rows::refuse(self.survey, self.mapping, row);
+        let aside = refused.map(|(column, reason)| (0, rows::aside(self.mapping, row, column, reason)));
+        let belongs = aside.is_none();
+        self.part.set_aside.extend(aside);
+        belongs
     }
 
     /// Ends the chunk, and hands on what its cells were found to mean.

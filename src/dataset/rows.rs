@@ -7,8 +7,8 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::cells;
 use super::mapping::Mapping;
-use crate::responses::service::Mark;
-use crate::responses::{Reason, Row, SetAside};
+use crate::responses::service::{Mark, Recognised};
+use crate::responses::{Batch, Reason, Row, SetAside};
 use crate::survey::Survey;
 
 /// Says why a row is no answer to this survey, and by which column.
@@ -32,6 +32,21 @@ pub(super) fn refuse(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option
         };
         Some((None, reason))
     })
+}
+
+/// Whether it is known that no row of a batch is refused, without a look at each of them.
+pub(super) fn all_belong(survey: &Survey, mapping: &Mapping, batch: &Batch<'_>, rows: &[usize]) -> bool {
+    // An object without any name has no first cell.
+    if mapping.names.is_empty() {
+        return true;
+    }
+    let has_marks = mapping.recognised.as_ref().is_some_and(Recognised::has_marks);
+    let asks_time = mapping.seconds.is_some() && survey.policy.fastest.is_some();
+    if mapping.form.is_some() || !mapping.honeypots.is_empty() || has_marks || asks_time {
+        return false;
+    }
+    let is_no_header = |cell: &[u8]| !mapping.headers.contains(&cell.first().copied().unwrap_or_default());
+    batch.show(0, rows, |cell| is_no_header(cell).then_some(())) == rows.len()
 }
 
 /// Whether a row is a header that came again. The first letter nearly always tells that it is none.

@@ -263,6 +263,11 @@ impl Recognised {
         }
     }
 
+    /// Whether any column may say that a row is partial, a preview, a test or spam.
+    pub fn has_marks(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
     /// Says what a row is by the marks of its tool; nothing for a row like any other. `cell` gives the cell of a column.
     pub fn mark<C: AsRef<str>>(&self, cell: impl Fn(usize) -> C) -> Option<Mark> {
         self.marks.iter().find_map(|(column, rule)| rule.mark(cell(*column).as_ref()))
