@@ -9,7 +9,7 @@ use crate::analysis::{self, Analysis};
 use crate::dataset::{self, Dataset};
 use crate::form;
 use crate::memory::{self, Known};
-use crate::problem::{self, List, Problem, Severity};
+use crate::problem::{self, Count, List, Problem, Severity};
 use crate::render::theme::Files;
 use crate::render::{Site, Theme};
 use crate::report::{self, Reading};
@@ -243,11 +243,11 @@ impl Desk<'_> {
         let mut problems = Vec::new();
         let (tables, unread) = read(&files.responses, survey.policy.from.as_deref());
         let columns: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
-        problems.extend(tables.iter().flat_map(remarks));
+        problems.extend(few(tables.iter().flat_map(remarks)));
         let mut dataset = dataset::assemble(survey, tables);
         problems.extend(dataset.problems.iter().cloned());
-        problems.extend(columns.iter().filter_map(|(file, columns)| strange(file, *columns, &dataset)));
-        problems.extend(dataset.unmatched.iter().filter_map(|(file, columns)| renamed(file, columns)));
+        problems.extend(few(columns.iter().filter_map(|(file, columns)| strange(file, *columns, &dataset))));
+        problems.extend(few(dataset.unmatched.iter().filter_map(|(file, columns)| renamed(file, columns))));
         // These lists may be long, and are handed on instead of copied.
         let [set_aside, superseded, flagged] =
             [&mut dataset.set_aside, &mut dataset.superseded, &mut dataset.flagged].map(std::mem::take);
@@ -255,7 +255,7 @@ impl Desk<'_> {
         analysis.quality = analysis::Quality { set_aside, superseded, flagged, ..analysis.quality };
         analysis.quality.unread =
             unread.iter().map(|(file, problem)| (file.clone(), problem.message.clone())).collect();
-        problems.extend(unread.into_iter().map(|(_, problem)| problem));
+        problems.extend(few(unread.into_iter().map(|(_, problem)| problem)));
         let voice = voice::listen(survey, &dataset);
         let answers = Answers { survey, dataset: &dataset, analysis: &analysis, as_of: self.as_of };
         let effects = actions::effects(ledger, &answers);
@@ -282,6 +282,19 @@ pub(crate) fn read<'f>(
         }
     }
     (tables, unread)
+}
+
+/// As many warnings of one kind are given, one a file.
+const FEW: usize = 20;
+
+/// The first of some warnings of one kind, and how many there are more: a folder may hold ten thousand files.
+fn few(problems: impl Iterator<Item = Problem>) -> Vec<Problem> {
+    let mut problems: Vec<_> = problems.collect();
+    let more = problems.len().saturating_sub(FEW);
+    problems.truncate(FEW);
+    let more = (more > 0).then(|| format!("and {} like the last", Count::of(more, "more warning", "more warnings")));
+    problems.extend(more.map(Problem::warning));
+    problems
 }
 
 /// What is worth knowing about how a file was read.

@@ -6,11 +6,14 @@ use std::sync::Mutex;
 use super::builder::Builder;
 use super::cells::Vocabulary;
 use super::mapping::{Fields, Mapping};
-use super::{Code, Column};
+use super::{Bits, Code, Column};
 use crate::responses::Batch;
 use crate::survey::{Missing, Question, Survey};
 
-/// How the one column of a question can be read, when no other column and no condition has a say.
+/// Rows of a batch that may be unknown before the others are looked at one by one.
+const FEW: usize = 16;
+
+/// How the answers to a question can be read where the same ones come again and again, and no condition has a say.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Quick {
     /// One choice.
@@ -70,10 +73,13 @@ impl<'s> Memories<'s> {
 impl Builder<'_> {
     /// Reads the answers to one question from the rows that count.
     pub(super) fn read_quickly(&mut self, question: usize, quick: Quick, batch: &Batch<'_>, counted: &[usize]) {
-        let (first, mut done) = (self.rows, 0);
+        let (first, mut done, mut unknown) = (self.rows, 0, 0);
         while done < counted.len() {
-            done += self.read_known(question, quick, batch, &counted[done..]);
-            let Some(index) = counted.get(done) else { break };
+            // Where hardly a row is known, looking ahead is in vain.
+            let end = if unknown < FEW { counted.len() } else { done + 1 };
+            done += self.read_known(question, quick, batch, &counted[done..end]);
+            let Some(index) = counted[..end].get(done) else { continue };
+            unknown += 1;
             self.rows = first + done;
             let before = self.part.flagged.len();
             self.read_answer(question, batch.row(*index));
@@ -104,25 +110,21 @@ impl Builder<'_> {
                     self.sets.push(set);
                     Some(())
                 });
-                for (place, bits) in chosen.iter_mut().enumerate() {
-                    bits.extend(self.sets.iter().map(|set| set >> place & 1 == 1));
-                }
+                add(chosen, &self.sets);
                 known
             }
             (Quick::Boxes, Column::Several { state, chosen }) => {
                 let fields = &self.mapping.questions[question];
                 tick(fields, batch, counted, &mut self.sets);
-                let means = |boxes: &u64| vocabulary.boxes.get(&boxes.to_le_bytes());
-                let known = self.sets.iter().map_while(|boxes| {
-                    let (code, set) = means(boxes)?;
+                let mut known = 0;
+                for boxes in &mut self.sets {
+                    let Some((code, set)) = vocabulary.boxes.get(&boxes.to_le_bytes()) else { break };
                     state.push(code);
-                    Some(set)
-                });
-                let sets: Vec<u64> = known.collect();
-                for (place, bits) in chosen.iter_mut().enumerate() {
-                    bits.extend(sets.iter().map(|set| set >> place & 1 == 1));
+                    *boxes = set;
+                    known += 1;
                 }
-                sets.len()
+                add(chosen, &self.sets[..known]);
+                known
             }
             (Quick::Words(column), Column::Texts(state)) if !self.says_absent => {
                 state.reserve(counted.len());
@@ -162,6 +164,13 @@ impl Builder<'_> {
         let set = chosen.iter().enumerate().filter(|(_, bits)| bits.get(self.rows));
         let set = set.fold(0, |set, (place, _)| set | 1 << place);
         (!has_words).then_some((state[self.rows], set))
+    }
+}
+
+/// Adds rows to the bits of each choice, given as a bit a choice.
+fn add(chosen: &mut [Bits], sets: &[u64]) {
+    for (place, bits) in chosen.iter_mut().enumerate() {
+        bits.extend(sets.iter().map(|set| set >> place & 1 == 1));
     }
 }
 

@@ -170,3 +170,19 @@ fn a_file_of_another_survey_is_pointed_at() {
     let project = built(&[file], "1 row read from 1 file = 1 counted + 0 superseded + 0 set aside", warning);
     project.page("private/visit/set-aside/index.html").shows("Recommend").shows("Date");
 }
+
+#[test]
+fn of_many_files_with_the_same_trouble_the_first_are_named() {
+    let names: Vec<String> = (1..=23).map(|number| format!("odd-{number:02}.csv")).collect();
+    let files: Vec<_> = names.iter().map(|name| (name.as_str(), &b"Recommend,Date\n9,2026-01-01\n"[..])).collect();
+    let warning = |name: &String| {
+        format!(
+            "warning: no column of `surveys/visit/responses/{name}` belongs to a question\n = help: add the names of its \
+             columns to the `aliases` of the questions; the set-aside page lists them\n\n"
+        )
+    };
+    let warnings: String = names[..20].iter().map(warning).collect();
+    let account = "23 rows read from 23 files = 23 counted + 0 superseded + 0 set aside";
+    let project = built(&files, account, &(warnings + "warning: and 3 more warnings like the last\n\n"));
+    project.page("private/visit/set-aside/index.html").shows("odd-01.csv");
+}
