@@ -8,7 +8,7 @@ use super::mapping::Mapping;
 use super::part::{Chunk, Part};
 use super::quick::{Memories, Quick};
 use super::rows;
-use super::values::dates::NotADate;
+use super::values::dates::{NotADate, Recent};
 use super::{Code, Column, Day};
 use crate::responses::{Batch, Reason, Row};
 use crate::survey::{Missing, Survey};
@@ -31,6 +31,10 @@ pub(super) struct Builder<'b> {
     pub(super) says_absent: bool,
     /// The times of the rows at hand.
     times: Vec<Result<Option<i64>, NotADate>>,
+    /// The day that was read last.
+    recent: Recent,
+    /// The hashes of the ids of the rows at hand.
+    ids: Vec<Option<u128>>,
     /// The rows of the batch at hand that belong here.
     counted: Vec<usize>,
 }
@@ -60,6 +64,8 @@ impl<'b> Builder<'b> {
             says_absent: mapping.absences().next().is_some(),
             rows: 0,
             times: Vec::new(),
+            recent: Recent::default(),
+            ids: Vec::new(),
             counted: Vec::new(),
         }
     }
@@ -112,26 +118,35 @@ impl<'b> Builder<'b> {
             None => times.resize(counted.len(), Ok(None)),
             Some(column) => {
                 batch.show(column, counted, |cell| {
-                    times.push(mapping.dates.read(cell));
+                    times.push(mapping.dates.read_after(cell, &mut self.recent));
                     Some(())
                 });
             }
         }
-        for (index, time) in counted.iter().zip(&*times) {
+        let ids = &mut self.ids;
+        ids.clear();
+        match mapping.id {
+            None => ids.resize(counted.len(), None),
+            Some(column) => {
+                batch.show(column, counted, |cell| {
+                    ids.push(rows::hash(cell));
+                    Some(())
+                });
+            }
+        }
+        for ((index, time), id) in counted.iter().zip(&*times).zip(&*ids) {
             let (row, place) = (batch.row(*index), part.days.len());
             let time = time.unwrap_or_else(|NotADate| {
                 part.undated += 1;
-                part.flagged.extend(
-                    rows::time(mapping, row)
-                        .err()
-                        .map(|(column, reason)| (place, rows::flag(mapping, row, column, reason))),
-                );
+                let at_fault = rows::time(mapping, row).err();
+                let flag = at_fault.map(|(column, reason)| (place, rows::flag(mapping, row, column, reason)));
+                part.flagged.extend(flag);
                 None
             });
             part.days.push(time.map_or(Day::NONE, Day::of_time));
             part.starts.push(row.start());
             self.chunk.places.add(place, row.records(), row.lines());
-            self.chunk.keys.add((self.survey, mapping), row, time, u32::try_from(place).unwrap_or(u32::MAX));
+            self.chunk.keys.add((self.survey, mapping), row, *id, time);
         }
         if let Some(column) = mapping.source {
             let simulated = &mut part.simulated;

@@ -47,13 +47,23 @@ pub(super) struct Keys {
     /// The part of each key, until they are sorted by it.
     parts: Vec<u8>,
     starts: Vec<u32>,
+    /// How many rows there are, those without a key included.
+    rows: u32,
 }
 
 impl Keys {
-    /// Adds a row, with its time in milliseconds since 1970. Without an id and a time to the second, people who say the
-    /// same are different people, so that such a row has no rival.
-    pub(super) fn add(&mut self, (survey, mapping): (&Survey, &Mapping), row: Row<'_>, time: Option<i64>, place: u32) {
-        let id = match rows::sent_hash(mapping, row) {
+    /// Adds the next row, with the hash of the id that was sent and its time in milliseconds since 1970. Without an id
+    /// and a time to the second, people who say the same are different people, so that such a row has no rival.
+    pub(super) fn add(
+        &mut self,
+        (survey, mapping): (&Survey, &Mapping),
+        row: Row<'_>,
+        sent: Option<u128>,
+        time: Option<i64>,
+    ) {
+        let place = self.rows;
+        self.rows += 1;
+        let id = match sent {
             Some(id) => id,
             None if time.is_none_or(|time| time % 60_000 == 0) => return,
             None => everything(mapping, row),
@@ -79,7 +89,7 @@ impl Keys {
             sorted[*place as usize] = *key;
             *place += 1;
         }
-        *self = Self { list: sorted, parts: Vec::new(), starts };
+        *self = Self { list: sorted, parts: Vec::new(), starts, rows: self.rows };
     }
 
     fn of(&self, part: usize) -> &[Key] {

@@ -80,9 +80,9 @@ pub(super) fn sent_id<'b>(mapping: &Mapping, row: Row<'b>) -> Option<Cow<'b, str
     (!id.trim().is_empty()).then_some(id)
 }
 
-/// A hash of the id that was sent with a row, if one was.
-pub(super) fn sent_hash(mapping: &Mapping, row: Row<'_>) -> Option<u128> {
-    let cell = row.cell(mapping.id?);
+/// A hash of the cell of an id, if there is one.
+#[inline]
+pub(super) fn hash(cell: &[u8]) -> Option<u128> {
     let id = cell.trim_ascii();
     (!id.is_empty()).then(|| xxh3_128(id))
 }

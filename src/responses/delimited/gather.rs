@@ -55,6 +55,7 @@ impl Dialect {
             text,
             stop,
             ends: Vec::with_capacity(BATCH.min(stop) * self.width + 1),
+            places: [0; u64::BITS as usize],
             first: 0,
             origins: Vec::with_capacity(BATCH.min(stop)),
             records: 0,
@@ -74,6 +75,8 @@ struct Gather<'g, S> {
     text: &'g [u8],
     stop: usize,
     ends: Vec<u32>,
+    /// The ends that were found last.
+    places: [u32; u64::BITS as usize],
     /// Where the ends of the record at hand begin.
     first: usize,
     origins: Vec<Origin>,
@@ -93,7 +96,7 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Take for Gather<'_, S> {
     #[inline]
     fn cells(&mut self, from: usize, mut ends: u64) {
         // Written to a place of its own first, which needs no look at how much room there is.
-        let (mut places, mut number) = ([0; u64::BITS as usize], 0);
+        let (places, mut number) = (&mut self.places, 0);
         while ends != 0 {
             #[expect(clippy::cast_possible_truncation, reason = "such a record is set aside by its length")]
             let end = (from + ends.trailing_zeros() as usize) as u32;

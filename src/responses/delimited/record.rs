@@ -100,6 +100,9 @@ impl<'a> Records<'a> {
 /// The text of a cell that begins with a quote; any other cell is its own text.
 pub(in crate::responses) fn unquoted(cell: &[u8]) -> Cow<'_, [u8]> {
     let Some(rest) = cell.strip_prefix(b"\"") else { return Cow::Borrowed(cell) };
+    if memchr::memchr(b'"', rest).is_some_and(|quote| quote + 1 == rest.len()) {
+        return Cow::Borrowed(&rest[..rest.len() - 1]);
+    }
     let Quoted { length, doubled } = Quoted::measure(rest);
     let (text, tail) = (&rest[..length], rest.get(length + 1..).unwrap_or_default());
     if !doubled && tail.is_empty() {

@@ -13,17 +13,28 @@ pub(super) const DAY: i64 = 24 * HOUR;
 
 /// Reads `2025-09-08`, `2025-09-08T13:58:23.5+02:00` and everything between, with a blank for the `T` too.
 pub(super) fn read(cell: &[u8]) -> Option<Moment> {
-    if cell.get(4) == Some(&b'-') { fixed(cell).or_else(|| unusual(cell)) } else { compact(cell) }
+    let fixed = || fixed(cell, &mut Recent::default());
+    if cell.get(4) == Some(&b'-') { fixed().or_else(|| unusual(cell)) } else { compact(cell) }
+}
+
+/// The day that was read last, as written and in milliseconds since 1970: the next row was mostly given on it too.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Recent {
+    written: [u8; 10],
+    start: i64,
 }
 
 /// Reads what stands in the usual places; nothing for anything else, right or wrong.
 #[inline]
-pub(super) fn fixed(cell: &[u8]) -> Option<Moment> {
+pub(super) fn fixed(cell: &[u8], recent: &mut Recent) -> Option<Moment> {
     let (day, rest) = cell.split_first_chunk::<10>()?;
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *day else { return None };
-    let day = DAY * numbered_day([y1, y2, y3, y4, m1, m2, d1, d2])?;
+    if *day != recent.written {
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *day else { return None };
+        let start = DAY * numbered_day([y1, y2, y3, y4, m1, m2, d1, d2])?;
+        *recent = Recent { written: *day, start };
+    }
     let (clock, rest) = if rest.is_empty() { (0, rest) } else { clock(rest)? };
-    Some(Moment { local: day + clock, zone: zone(rest)? })
+    Some(Moment { local: recent.start + clock, zone: zone(rest)? })
 }
 
 /// Reads eight digits as a day, in days since 1970-01-01.

@@ -19,6 +19,7 @@ use jiff::tz::{Offset, TimeZone};
 
 pub(crate) use evidence::Evidence;
 use iso::DAY;
+pub(crate) use iso::Recent;
 use written::{Day, Moment, Written, Zone};
 
 /// The milliseconds since 1970 of the years 1990 to 2100, in which an answer may have been given.
@@ -158,17 +159,14 @@ impl DateForm {
     /// # Errors
     /// A cell that is no date of this form, or one before 1990 or after 2100.
     pub(crate) fn read(&self, cell: &[u8]) -> Result<Option<i64>, NotADate> {
-        let usual = if self.pattern.is_none() { iso::fixed(cell) } else { None };
-        let moment = match usual {
-            Some(moment) => moment,
-            None => match self.read_unusual(cell.trim_ascii())? {
-                Some(moment) => moment,
-                None => return Ok(None),
-            },
-        };
-        if moment.local == NO_DATE {
-            return Ok(None);
-        }
+        self.read_after(cell, &mut Recent::default())
+    }
+
+    /// Reads a date, as [`DateForm::read`] does, after others.
+    pub(crate) fn read_after(&self, cell: &[u8], recent: &mut Recent) -> Result<Option<i64>, NotADate> {
+        let usual = if self.pattern.is_none() { iso::fixed(cell, recent) } else { None };
+        let moment = usual.map_or_else(|| self.read_unusual(cell.trim_ascii()), |moment| Ok(Some(moment)))?;
+        let Some(moment) = moment.filter(|moment| moment.local != NO_DATE) else { return Ok(None) };
         let utc = match moment.zone {
             Zone::Offset(offset) => Some(moment.local - offset),
             Zone::Unsaid | Zone::Shared(_) => self.clock.utc(moment.local),
