@@ -24,19 +24,13 @@ impl Bits {
         }
     }
 
-    /// Adds rows, word by word.
-    pub(super) fn extend(&mut self, bits: impl Iterator<Item = bool>) {
-        let mut word = if self.len.is_multiple_of(Self::ROWS) { 0 } else { self.words.pop().unwrap_or_default() };
-        for bit in bits {
-            word |= u64::from(bit) << (self.len % Self::ROWS);
-            self.len += 1;
-            if self.len.is_multiple_of(Self::ROWS) {
-                self.words.push(word);
-                word = 0;
+    /// Adds rows to the bits of each choice, given as a bit a choice.
+    pub(super) fn extend_each(choices: &mut [Self], rows: &[u64]) {
+        for rows in rows.chunks(Self::ROWS) {
+            for (place, bits) in choices.iter_mut().enumerate() {
+                let word = rows.iter().rev().fold(0, |word, row| word << 1 | (row >> place & 1));
+                bits.add_word(word, rows.len());
             }
-        }
-        if !self.len.is_multiple_of(Self::ROWS) {
-            self.words.push(word);
         }
     }
 
@@ -56,16 +50,27 @@ impl Bits {
     fn add(&mut self, more: &Self, rows: Range<usize>) {
         let (mut from, end) = (rows.start, rows.end);
         while from < end {
-            let (before, used) = (from % Self::ROWS, self.len % Self::ROWS);
-            let number = (end - from).min(Self::ROWS - before).min(Self::ROWS - used);
+            let before = from % Self::ROWS;
+            let number = (end - from).min(Self::ROWS - before);
             let bits = more.words[from / Self::ROWS] >> before & (u64::MAX >> (Self::ROWS - number));
-            match self.words.last_mut() {
-                Some(last) if used > 0 => *last |= bits << used,
-                _ => self.words.push(bits),
-            }
-            self.len += number;
+            self.add_word(bits, number);
             from += number;
         }
+    }
+
+    /// Adds the lowest bits of a word, above which none is set.
+    fn add_word(&mut self, word: u64, number: usize) {
+        let used = self.len % Self::ROWS;
+        match self.words.last_mut() {
+            Some(last) if used > 0 => {
+                *last |= word << used;
+                if used + number > Self::ROWS {
+                    self.words.push(word >> (Self::ROWS - used));
+                }
+            }
+            _ => self.words.push(word),
+        }
+        self.len += number;
     }
 
     /// The bit of a row.
@@ -98,11 +103,13 @@ mod tests {
         for row in 0..200 {
             bits.push(row % 3 == 0);
         }
-        let mut extended = Bits::default();
-        extended.extend((0..70).map(|row| row % 3 == 0));
-        extended.extend(std::iter::empty());
-        extended.extend((70..200).map(|row| row % 3 == 0));
-        assert_eq!(extended.words(), bits.words());
+        let mut each = [Bits::default(), Bits::default()];
+        let rows: Vec<_> = (0..200).map(|row| 0b10 | u64::from(row % 3 == 0)).collect();
+        for rows in [&rows[..70], &[], &rows[70..]] {
+            Bits::extend_each(&mut each, rows);
+        }
+        assert_eq!(each[0].words(), bits.words());
+        assert!((0..200).all(|row| each[1].get(row)));
         let mut both = bits.clone();
         both.append(&bits);
         assert!((0..400).all(|row| both.get(row) == bits.get(row % 200)));

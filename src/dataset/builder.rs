@@ -10,7 +10,7 @@ use super::quick::{Memories, Quick};
 use super::rows;
 use super::values::dates::{NotADate, Recent};
 use super::{Code, Column, Day};
-use crate::responses::{Batch, Reason, Row};
+use crate::responses::{Batch, Reason, Row, Short};
 use crate::survey::{Missing, Survey};
 
 /// The columns of one chunk while they are filled.
@@ -27,6 +27,8 @@ pub(super) struct Builder<'b> {
     pub(super) rows: usize,
     /// Choices of rows in a run, a bit a choice.
     pub(super) sets: Vec<u64>,
+    /// Short cells of rows in a run.
+    pub(super) shorts: Vec<Short>,
     /// Whether the tool that wrote the file has words for no answer.
     pub(super) says_absent: bool,
     /// The times of the rows at hand.
@@ -61,6 +63,7 @@ impl<'b> Builder<'b> {
                 .map(|(question, fields)| Quick::of(question, fields))
                 .collect(),
             sets: Vec::new(),
+            shorts: Vec::new(),
             says_absent: mapping.absences().next().is_some(),
             rows: 0,
             times: Vec::new(),
@@ -76,11 +79,12 @@ impl<'b> Builder<'b> {
         let mut counted = std::mem::take(&mut self.counted);
         counted.clear();
         counted.extend(0..batch.len());
+        // Rows that do not belong here tell too: the first rows were looked at in the same way.
+        foreign::look_on(&mut self.part.evidence, self.watched, batch, &counted);
         if !rows::all_belong(self.survey, self.mapping, batch, &counted) {
             counted.retain(|index| self.belongs(batch.row(*index)));
         }
         self.read_origins(batch, &counted);
-        foreign::look_on(&mut self.part.evidence, self.watched, batch, &counted);
         let first = self.rows;
         for question in 0..self.survey.questions.len() {
             match self.quick[question] {
@@ -112,29 +116,11 @@ impl<'b> Builder<'b> {
 
     /// Reads whose the responses are, and when and where they were given.
     fn read_origins(&mut self, batch: &Batch<'_>, counted: &[usize]) {
-        let (mapping, part, times) = (self.mapping, &mut self.part, &mut self.times);
-        times.clear();
-        match mapping.start {
-            None => times.resize(counted.len(), Ok(None)),
-            Some(column) => {
-                batch.show(column, counted, |cell| {
-                    times.push(mapping.dates.read_after(cell, &mut self.recent));
-                    Some(())
-                });
-            }
-        }
-        let ids = &mut self.ids;
-        ids.clear();
-        match mapping.id {
-            None => ids.resize(counted.len(), None),
-            Some(column) => {
-                batch.show(column, counted, |cell| {
-                    ids.push(rows::hash(cell));
-                    Some(())
-                });
-            }
-        }
-        for ((index, time), id) in counted.iter().zip(&*times).zip(&*ids) {
+        let (mapping, part) = (self.mapping, &mut self.part);
+        let read = |cell: &[u8]| mapping.dates.read_after(cell, &mut self.recent);
+        read_each(batch, mapping.start, counted, &mut self.times, read);
+        read_each(batch, mapping.id, counted, &mut self.ids, rows::hash);
+        for ((index, time), id) in counted.iter().zip(&self.times).zip(&self.ids) {
             let (row, place) = (batch.row(*index), part.days.len());
             let time = time.unwrap_or_else(|NotADate| {
                 part.undated += 1;
@@ -146,14 +132,10 @@ impl<'b> Builder<'b> {
             part.days.push(time.map_or(Day::NONE, Day::of_time));
             part.starts.push(row.start());
             self.chunk.places.add(place, row.records(), row.lines());
-            self.chunk.keys.add((self.survey, mapping), row, *id, time);
+            self.chunk.keys.add((self.survey, mapping), (row, place), *id, time);
         }
         if let Some(column) = mapping.source {
-            let simulated = &mut part.simulated;
-            batch.show(column, counted, |cell| {
-                *simulated += usize::from(cell == b"simulated");
-                Some(())
-            });
+            batch.show_all(column, counted, |cell| part.simulated += usize::from(cell == b"simulated"));
         }
     }
 
@@ -213,5 +195,21 @@ impl<'b> Builder<'b> {
     /// Lists a cell with the reason.
     pub(super) fn flag(&mut self, asked: &Asked<'_, '_>, column: usize, reason: Reason) {
         self.part.flagged.push((self.rows, rows::flag(self.mapping, asked.row, column, reason)));
+    }
+}
+
+/// Reads the cells of a column; where there is none, they are blank.
+#[inline]
+fn read_each<T: Copy>(
+    batch: &Batch<'_>,
+    column: Option<usize>,
+    rows: &[usize],
+    all: &mut Vec<T>,
+    mut read: impl FnMut(&[u8]) -> T,
+) {
+    all.clear();
+    match column {
+        None => all.resize(rows.len(), read(b"")),
+        Some(column) => batch.show_all(column, rows, |cell| all.push(read(cell))),
     }
 }

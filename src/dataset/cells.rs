@@ -6,7 +6,7 @@ use super::Code;
 use super::mapping::Mapping;
 use super::memo::Memo;
 use super::values::several::{Joint, Names};
-use crate::responses::Reason;
+use crate::responses::{Reason, Short};
 use crate::survey::{Choices, Missing, Question};
 
 /// What a cell means at a question of which one choice is made.
@@ -51,6 +51,12 @@ impl<'s> Vocabulary<'s> {
     #[inline]
     pub(super) fn known(&self, cell: &[u8]) -> Option<Code> {
         self.known.get(cell)
+    }
+
+    /// Reads short cells up to the first that has not been read before, and says how many.
+    pub(super) fn read_short(&self, cells: &[Short], codes: &mut [Code]) -> usize {
+        let read = |(cell, code): (&Short, &mut Code)| self.known.short(*cell).map(|known| *code = known).is_none();
+        cells.iter().zip(codes).position(read).unwrap_or(cells.len())
     }
 
     /// Reads a cell that holds one choice.

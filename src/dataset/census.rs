@@ -47,22 +47,19 @@ pub(super) struct Keys {
     /// The part of each key, until they are sorted by it.
     parts: Vec<u8>,
     starts: Vec<u32>,
-    /// How many rows there are, those without a key included.
-    rows: u32,
 }
 
 impl Keys {
-    /// Adds the next row, with the hash of the id that was sent and its time in milliseconds since 1970. Without an id
-    /// and a time to the second, people who say the same are different people, so that such a row has no rival.
+    /// Adds a row at its place in the chunk, with the hash of the id that was sent and its time in milliseconds since
+    /// 1970. Without an id and a time to the second, people who say the same are different people, so that such a row
+    /// has no rival.
     pub(super) fn add(
         &mut self,
         (survey, mapping): (&Survey, &Mapping),
-        row: Row<'_>,
+        (row, place): (Row<'_>, usize),
         sent: Option<u128>,
         time: Option<i64>,
     ) {
-        let place = self.rows;
-        self.rows += 1;
         let id = match sent {
             Some(id) => id,
             None if time.is_none_or(|time| time % 60_000 == 0) => return,
@@ -70,6 +67,7 @@ impl Keys {
         };
         let rank = rough(rank(survey, mapping, row, time));
         let [part, _, _, _, _, _, _, _, id @ ..] = id.to_be_bytes();
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
         self.list.push(Key { id: u64::from_be_bytes(id), rank, row: place });
         self.parts.push(part);
     }
@@ -89,7 +87,7 @@ impl Keys {
             sorted[*place as usize] = *key;
             *place += 1;
         }
-        *self = Self { list: sorted, parts: Vec::new(), starts, rows: self.rows };
+        *self = Self { list: sorted, parts: Vec::new(), starts };
     }
 
     fn of(&self, part: usize) -> &[Key] {

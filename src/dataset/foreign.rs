@@ -103,29 +103,22 @@ impl Evidence {
         match cells {
             Cells::Ticks(columns) => {
                 for (column, labels) in columns {
-                    batch.show(*column, rows, |cell| {
+                    batch.show_all(*column, rows, |cell| {
                         // Most boxes are blank or hold a 1, which tells nothing.
                         if !matches!(cell, b"" | b"1") {
                             self.ticks.see(cell, labels);
                         }
-                        Some(())
                     });
                 }
             }
             Cells::Joined(columns, names) => {
                 for column in columns {
-                    batch.show(*column, rows, |cell| {
-                        self.joined.see(cell, names);
-                        Some(())
-                    });
+                    batch.show_all(*column, rows, |cell| self.joined.see(cell, names));
                 }
             }
             Cells::Numbers(columns, _) => {
                 for column in columns {
-                    batch.show(*column, rows, |cell| {
-                        self.numbers.see(cell);
-                        Some(())
-                    });
+                    batch.show_all(*column, rows, |cell| self.numbers.see(cell));
                 }
             }
         }

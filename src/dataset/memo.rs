@@ -3,15 +3,15 @@
 use hashbrown::HashTable;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::responses::Short;
+
 /// Cells that are remembered; a column of words of the people's own has more than are worth it.
 const MOST: usize = 1 << 14;
 
 /// Cells and what they mean. It is only asked, never walked.
 pub(super) struct Memo<T> {
-    /// Cells of no byte or one, which most ratings are.
-    short: [Option<T>; 257],
-    /// Cells of two bytes; empty until there is one.
-    pairs: Vec<Option<T>>,
+    /// Cells of no byte or one by their number, and of two once there is one.
+    short: Vec<Option<T>>,
     /// Cells of up to 32 bytes.
     words: HashTable<(Words, T)>,
     long: HashTable<(Box<[u8]>, T)>,
@@ -46,31 +46,34 @@ impl Words {
 impl<T: Copy> Memo<T> {
     /// Remembers nothing.
     pub(super) fn new() -> Self {
-        Self { short: [None; 257], pairs: Vec::new(), words: HashTable::new(), long: HashTable::new() }
+        Self { short: vec![None; Short::FEW], words: HashTable::new(), long: HashTable::new() }
     }
 
     /// What a cell means, if it has been seen.
     #[inline]
     pub(super) fn get(&self, cell: &[u8]) -> Option<T> {
-        match cell {
-            [] => self.short[256],
-            [byte] => self.short[usize::from(*byte)],
-            [one, two] => self.pairs.get(pair(*one, *two)).copied().flatten(),
-            _ => match Words::of(cell) {
+        match self.short(Short::of(cell)) {
+            None if cell.len() > 2 => match Words::of(cell) {
                 Some(words) => self.words.find(words.hash(), |(known, _)| *known == words).map(|it| it.1),
                 None => self.long.find(xxh3_64(cell), |(known, _)| **known == *cell).map(|it| it.1),
             },
+            meaning => meaning,
         }
+    }
+
+    /// What a cell means that is short, if it has been seen.
+    #[inline]
+    pub(super) fn short(&self, cell: Short) -> Option<T> {
+        self.short.get(cell.place()).copied().flatten()
     }
 
     /// Remembers what a cell means that has not been seen.
     pub(super) fn put(&mut self, cell: &[u8], meaning: T) {
-        match cell {
-            [] => self.short[256] = Some(meaning),
-            [byte] => self.short[usize::from(*byte)] = Some(meaning),
-            [one, two] => {
-                self.pairs.resize(1 << 16, None);
-                self.pairs[pair(*one, *two)] = Some(meaning);
+        match Short::of(cell).place() {
+            place if place < Short::FEW => self.short[place] = Some(meaning),
+            place if place < Short::ALL => {
+                self.short.resize(Short::ALL, None);
+                self.short[place] = Some(meaning);
             }
             _ if self.words.len() + self.long.len() == MOST => {}
             _ => match Words::of(cell) {
@@ -83,10 +86,6 @@ impl<T: Copy> Memo<T> {
             },
         }
     }
-}
-
-fn pair(one: u8, two: u8) -> usize {
-    usize::from(u16::from_le_bytes([one, two]))
 }
 
 #[cfg(test)]

@@ -99,8 +99,19 @@ impl Builder<'_> {
         let (vocabulary, is_utf_8) = (&self.vocabularies[question], self.mapping.is_utf_8);
         match (quick, &mut self.part.columns[question]) {
             (Quick::Choice(column), Column::Codes(codes)) => {
-                codes.reserve(counted.len());
-                batch.show(column, counted, |cell| vocabulary.known(cell).map(|code| codes.push(code)))
+                batch.note_short(column, counted, &mut self.shorts);
+                let before = codes.len();
+                codes.resize(before + counted.len(), Code::given(0));
+                let (mut known, new) = (0, &mut codes[before..]);
+                while known < new.len() {
+                    known += vocabulary.read_short(&self.shorts[known..], &mut new[known..]);
+                    let Some(code) = new.get_mut(known) else { break };
+                    let Some(found) = vocabulary.known(&batch.cell(counted[known], column)) else { break };
+                    *code = found;
+                    known += 1;
+                }
+                codes.truncate(before + known);
+                known
             }
             (Quick::Choices(column), Column::Several { state, chosen }) => {
                 self.sets.clear();
@@ -110,7 +121,7 @@ impl Builder<'_> {
                     self.sets.push(set);
                     Some(())
                 });
-                add(chosen, &self.sets);
+                Bits::extend_each(chosen, &self.sets);
                 known
             }
             (Quick::Boxes, Column::Several { state, chosen }) => {
@@ -123,7 +134,7 @@ impl Builder<'_> {
                     *boxes = set;
                     known += 1;
                 }
-                add(chosen, &self.sets[..known]);
+                Bits::extend_each(chosen, &self.sets[..known]);
                 known
             }
             (Quick::Words(column), Column::Texts(state)) if !self.says_absent => {
@@ -164,13 +175,6 @@ impl Builder<'_> {
         let set = chosen.iter().enumerate().filter(|(_, bits)| bits.get(self.rows));
         let set = set.fold(0, |set, (place, _)| set | 1 << place);
         (!has_words).then_some((state[self.rows], set))
-    }
-}
-
-/// Adds rows to the bits of each choice, given as a bit a choice.
-fn add(chosen: &mut [Bits], sets: &[u64]) {
-    for (place, bits) in chosen.iter_mut().enumerate() {
-        bits.extend(sets.iter().map(|set| set >> place & 1 == 1));
     }
 }
 

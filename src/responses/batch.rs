@@ -106,6 +106,51 @@ pub struct Spot {
     pub start: u32,
 }
 
+/// A cell of two bytes at most, as a number: ratings are hardly ever longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Short(u32);
+
+impl Short {
+    /// Cells of one byte follow the one of none.
+    const ONE: u32 = 1;
+
+    /// Cells of two bytes follow those.
+    const TWO: u32 = Self::ONE + (1 << 8);
+
+    /// Stands for any other cell.
+    const LONG: Self = Self(u32::MAX);
+
+    /// How many there are of no byte or one.
+    pub const FEW: usize = Self::TWO as usize;
+
+    /// How many there are.
+    pub const ALL: usize = Self::FEW + (1 << 16);
+
+    /// The number of a cell.
+    #[inline]
+    pub fn of(cell: &[u8]) -> Self {
+        let first = cell.first_chunk().copied().unwrap_or_else(|| [cell.first().copied().unwrap_or_default(), 0]);
+        Self::begun(first, cell.len())
+    }
+
+    /// The number of a cell of so many bytes that begins with two, if it has them.
+    #[inline]
+    fn begun(first: [u8; 2], length: usize) -> Self {
+        match length {
+            0 => Self(0),
+            1 => Self(Self::ONE + u32::from(first[0])),
+            2 => Self(Self::TWO + u32::from(u16::from_le_bytes(first))),
+            _ => Self::LONG,
+        }
+    }
+
+    /// The number: below [`Short::FEW`], below [`Short::ALL`], or far beyond.
+    #[inline]
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// One row of a [`Batch`].
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'b> {
@@ -178,6 +223,37 @@ impl Batch<'_> {
             Cells::Alone(cells) => rows.iter().position(|row| see(&cells[row * self.width + column]).is_none()),
         };
         seen.unwrap_or(rows.len())
+    }
+
+    /// Shows the cells of one column in some rows.
+    #[inline]
+    pub fn show_all(&self, column: usize, rows: &[usize], mut see: impl FnMut(&[u8])) {
+        self.show(column, rows, |cell| {
+            see(cell);
+            Some(())
+        });
+    }
+
+    /// Notes the short cells of one column in some rows. Where a cell stands in quotes it may be short all the same.
+    pub fn note_short(&self, column: usize, rows: &[usize], cells: &mut Vec<Short>) {
+        cells.clear();
+        match self.cells {
+            Cells::Delimited { text, ends } if column > 0 => {
+                let width = self.width;
+                cells.extend(rows.iter().map(|row| {
+                    let at = row * width + column;
+                    let (start, end) = (ends[at - 1] as usize + 1, ends[at] as usize);
+                    // Two bytes can nearly always be read at once, whether they are the cell's or not.
+                    match text.get(start + 1) {
+                        Some(_) if text[start] == b'"' => Short::LONG,
+                        Some(second) => Short::begun([text[start], *second], end.saturating_sub(start)),
+                        None if text.get(start) == Some(&b'"') => Short::LONG,
+                        None => Short::of(&text[start.min(end)..end]),
+                    }
+                }));
+            }
+            _ => self.show_all(column, rows, |cell| cells.push(Short::of(cell))),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ mod table;
 
 use std::borrow::Cow;
 
-pub use batch::{Batch, Row, Spot};
+pub use batch::{Batch, Row, Short, Spot};
 pub use set_aside::{Account, Reason, SetAside};
 pub use table::{Copied, Place, Table};
 
