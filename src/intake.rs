@@ -86,7 +86,7 @@ fn read<'f>(
     let dataset = dataset::assemble(survey, tables);
     let mut refused: BTreeMap<_, _> = unread.into_iter().collect();
     for Account { file, read, .. } in &dataset.accounts {
-        let columns = widths[file];
+        let columns = widths[file.as_str()];
         let reason = match (read, columns) {
             (0, 0) => Some(Problem::error(format!("`{file}` is empty")).hint("download it again")),
             (_, 0) => Some(Problem::error(format!("no row of `{file}` can be read")).hint("download it again")),

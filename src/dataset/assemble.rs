@@ -39,7 +39,7 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
     for (mut table, mapping) in tables.into_iter().zip(mappings) {
         dataset.set_aside.append(&mut table.set_aside);
         if !mapping.unmatched.is_empty() {
-            dataset.unmatched.insert(mapping.file.clone(), mapping.unmatched.clone());
+            dataset.unmatched.insert(mapping.file.to_string(), mapping.unmatched.clone());
         }
         dataset.sources.push(Source { table, mapping });
     }
@@ -60,7 +60,7 @@ fn read_all(survey: &Survey, tables: &mut [Table<'_>], mappings: &mut [Mapping])
     for (place, (table, (mut part, problem))) in tables.iter().zip(read).enumerate() {
         part.chunks.iter_mut().for_each(|chunk| chunk.table = place);
         let set_aside = table.set_aside.len() + part.set_aside.len();
-        let (file, counted) = (table.file.clone(), part.len());
+        let (file, counted) = (table.file.to_string(), part.len());
         accounts.push(Account { file, read: table.read, counted, superseded: 0, set_aside });
         // Anybody can call an answer simulated; a file is only when all of its rows do.
         simulated.push(part.simulated == counted);

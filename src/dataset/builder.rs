@@ -10,7 +10,7 @@ use super::quick::{Memories, Quick};
 use super::rows;
 use super::values::dates::{NotADate, Recent};
 use super::{Code, Column, Day};
-use crate::responses::{Batch, Reason, Row, Short};
+use crate::responses::{Batch, Prefix, Reason, Row};
 use crate::survey::{Missing, Survey};
 
 /// The columns of one chunk while they are filled.
@@ -27,8 +27,10 @@ pub(super) struct Builder<'b> {
     pub(super) rows: usize,
     /// Choices of rows in a run, a bit a choice.
     pub(super) sets: Vec<u64>,
-    /// Short cells of rows in a run.
-    pub(super) shorts: Vec<Short>,
+    /// The boxes of each row, a bit a box.
+    pub(super) boxes: Vec<u64>,
+    /// Prefix cells of rows in a run.
+    pub(super) prefixes: Vec<Prefix>,
     /// Whether the tool that wrote the file has words for no answer.
     pub(super) says_absent: bool,
     /// The times of the rows at hand.
@@ -63,7 +65,8 @@ impl<'b> Builder<'b> {
                 .map(|(question, fields)| Quick::of(question, fields))
                 .collect(),
             sets: Vec::new(),
-            shorts: Vec::new(),
+            boxes: Vec::new(),
+            prefixes: Vec::new(),
             says_absent: mapping.absences().next().is_some(),
             rows: 0,
             times: Vec::new(),

@@ -6,7 +6,7 @@ use super::Code;
 use super::mapping::Mapping;
 use super::memo::Memo;
 use super::values::several::{Joint, Names};
-use crate::responses::{Reason, Short};
+use crate::responses::{Prefix, Reason};
 use crate::survey::{Choices, Missing, Question};
 
 /// What a cell means at a question of which one choice is made.
@@ -53,9 +53,10 @@ impl<'s> Vocabulary<'s> {
         self.known.get(cell)
     }
 
-    /// Reads short cells up to the first that has not been read before, and says how many.
-    pub(super) fn read_short(&self, cells: &[Short], codes: &mut [Code]) -> usize {
-        let read = |(cell, code): (&Short, &mut Code)| self.known.short(*cell).map(|known| *code = known).is_none();
+    /// Reads cells by their prefixes up to the first that takes a longer look, and says how many.
+    pub(super) fn read_prefixes(&self, cells: &[Prefix], codes: &mut [Code]) -> usize {
+        let read =
+            |(cell, code): (&Prefix, &mut Code)| self.known.by_prefix(*cell).map(|known| *code = known).is_none();
         cells.iter().zip(codes).position(read).unwrap_or(cells.len())
     }
 

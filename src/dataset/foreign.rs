@@ -3,7 +3,7 @@
 
 use super::mapping::{Fields, Mapping};
 use super::values::{numbers, several, ticks};
-use crate::responses::{Batch, Table};
+use crate::responses::{Batch, Prefix, Table};
 use crate::survey::{Kind, Question, Survey};
 
 /// What is looked at for one question.
@@ -102,13 +102,15 @@ impl Evidence {
     fn see(&mut self, cells: &Cells<'_>, batch: &Batch<'_>, rows: &[usize]) {
         match cells {
             Cells::Ticks(columns) => {
+                let mut prefixes = Vec::new();
                 for (column, labels) in columns {
-                    batch.show_all(*column, rows, |cell| {
-                        // Most boxes are blank or hold a 1, which tells nothing.
-                        if !matches!(cell, b"" | b"1") {
-                            self.ticks.see(cell, labels);
-                        }
-                    });
+                    batch.note_prefixes(*column, rows, &mut prefixes);
+                    // Most boxes are blank or hold a 1, which tells nothing.
+                    let telling =
+                        rows.iter().zip(&prefixes).filter(|(_, cell)| !matches!(**cell, Prefix::BLANK | Prefix::TICK));
+                    for (row, _) in telling {
+                        self.ticks.see(&batch.cell(*row, *column), labels);
+                    }
                 }
             }
             Cells::Joined(columns, names) => {

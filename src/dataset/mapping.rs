@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::names::{self, Named};
 use super::values::dates::DateForm;
@@ -19,9 +20,9 @@ const HONEYPOTS: [&str; 5] = ["_gotcha", "_honey", "bot-field", "botcheck", "hon
 #[derive(Clone, Debug)]
 pub(super) struct Mapping {
     /// Name of the file.
-    pub(super) file: String,
+    pub(super) file: Arc<str>,
     /// Names of its columns, in order of name, each with its place.
-    pub(super) names: Vec<(String, usize)>,
+    pub(super) names: Vec<(Arc<str>, usize)>,
     /// The response's id.
     pub(super) id: Option<usize>,
     /// When it was given.
@@ -112,7 +113,7 @@ impl Mapping {
         let mut finder = Finder { named: names::of(table), used: BTreeSet::new() };
         let own_start = finder.find("ys_start");
         let columns = &survey.columns;
-        let mut names: Vec<_> = table.columns.iter().map(|name| name.trim().to_owned()).zip(0..).collect();
+        let mut names: Vec<_> = table.columns.iter().map(|name| name.trim().into()).zip(0..).collect();
         names.sort_unstable();
         let mapping = Self {
             file: table.file.clone(),

@@ -3,7 +3,7 @@
 use hashbrown::HashTable;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::responses::Short;
+use crate::responses::Prefix;
 
 /// Cells that are remembered; a column of words of the people's own has more than are worth it.
 const MOST: usize = 1 << 14;
@@ -46,13 +46,13 @@ impl Words {
 impl<T: Copy> Memo<T> {
     /// Remembers nothing.
     pub(super) fn new() -> Self {
-        Self { short: vec![None; Short::FEW], words: HashTable::new(), long: HashTable::new() }
+        Self { short: vec![None; Prefix::FEW], words: HashTable::new(), long: HashTable::new() }
     }
 
     /// What a cell means, if it has been seen.
     #[inline]
     pub(super) fn get(&self, cell: &[u8]) -> Option<T> {
-        match self.short(Short::of(cell)) {
+        match self.by_prefix(Prefix::of(cell)) {
             None if cell.len() > 2 => match Words::of(cell) {
                 Some(words) => self.words.find(words.hash(), |(known, _)| *known == words).map(|it| it.1),
                 None => self.long.find(xxh3_64(cell), |(known, _)| **known == *cell).map(|it| it.1),
@@ -61,18 +61,18 @@ impl<T: Copy> Memo<T> {
         }
     }
 
-    /// What a cell means that is short, if it has been seen.
+    /// What a cell means that is a prefix as a whole, if it has been seen.
     #[inline]
-    pub(super) fn short(&self, cell: Short) -> Option<T> {
+    pub(super) fn by_prefix(&self, cell: Prefix) -> Option<T> {
         self.short.get(cell.place()).copied().flatten()
     }
 
     /// Remembers what a cell means that has not been seen.
     pub(super) fn put(&mut self, cell: &[u8], meaning: T) {
-        match Short::of(cell).place() {
-            place if place < Short::FEW => self.short[place] = Some(meaning),
-            place if place < Short::ALL => {
-                self.short.resize(Short::ALL, None);
+        match Prefix::of(cell).place() {
+            place if place < Prefix::FEW => self.short[place] = Some(meaning),
+            place if place < Prefix::ALL => {
+                self.short.resize(Prefix::ALL, None);
                 self.short[place] = Some(meaning);
             }
             _ if self.words.len() + self.long.len() == MOST => {}

@@ -1,17 +1,21 @@
 //! Columns whose cells repeat, read by what the same cell meant before. What has not been seen goes the long way, which
 //! is the only one that judges.
 
+use std::ops::Range;
 use std::sync::Mutex;
 
 use super::builder::Builder;
 use super::cells::Vocabulary;
 use super::mapping::{Fields, Mapping};
 use super::{Bits, Code, Column};
-use crate::responses::Batch;
+use crate::responses::{Batch, Prefix};
 use crate::survey::{Missing, Question, Survey};
 
 /// Rows of a batch that may be unknown before the others are looked at one by one.
 const FEW: usize = 16;
+
+/// A bit that stands for no box.
+const UNUSUAL: u64 = 1 << (u64::BITS - 1);
 
 /// How the answers to a question can be read where the same ones come again and again, and no condition has a say.
 #[derive(Clone, Copy, Debug)]
@@ -73,11 +77,18 @@ impl<'s> Memories<'s> {
 impl Builder<'_> {
     /// Reads the answers to one question from the rows that count.
     pub(super) fn read_quickly(&mut self, question: usize, quick: Quick, batch: &Batch<'_>, counted: &[usize]) {
+        match quick {
+            Quick::Choice(column) | Quick::Words(column) => batch.note_prefixes(column, counted, &mut self.prefixes),
+            Quick::Boxes => {
+                tick(&self.mapping.questions[question], batch, counted, &mut self.prefixes, &mut self.boxes);
+            }
+            Quick::Choices(_) => {}
+        }
         let (first, mut done, mut unknown) = (self.rows, 0, 0);
         while done < counted.len() {
             // Where hardly a row is known, looking ahead is in vain.
             let end = if unknown < FEW { counted.len() } else { done + 1 };
-            done += self.read_known(question, quick, batch, &counted[done..end]);
+            done += self.read_known((question, quick), batch, counted, done..end);
             let Some(index) = counted[..end].get(done) else { continue };
             unknown += 1;
             self.rows = first + done;
@@ -86,7 +97,7 @@ impl Builder<'_> {
             if before == self.part.flagged.len() {
                 match quick {
                     Quick::Choices(column) => self.remember(question, &batch.cell(*index, column)),
-                    Quick::Boxes => self.remember_boxes(question, batch, *index),
+                    Quick::Boxes => self.remember_boxes(question, self.boxes[done]),
                     Quick::Choice(_) | Quick::Words(_) => {}
                 }
             }
@@ -95,16 +106,22 @@ impl Builder<'_> {
     }
 
     /// Reads answers up to the first that has not been seen before, and says how many.
-    fn read_known(&mut self, question: usize, quick: Quick, batch: &Batch<'_>, counted: &[usize]) -> usize {
-        let (vocabulary, is_utf_8) = (&self.vocabularies[question], self.mapping.is_utf_8);
+    fn read_known(
+        &mut self,
+        (question, quick): (usize, Quick),
+        batch: &Batch<'_>,
+        counted: &[usize],
+        rows: Range<usize>,
+    ) -> usize {
+        let counted = &counted[rows.clone()];
+        let vocabulary = &self.vocabularies[question];
         match (quick, &mut self.part.columns[question]) {
             (Quick::Choice(column), Column::Codes(codes)) => {
-                batch.note_short(column, counted, &mut self.shorts);
-                let before = codes.len();
+                let (before, prefixes) = (codes.len(), &self.prefixes[rows]);
                 codes.resize(before + counted.len(), Code::given(0));
                 let (mut known, new) = (0, &mut codes[before..]);
                 while known < new.len() {
-                    known += vocabulary.read_short(&self.shorts[known..], &mut new[known..]);
+                    known += vocabulary.read_prefixes(&prefixes[known..], &mut new[known..]);
                     let Some(code) = new.get_mut(known) else { break };
                     let Some(found) = vocabulary.known(&batch.cell(counted[known], column)) else { break };
                     *code = found;
@@ -125,36 +142,27 @@ impl Builder<'_> {
                 known
             }
             (Quick::Boxes, Column::Several { state, chosen }) => {
-                let fields = &self.mapping.questions[question];
-                tick(fields, batch, counted, &mut self.sets);
-                let mut known = 0;
-                for boxes in &mut self.sets {
+                self.sets.clear();
+                for boxes in &self.boxes[rows] {
                     let Some((code, set)) = vocabulary.boxes.get(&boxes.to_le_bytes()) else { break };
                     state.push(code);
-                    *boxes = set;
-                    known += 1;
+                    self.sets.push(set);
                 }
-                Bits::extend_each(chosen, &self.sets[..known]);
-                known
+                Bits::extend_each(chosen, &self.sets);
+                self.sets.len()
             }
-            (Quick::Words(column), Column::Texts(state)) if !self.says_absent => {
-                state.reserve(counted.len());
-                batch.show(column, counted, |cell| {
-                    let is_blank = cell.is_empty();
-                    (is_blank || has_words(cell, is_utf_8)).then(|| {
-                        state.push(if is_blank { Code::missing(Missing::Blank) } else { Code::given(0) });
-                    })
-                })
+            (Quick::Words(_), Column::Texts(state)) if !self.says_absent && self.mapping.is_utf_8 => {
+                let before = state.len();
+                state.extend(self.prefixes[rows].iter().map_while(|cell| has_words(*cell)));
+                state.len() - before
             }
             _ => 0,
         }
     }
 
     /// Remembers the choices that the boxes of a row were just found to mean, or why there are none.
-    fn remember_boxes(&mut self, question: usize, batch: &Batch<'_>, index: usize) {
-        let mut boxes = Vec::new();
-        tick(&self.mapping.questions[question], batch, &[index], &mut boxes);
-        if let [boxes] = boxes[..]
+    fn remember_boxes(&mut self, question: usize, boxes: u64) {
+        if boxes & UNUSUAL == 0
             && let Some(meaning) = self.meaning(question)
         {
             self.vocabularies[question].boxes.put(&boxes.to_le_bytes(), meaning);
@@ -178,34 +186,36 @@ impl Builder<'_> {
     }
 }
 
-/// Notes which boxes are ticked in some rows, a bit a box, up to the first row that has anything but a 1 or nothing, in
-/// a box or beside them.
-fn tick(fields: &Fields, batch: &Batch<'_>, rows: &[usize], boxes: &mut Vec<u64>) {
+/// Notes which boxes are ticked in some rows, a bit a box, and which rows have anything but a 1 or nothing, in a box or
+/// beside them.
+fn tick(fields: &Fields, batch: &Batch<'_>, rows: &[usize], prefixes: &mut Vec<Prefix>, boxes: &mut Vec<u64>) {
     boxes.clear();
     boxes.resize(rows.len(), 0);
-    let mut plain = rows.len();
+    let mut note = |column: usize, ticked: u64| {
+        batch.note_prefixes(column, rows, prefixes);
+        for (row, cell) in boxes.iter_mut().zip(&*prefixes) {
+            *row |= match *cell {
+                Prefix::BLANK => 0,
+                Prefix::TICK => ticked,
+                _ => UNUSUAL,
+            };
+        }
+    };
     for (place, columns) in fields.choices.iter().enumerate() {
         for column in columns {
-            let mut ticked = boxes.iter_mut();
-            plain = batch.show(*column, &rows[..plain], |cell| {
-                let row = ticked.next()?;
-                match cell {
-                    b"" => {}
-                    b"1" => *row |= 1 << place,
-                    _ => return None,
-                }
-                Some(())
-            });
+            note(*column, 1 << place);
         }
     }
     for column in fields.whole.iter().chain(&fields.other) {
-        plain = batch.show(*column, &rows[..plain], |cell| cell.is_empty().then_some(()));
+        note(*column, UNUSUAL);
     }
-    boxes.truncate(plain);
 }
 
-/// Whether a cell holds plain words for sure, which need no closer look. Most do.
+/// Whether a cell holds words, where its beginning tells. Mostly it does.
 #[inline]
-fn has_words(cell: &[u8], is_utf_8: bool) -> bool {
-    cell.first().is_some_and(u8::is_ascii_alphanumeric) && (is_utf_8 || std::str::from_utf8(cell).is_ok())
+fn has_words(cell: Prefix) -> Option<Code> {
+    match cell {
+        Prefix::BLANK => Some(Code::missing(Missing::Blank)),
+        _ => cell.first_of_long()?.is_ascii_alphanumeric().then_some(Code::given(0)),
+    }
 }

@@ -108,7 +108,7 @@ fn made_id(mapping: &Mapping, row: Row<'_>) -> String {
 
 /// What a row says, in whatever order its columns stand: every cell that is not empty, by the name of its column.
 pub(super) fn said<'m, 'b>(mapping: &'m Mapping, row: Row<'b>) -> Vec<(&'m str, Cow<'b, [u8]>)> {
-    let cells = mapping.names.iter().map(|(name, column)| (name.as_str(), row.cell(*column)));
+    let cells = mapping.names.iter().map(|(name, column)| (&**name, row.cell(*column)));
     let mut said: Vec<_> = cells.filter(|(_, cell)| !cell.is_empty()).collect();
     // Names are in order; cells of one name that stands twice are not.
     said.sort_unstable();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::delimited;
+use super::{Prefix, delimited};
 
 /// Some rows of one table, in the order of the file.
 #[derive(Debug)]
@@ -73,6 +73,12 @@ impl Span {
         let (start, length) = (self.start as usize, (self.length & !Self::MADE) as usize);
         &from[start..start + length]
     }
+
+    #[expect(clippy::inline_always, reason = "boxes of every file are looked at by this")]
+    #[inline(always)]
+    fn prefix(self, text: &[u8], made: &[u8]) -> Prefix {
+        if self.length == 0 { Prefix::BLANK } else { Prefix::of(self.cut(text, made)) }
+    }
 }
 
 /// Where a row came from, as counted from the start of its chunk.
@@ -104,51 +110,6 @@ pub struct Spot {
     pub chunk: usize,
     /// Where it starts in the chunk.
     pub start: u32,
-}
-
-/// A cell of two bytes at most, as a number: ratings are hardly ever longer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Short(u32);
-
-impl Short {
-    /// Cells of one byte follow the one of none.
-    const ONE: u32 = 1;
-
-    /// Cells of two bytes follow those.
-    const TWO: u32 = Self::ONE + (1 << 8);
-
-    /// Stands for any other cell.
-    const LONG: Self = Self(u32::MAX);
-
-    /// How many there are of no byte or one.
-    pub const FEW: usize = Self::TWO as usize;
-
-    /// How many there are.
-    pub const ALL: usize = Self::FEW + (1 << 16);
-
-    /// The number of a cell.
-    #[inline]
-    pub fn of(cell: &[u8]) -> Self {
-        let first = cell.first_chunk().copied().unwrap_or_else(|| [cell.first().copied().unwrap_or_default(), 0]);
-        Self::begun(first, cell.len())
-    }
-
-    /// The number of a cell of so many bytes that begins with two, if it has them.
-    #[inline]
-    fn begun(first: [u8; 2], length: usize) -> Self {
-        match length {
-            0 => Self(0),
-            1 => Self(Self::ONE + u32::from(first[0])),
-            2 => Self(Self::TWO + u32::from(u16::from_le_bytes(first))),
-            _ => Self::LONG,
-        }
-    }
-
-    /// The number: below [`Short::FEW`], below [`Short::ALL`], or far beyond.
-    #[inline]
-    pub fn place(self) -> usize {
-        self.0 as usize
-    }
 }
 
 /// One row of a [`Batch`].
@@ -234,25 +195,27 @@ impl Batch<'_> {
         });
     }
 
-    /// Notes the short cells of one column in some rows. Where a cell stands in quotes it may be short all the same.
-    pub fn note_short(&self, column: usize, rows: &[usize], cells: &mut Vec<Short>) {
+    /// Notes the prefixes of the cells of one column in some rows. In quotes a cell is always a longer one.
+    pub fn note_prefixes(&self, column: usize, rows: &[usize], cells: &mut Vec<Prefix>) {
         cells.clear();
+        let (width, is_whole) = (self.width, rows.len() == self.len());
         match self.cells {
-            Cells::Delimited { text, ends } if column > 0 => {
-                let width = self.width;
-                cells.extend(rows.iter().map(|row| {
-                    let at = row * width + column;
-                    let (start, end) = (ends[at - 1] as usize + 1, ends[at] as usize);
-                    // Two bytes can nearly always be read at once, whether they are the cell's or not.
-                    match text.get(start + 1) {
-                        Some(_) if text[start] == b'"' => Short::LONG,
-                        Some(second) => Short::begun([text[start], *second], end.saturating_sub(start)),
-                        None if text.get(start) == Some(&b'"') => Short::LONG,
-                        None => Short::of(&text[start.min(end)..end]),
-                    }
-                }));
+            Cells::Delimited { text, ends } if column > 0 && is_whole => {
+                let rows = ends.chunks_exact(width);
+                cells.extend(rows.map(move |ends| Prefix::between(text, ends[column - 1], ends[column])));
             }
-            _ => self.show_all(column, rows, |cell| cells.push(Short::of(cell))),
+            Cells::Delimited { text, ends } if column > 0 => {
+                let places = rows.iter().map(move |row| row * width + column);
+                cells.extend(places.map(move |at| Prefix::between(text, ends[at - 1], ends[at])));
+            }
+            Cells::Spans { text, made, spans } if is_whole => {
+                let rows = spans.chunks_exact(width);
+                cells.extend(rows.map(move |spans| spans[column].prefix(text, made)));
+            }
+            Cells::Spans { text, made, spans } => {
+                cells.extend(rows.iter().map(move |row| spans[row * width + column].prefix(text, made)));
+            }
+            _ => self.show_all(column, rows, |cell| cells.push(Prefix::of(cell))),
         }
     }
 }

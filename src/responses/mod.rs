@@ -5,6 +5,7 @@ mod batch;
 mod container;
 mod delimited;
 mod json;
+mod prefix;
 mod reader;
 pub mod service;
 mod set_aside;
@@ -12,7 +13,8 @@ mod table;
 
 use std::borrow::Cow;
 
-pub use batch::{Batch, Row, Short, Spot};
+pub use batch::{Batch, Row, Spot};
+pub use prefix::Prefix;
 pub use set_aside::{Account, Reason, SetAside};
 pub use table::{Copied, Place, Table};
 

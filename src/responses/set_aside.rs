@@ -1,6 +1,7 @@
 //! Rows read but not counted, each with its reason, and the account that every row must appear in.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,13 +11,13 @@ use crate::problem::Count;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {
     /// Name of the file it stands in.
-    pub file: String,
+    pub file: Arc<str>,
     /// Number of the record in its file, from 1; a header and blank lines are not counted.
     pub row: usize,
     /// Line of the file on which the record starts, from 1.
     pub line: usize,
     /// Name of the column at fault, when it is one column.
-    pub column: Option<String>,
+    pub column: Option<Arc<str>>,
     /// Why it is not counted.
     pub reason: Reason,
     /// The whole record as it stands in the file; bytes that are not UTF-8 are shown as `U+FFFD`.

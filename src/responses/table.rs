@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::convert::identity;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -38,7 +39,7 @@ pub(super) const ROWS: usize = 4096;
 #[derive(Clone, Debug)]
 pub struct Table<'a> {
     /// Name of the file, as it was given.
-    pub file: String,
+    pub file: Arc<str>,
     /// Names of the columns as written, in order; a name may be empty or stand twice, its position tells it apart.
     pub columns: Vec<Cow<'a, str>>,
     /// Rows that could not be read, in the order of the file; known after the first scan.
@@ -115,7 +116,7 @@ impl<'a> Table<'a> {
     fn new(file: &str, columns: Vec<Cow<'a, str>>, body: Body<'a>) -> Self {
         let (set_aside, chunks) = (Vec::new(), Vec::new());
         Self {
-            file: file.to_owned(),
+            file: file.into(),
             columns,
             set_aside,
             read: 0,

@@ -155,7 +155,7 @@ fn row(desk: &Desk<'_>, row: &responses::SetAside) -> Row {
     let start: String = row.text.chars().take(LONG).collect();
     Row {
         place: format!("{}, row {}, line {}", desk.file(&row.file), grouped(row.row), grouped(row.line)),
-        column: row.column.clone(),
+        column: row.column.as_deref().map(str::to_owned),
         reason: row.reason.words().replace('`', "\""),
         start: (start.len() < row.text.len()).then(|| start + "\u{2026}"),
         text: row.text.clone(),

@@ -97,10 +97,13 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Take for Gather<'_, S> {
     fn cells(&mut self, from: usize, mut ends: u64) {
         // Written to a place of its own first, which needs no look at how much room there is.
         let (places, mut number) = (&mut self.places, 0);
-        while ends != 0 {
+        for place in &mut *places {
+            if ends == 0 {
+                break;
+            }
             #[expect(clippy::cast_possible_truncation, reason = "such a record is set aside by its length")]
             let end = (from + ends.trailing_zeros() as usize) as u32;
-            places[number % places.len()] = end;
+            *place = end;
             number += 1;
             ends &= ends - 1;
         }

@@ -4,6 +4,7 @@
 //! of the rows, so whoever reads a column finds it by name. A name that an object does not have is an empty cell.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::flat::{self, on_line};
 use super::names::Names;
@@ -13,7 +14,7 @@ use crate::responses::{Reason, SetAside, Table};
 /// A table in the making: rows are as wide as the columns known when they came.
 #[derive(Default)]
 pub(super) struct Gathering<'a> {
-    file: String,
+    file: Arc<str>,
     names: Cow<'static, Names>,
     rows: Vec<Cow<'a, [u8]>>,
     origins: Vec<Origin>,
@@ -25,7 +26,7 @@ pub(super) struct Gathering<'a> {
 impl<'a> Gathering<'a> {
     /// Starts a table without columns.
     pub(super) fn new(file: &str) -> Self {
-        Self { file: file.to_owned(), ..Self::default() }
+        Self { file: file.into(), ..Self::default() }
     }
 
     /// Reads one object, or sets it aside; a text that stops short in a line that is not `ended` is cut off.

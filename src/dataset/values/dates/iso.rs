@@ -47,13 +47,13 @@ fn numbered_day(digits: [u8; 8]) -> Option<i64> {
 /// Reads `T13:58`, `T13:58:23` or `T13:58:23.123`, in milliseconds of the day, and returns what follows.
 #[inline]
 fn clock(text: &[u8]) -> Option<(i64, &[u8])> {
-    let (head, rest) = text.split_first_chunk::<6>()?;
-    let [b'T' | b't' | b' ', h1, h2, b':', m1, m2] = *head else { return None };
-    let (s1, s2, rest) = match rest {
-        [b':', s1, s2, rest @ ..] => (*s1, *s2, rest),
-        _ => (b'0', b'0', rest),
+    let ([b'T' | b't' | b' '], text) = text.split_first_chunk()? else { return None };
+    let whole = text.split_first_chunk().and_then(|(digits, rest)| Some((colons(*digits)?, rest)));
+    let to_the_minute = || {
+        let ([h1, h2, colon, m1, m2], rest) = text.split_first_chunk()?;
+        Some((colons([*h1, *h2, *colon, *m1, *m2, b':', b'0', b'0'])?, rest))
     };
-    let [hour, minute, second, _] = pairs([h1, h2, m1, m2, s1, s2, b'0', b'0'])?;
+    let ([hour, minute, second], rest) = whole.or_else(to_the_minute)?;
     if hour > 23 || minute > 59 || second > 59 {
         return None;
     }
@@ -64,24 +64,50 @@ fn clock(text: &[u8]) -> Option<(i64, &[u8])> {
     Some((i64::from((hour * 60 + minute) * 60 + second) * SECOND + fraction, rest))
 }
 
+/// Reads three numbers of two digits with colons between them, all at once.
+#[inline]
+fn colons(text: [u8; 8]) -> Option<[u32; 3]> {
+    const ZEROS: u64 = u64::from_le_bytes(*b"00:00:00");
+    const COLONS: u64 = u64::from_le_bytes([0, 0, 0xff, 0, 0, 0xff, 0, 0]);
+    let values = u64::from_le_bytes(text) ^ ZEROS;
+    if values & COLONS != 0 || !are_digits(values) {
+        return None;
+    }
+    let [first, _, _, second, _, _, third, _] = (values * 10 + (values >> 8)).to_le_bytes();
+    Some([u32::from(first), u32::from(second), u32::from(third)])
+}
+
 /// Reads four numbers of two digits, all at once.
 #[inline]
 fn pairs(digits: [u8; 8]) -> Option<[u32; 4]> {
     const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
-    const OVER_NINE: u64 = u64::from_le_bytes([0x80 - 10; 8]);
-    const TOPS: u64 = u64::from_le_bytes([0x80; 8]);
     let values = u64::from_le_bytes(digits) ^ ZEROS;
-    // A byte over 9 carries into its top bit, or has it already.
-    if (values | (values & !TOPS).wrapping_add(OVER_NINE)) & TOPS != 0 {
+    if !are_digits(values) {
         return None;
     }
     let [first, _, second, _, third, _, fourth, _] = (values * 10 + (values >> 8)).to_le_bytes();
     Some([u32::from(first), u32::from(second), u32::from(third), u32::from(fourth)])
 }
 
+/// Whether no byte is over 9.
+#[inline]
+fn are_digits(values: u64) -> bool {
+    const OVER_NINE: u64 = u64::from_le_bytes([0x80 - 10; 8]);
+    const TOPS: u64 = u64::from_le_bytes([0x80; 8]);
+    // One that is carries into its top bit, or has it already.
+    (values | (values & !TOPS).wrapping_add(OVER_NINE)) & TOPS == 0
+}
+
 /// Reads the digits after the point, in whole milliseconds.
 #[inline]
 pub(super) fn fraction(text: &[u8]) -> Option<(i64, &[u8])> {
+    if let [first, second, third, rest @ ..] = text
+        && [first, second, third].iter().all(|digit| digit.is_ascii_digit())
+        && !rest.first().is_some_and(u8::is_ascii_digit)
+    {
+        let [first, second, third] = [first, second, third].map(|digit| i64::from(digit - b'0'));
+        return Some(((first * 10 + second) * 10 + third, rest));
+    }
     let (digits, rest) = text.split_at(text.iter().take_while(|byte| byte.is_ascii_digit()).count());
     let millis =
         (0..3).fold(0, |millis, place| millis * 10 + digits.get(place).map_or(0, |digit| i64::from(digit - b'0')));

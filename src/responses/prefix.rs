@@ -1,0 +1,102 @@
+//! How a cell begins, as a number: of most cells nothing else has to be looked at.
+
+/// The whole of a cell of two bytes at most, which ratings hardly ever exceed; of a longer one its first byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prefix(u32);
+
+impl Prefix {
+    /// Cells of one byte follow the one of none.
+    const ONE: u32 = 1;
+
+    /// Cells of two bytes follow those.
+    const TWO: u32 = Self::ONE + (1 << 8);
+
+    /// Stand for longer cells, by their first byte.
+    const LONG: u32 = Self::TWO + (1 << 16);
+
+    /// The empty cell.
+    pub const BLANK: Self = Self(0);
+
+    /// A `1`, which ticks a box.
+    pub const TICK: Self = Self(Self::ONE + b'1' as u32);
+
+    /// How many there are of no byte or one.
+    pub const FEW: usize = Self::TWO as usize;
+
+    /// How many there are.
+    pub const ALL: usize = Self::LONG as usize;
+
+    /// The prefix of a cell.
+    #[inline]
+    pub fn of(cell: &[u8]) -> Self {
+        let first = cell.first_chunk().copied().unwrap_or_else(|| [cell.first().copied().unwrap_or_default(), 0]);
+        Self::begun(first, cell.len())
+    }
+
+    /// The prefix of a cell between two ends of cells. In quotes a cell is always a longer one.
+    #[expect(clippy::inline_always, reason = "ratings of every file are looked at by this")]
+    #[inline(always)]
+    pub(super) fn between(text: &[u8], before: u32, end: u32) -> Self {
+        let (start, end) = (before as usize + 1, end as usize);
+        // Two bytes can nearly always be read at once, whether they are the cell's or not.
+        match (text.get(start), text.get(start + 1)) {
+            _ if start >= end => Self::BLANK,
+            (Some(b'"'), Some(second)) => Self::long(*second),
+            (Some(first), Some(second)) => Self::begun([*first, *second], end - start),
+            _ => Self::of(&text[start..end]),
+        }
+    }
+
+    /// The prefix of a cell of so many bytes that begins with two, if it has them.
+    #[inline]
+    fn begun(first: [u8; 2], length: usize) -> Self {
+        match length {
+            0 => Self::BLANK,
+            1 => Self(Self::ONE + u32::from(first[0])),
+            2 => Self(Self::TWO + u32::from(u16::from_le_bytes(first))),
+            _ => Self::long(first[0]),
+        }
+    }
+
+    #[inline]
+    fn long(first: u8) -> Self {
+        Self(Self::LONG + u32::from(first))
+    }
+
+    /// The first byte of a longer cell.
+    #[inline]
+    pub fn first_of_long(self) -> Option<u8> {
+        u8::try_from(self.0.checked_sub(Self::LONG)?).ok()
+    }
+
+    /// The number: below [`Prefix::FEW`], below [`Prefix::ALL`], or far beyond.
+    #[inline]
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_begins_as_it_stands_in_its_text() {
+        for (text, before, end, expected) in [
+            (&b",,x"[..], 0, 1, Prefix::BLANK),
+            (b",5,", 0, 2, Prefix::of(b"5")),
+            (b",10", 0, 3, Prefix::of(b"10")),
+            (b",7", 0, 2, Prefix::of(b"7")),
+            (b",yes,", 0, 4, Prefix::of(b"y and more")),
+            (b",\"a, b\",", 0, 7, Prefix::of(b"a, b")),
+            (b",\"5\",", 0, 4, Prefix::of(b"5 and more")),
+            (b",\"\",", 0, 3, Prefix::of(b"\" and more")),
+            // A cell that a record leaves out at its end stands where the record ends.
+            (b"a\n\"b\"", 1, 1, Prefix::BLANK),
+        ] {
+            assert_eq!(Prefix::between(text, before, end), expected, "{}", String::from_utf8_lossy(text));
+        }
+        assert_eq!(Prefix::of(b"yes").first_of_long(), Some(b'y'));
+        assert_eq!(Prefix::of(b"no").first_of_long(), None);
+    }
+}
