@@ -1,26 +1,28 @@
-//! What the targets share: a survey with a question of every kind, and what holds for any file read for it.
+//! What holds for any bytes, whatever they are read as. The targets try to break it; the tests of the project let all of
+//! their own files through it.
 
 use std::sync::{Arc, LazyLock};
 
+use yousaid::actions;
 use yousaid::dataset::{self, By};
 use yousaid::problem::{Problem, Source};
 use yousaid::responses;
 use yousaid::survey::{self, Organisation, Survey};
 
 /// A survey that asks every kind of question.
-pub static SURVEY: LazyLock<Survey> = LazyLock::new(|| {
+static SURVEY: LazyLock<Survey> = LazyLock::new(|| {
     let source = source("survey.toml", include_str!("../../tests/form/every_kind.toml"));
     let (survey, problems) = survey::check("every", &source, &Organisation::default());
     survey.unwrap_or_else(|| panic!("{}", texts(&problems)))
 });
 
 /// A file that a person wrote.
-pub fn source(path: &str, text: &str) -> Arc<Source> {
+fn source(path: &str, text: &str) -> Arc<Source> {
     Arc::new(Source { path: path.into(), text: text.into() })
 }
 
 /// Problems as people read them, with and without colours.
-pub fn texts(problems: &[Problem]) -> String {
+fn texts(problems: &[Problem]) -> String {
     problems.iter().flat_map(|problem| [problem.render(false), problem.render(true)]).collect()
 }
 
@@ -57,4 +59,21 @@ pub fn account(name: &str, bytes: &[u8]) {
         let people = counts.answered + counts.missing.iter().sum::<u64>();
         assert!(people == dataset.len() as u64 || people == 0, "{}: {people} of {}", asked.id, dataset.len());
     }
+}
+
+/// Reads text as a definition: it is refused with problems that can be shown, or it is a survey.
+pub fn define(text: &str) {
+    let (survey, problems) = survey::check("any", &source("survey.toml", text), &Organisation::default());
+    show(survey.is_none(), &problems);
+}
+
+/// Reads text as a ledger: it is refused with problems that can be shown, or it is a ledger.
+pub fn act(text: &str) {
+    let (ledger, problems) = actions::check(&source("actions.toml", text), &SURVEY);
+    show(ledger.is_none(), &problems);
+}
+
+fn show(is_refused: bool, problems: &[Problem]) {
+    assert_eq!(is_refused, problems.iter().any(Problem::is_error), "{}", texts(problems));
+    assert_eq!(problems.is_empty(), texts(problems).is_empty());
 }
