@@ -51,7 +51,7 @@ fn hint<'h>(survey: &'h Survey, mapping: &Mapping) -> Hint<'h> {
     let stated = || TimeZone::get(mapping.recognised.as_ref()?.zone.as_deref()?).ok();
     let said = survey.columns.dates.as_deref().filter(|_| mapping.foreign_dates);
     let order = said.and_then(Order::from_key);
-    Hint { said: order, usual: None, pattern: said.filter(|_| order.is_none()), zone: zone.or_else(stated) }
+    Hint { said: order, pattern: said.filter(|_| order.is_none()), zone: zone.or_else(stated) }
 }
 
 fn unsettled(file: &str, column: &str, ambiguous: &Ambiguous) -> Problem {

@@ -47,16 +47,10 @@ pub struct Service {
     pub id: &'static str,
     /// Its name for people.
     pub name: &'static str,
-    /// What it writes between the choices of one cell, the likeliest first.
-    pub separators: &'static [&'static str],
     /// The zone of its times, where it is the same in all its files.
     pub zone: Option<&'static str>,
-    /// How it writes times, as `strptime` reads them, the likeliest first. A hint: other forms may come too.
-    pub times: &'static [&'static str],
     /// Whether it writes `'` before a cell that a spreadsheet would take for a formula.
     pub escape_guard: bool,
-    /// Whether a list of choices ends with its separator.
-    pub closed_lists: bool,
     /// What speaks for it.
     signs: &'static [Sign],
     /// How many rows stand above the answers.
@@ -80,11 +74,8 @@ impl Service {
     const PLAIN: Self = Self {
         id: "",
         name: "",
-        separators: &[", ", ";", ","],
         zone: None,
-        times: &[],
         escape_guard: false,
-        closed_lists: false,
         signs: &[],
         rows: rows::count,
         headings: headings::written,

@@ -74,7 +74,7 @@ impl Evidence {
         let mut orders = [None; 3];
         for (order, seen) in orders.iter_mut().zip(self.marks) {
             *order = match hint.said {
-                None => seen.order(hint.usual)?,
+                None => seen.order()?,
                 said => said,
             };
         }
@@ -84,14 +84,11 @@ impl Evidence {
 
 impl Seen {
     /// The order of all days; nothing where they differ in it, and each tells its own.
-    fn order(self, usual: Option<Order>) -> Result<Option<Order>, Ambiguous> {
+    fn order(self) -> Result<Option<Order>, Ambiguous> {
         let fitting = || Order::ALL.into_iter().zip(self.fit).filter(|(_, fits)| *fits).map(|(order, _)| order);
         let Some((value, parts, year_first)) = self.open else {
             return Ok(fitting().next().filter(|_| self.fit != [true; 3]));
         };
-        if let Some(usual) = usual.filter(|usual| fitting().any(|order| order == *usual)) {
-            return Ok(Some(usual));
-        }
         let readings = |orders: &mut dyn Iterator<Item = Order>| -> Vec<_> {
             orders.filter_map(|order| Some((order, date(order.days(parts, year_first)?)?))).collect()
         };

@@ -74,8 +74,6 @@ impl Order {
 pub(crate) struct Hint<'h> {
     /// The order that the survey file says; it decides.
     pub(crate) said: Option<Order>,
-    /// The order that the service is known to write; it decides where the column does not.
-    pub(crate) usual: Option<Order>,
     /// The form that the survey file says, as `strptime` writes it; nothing else is read then.
     pub(crate) pattern: Option<&'h str>,
     /// Where the clock of dates without a zone stood, from the heading or the survey file; UTC when nobody says.
@@ -339,12 +337,6 @@ mod tests {
         check("8/9/2025", said(Order::from_key("dmy")), "2025-09-08T00:00:00Z");
         check("8/9/2025", said(Order::from_key("mdy")), "2025-08-09T00:00:00Z");
         check("13/9/2025", said(Order::from_key("mdy")), "no date");
-        check("8/9/2025", Hint { usual: Some(Order::MonthDayYear), ..Hint::default() }, "2025-08-09T00:00:00Z");
-        check(
-            "8/9/2025|13/9/2025",
-            Hint { usual: Some(Order::MonthDayYear), ..Hint::default() },
-            "2025-09-08T00:00:00Z",
-        );
     }
 
     #[test]

@@ -17,8 +17,6 @@ pub(in crate::responses::service) static AIRTABLE: Service = Service {
         }),
         Sign::new(0.1, "it begins with a byte order mark", |s| s.head.bom),
     ],
-    separators: &[","],
-    times: &["%m/%d/%Y %I:%M%p", "%Y-%m-%d %H:%M"],
     roles: &[
         ("created", Role::Submitted),
         ("created time", Role::Submitted),

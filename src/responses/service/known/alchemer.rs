@@ -21,7 +21,6 @@ pub(in crate::responses::service) static ALCHEMER: Service = Service {
             s.count(|name| name.starts_with("other - write in")) > 0
         }),
     ],
-    times: &["%Y-%m-%d %H:%M:%S", "%b %d, %Y %I:%M:%S %p"],
     headings: |sample, _| options(sample),
     roles: &[
         ("response id", Role::Id),

@@ -8,8 +8,6 @@ pub(in crate::responses::service) static APPS_SCRIPT: Service = Service {
     signs: &[Sign::new(0.7, "a column `timestamp` or `date` holds times as scripts write them", |s| {
         ["timestamp", "date"].iter().any(|name| s.column_is(name, is_script_time))
     })],
-    separators: &[", ", ","],
-    times: &["%a %b %d %Y %H:%M:%S GMT%z", "%Y-%m-%dT%H:%M:%S%.fZ", "%m/%d/%Y %H:%M:%S"],
     escape_guard: true,
     roles: &[("timestamp", Role::Submitted), ("date", Role::Submitted), ("id", Role::Id), ("sheet_name", Role::Meta)],
     ..Service::PLAIN

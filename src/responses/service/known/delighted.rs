@@ -15,9 +15,7 @@ pub(in crate::responses::service) static DELIGHTED: Service = Service {
             s.has("permalink") && s.count(|name| name.starts_with("person_properties")) > 0
         }),
     ],
-    separators: &[", "],
     zone: Some("UTC"),
-    times: &["%s"],
     headings: |sample, _| persons(sample),
     roles: &[
         ("id", Role::Id),

@@ -17,8 +17,6 @@ pub(in crate::responses::service) static FORMBRICKS: Service = Service {
         }),
         Sign::new(0.1, "questions begin with their number", |s| s.count(|name| name.starts_with("1. ")) > 0),
     ],
-    separators: &["; ", ", "],
-    times: &["%Y-%m-%d %H:%M:%S"],
     headings: |sample, _| without_ids(sample),
     roles: &[
         ("no.", Role::Meta),

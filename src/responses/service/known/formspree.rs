@@ -17,9 +17,7 @@ pub(in crate::responses::service) static FORMSPREE: Service = Service {
             s.is_called("form-") && s.is_called("-submissions-")
         }),
     ],
-    separators: &[", "],
     zone: Some("UTC"),
-    times: &["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f"],
     roles: &[
         ("id", Role::Id),
         ("_id", Role::Id),

@@ -42,8 +42,6 @@ pub(in crate::responses::service) static GOOGLE_FORMS: Service = Service {
             s.is_called("form responses") || s.is_called("(responses)")
         }),
     ],
-    separators: &[", ", ";"],
-    times: &["%m/%d/%Y %H:%M:%S", "%Y/%m/%d %I:%M:%S %p", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y %H:%M:%S"],
     places: &[Role::Submitted],
     headings: rows_of_grids,
     roles: &[("score", Role::Meta)],

@@ -13,9 +13,7 @@ pub(in crate::responses::service) static HEYFORM: Service = Service {
         }),
         Sign::new(0.3, "its times are written as in RFC 3339", |s| s.column_is("submit date (utc)", is_utc)),
     ],
-    separators: &[", "],
     zone: Some("UTC"),
-    times: &["%Y-%m-%dT%H:%M:%S%.fZ"],
     roles: &[("#", Role::Id), ("start date (utc)", Role::Start), ("submit date (utc)", Role::Submitted)],
     ..Service::PLAIN
 };

@@ -12,8 +12,6 @@ pub(in crate::responses::service) static JOTFORM: Service = Service {
         Sign::new(0.2, "it has a column `Submission ID`", |s| s.has("submission id")),
         Sign::new(0.1, "it has a column `Submission IP`", |s| s.has("submission ip")),
     ],
-    separators: &["\n", "; ", ", "],
-    times: &["%Y-%m-%d %H:%M:%S", "%b %d, %Y %I:%M %p"],
     roles: &[
         ("submission date", Role::Submitted),
         ("submission id", Role::Id),

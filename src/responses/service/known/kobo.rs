@@ -15,8 +15,6 @@ pub(in crate::responses::service) static KOBO: Service = Service {
         Sign::new(0.2, "it has a column `_validation_status`", |s| s.has("_validation_status")),
         Sign::new(0.1, "it has a column `__version__` or `_index`", |s| s.has_any(&["__version__", "_index"])),
     ],
-    separators: &[" "],
-    times: &["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"],
     headings: |sample, _| options(sample),
     roles: &[
         ("_id", Role::Meta),

@@ -25,8 +25,6 @@ pub(in crate::responses::service) static LIMESURVEY: Service = Service {
             s.is_called("results-survey") || s.is_called("vvexport_")
         }),
     ],
-    separators: &[", "],
-    times: &["%Y-%m-%d %H:%M:%S"],
     rows: |sample| if is_vv(sample) { 2 } else { rows::count(sample) },
     headings: columns,
     roles: &[

@@ -21,9 +21,6 @@ pub(in crate::responses::service) static MICROSOFT_FORMS: Service = Service {
         Sign::new(0.3, "the fourth column holds `anonymous`", |s| s.all_below(3, |cell| cell == "anonymous")),
         Sign::new(0.1, "the sheet is called `Sheet1`", |s| s.is_called("sheet1")),
     ],
-    separators: &[";"],
-    closed_lists: true,
-    times: &["%m/%d/%y %H:%M:%S", "%m/%d/%Y %H:%M", "%Y-%m-%d %H:%M:%S"],
     places: &[Role::Id, Role::Start, Role::Submitted, Role::Person, Role::Person],
     headings: |sample, _| without_marking(sample),
     roles: &[

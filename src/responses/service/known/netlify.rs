@@ -15,7 +15,6 @@ pub(in crate::responses::service) static NETLIFY: Service = Service {
         Sign::new(0.05, "a column `bot-field` waits for machines", |s| s.has("bot-field")),
     ],
     zone: Some("UTC"),
-    times: &["%Y-%m-%dT%H:%M:%S%.fZ"],
     roles: &[
         ("ip", Role::Person),
         ("user_agent", Role::Person),

@@ -13,9 +13,7 @@ pub(in crate::responses::service) static NEXTCLOUD: Service = Service {
         Sign::new(0.2, "the third column holds times with their zone", |s| s.all_below(2, is_timestamp)),
         Sign::new(0.1, "it begins with a byte order mark", |s| s.head.bom && s.all_below(2, is_timestamp)),
     ],
-    separators: &["; "],
     escape_guard: true,
-    times: &["%Y-%m-%dT%H:%M:%S%:z"],
     places: &[Role::Person, Role::Person, Role::Submitted],
     ..Service::PLAIN
 };

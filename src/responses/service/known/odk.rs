@@ -17,8 +17,6 @@ pub(in crate::responses::service) static ODK: Service = Service {
             s.column_is("start", is_timestamp) && s.column_is("end", is_timestamp)
         }),
     ],
-    separators: &[" ", " ; "],
-    times: &["%Y-%m-%dT%H:%M:%S%.fZ"],
     roles: &[
         ("submissiondate", Role::Submitted),
         ("key", Role::Id),

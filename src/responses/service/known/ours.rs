@@ -14,9 +14,7 @@ pub(in crate::responses::service) static OURS: Service = Service {
         }),
         Sign::new(0.1, "questions have names that begin with `q_`", |s| s.count(|name| name.starts_with("q_")) > 0),
     ],
-    separators: &[", ", ",", "; ", ";"],
     zone: Some("UTC"),
-    times: &["%Y-%m-%dT%H:%M:%S%.fZ"],
     roles: &[
         ("ys_id", Role::Id),
         ("ys_start", Role::Start),

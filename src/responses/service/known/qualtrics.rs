@@ -21,8 +21,6 @@ pub(in crate::responses::service) static QUALTRICS: Service = Service {
             s.rows().len() > 1 && last.into_iter().any(|cell| cell.starts_with("R_") && cell.len() > 10)
         }),
     ],
-    separators: &[","],
-    times: &["%Y-%m-%d %H:%M:%S", "%m/%d/%Y %H:%M"],
     rows: |sample| if is_legacy(sample) { 2 } else { rows::count(sample) },
     headings: columns,
     roles: &[

@@ -22,8 +22,6 @@ pub(in crate::responses::service) static SURVEYMONKEY: Service = Service {
         }),
         Sign::new(0.1, "it has columns `Start Date` and `End Date`", |s| s.has_all(&["start date", "end date"])),
     ],
-    separators: &[", "],
-    times: &["%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %H:%M:%S"],
     rows: |sample| if is_double(sample) || has_blank_second(sample) { 2 } else { rows::count(sample) },
     headings: columns,
     roles: &[

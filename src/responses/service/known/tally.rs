@@ -23,9 +23,7 @@ pub(in crate::responses::service) static TALLY: Service = Service {
             (0..s.names.len()).any(|column| s.names[column].ends_with(')') && s.all_below(column, is_truth))
         }),
     ],
-    separators: &[", "],
     zone: Some("UTC"),
-    times: &["%Y-%m-%d %H:%M:%S"],
     headings: |sample, _| options(sample),
     roles: &[
         ("submission id", Role::Id),
