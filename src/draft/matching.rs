@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::heading::readable;
 use super::roles::{self, Role};
 use super::source::{self, Column};
+use crate::dataset::{self, Reading};
 use crate::responses::Table;
 use crate::survey::{Question, Survey};
 
@@ -39,54 +40,49 @@ pub enum Meaning {
     Nothing,
 }
 
-/// Says of each column what it is to a survey: by the name of its field, by alias, by the code before a point or a
-/// bracket, by the words of the question. What is only alike is proposed and never taken.
+/// Says of each column what it is to a survey: as a build reads it, or else by its words and the code before a point
+/// or a bracket. What is only alike is proposed and never taken.
 pub fn matches(table: &mut Table<'_>, survey: &Survey) -> Vec<Match> {
     let columns = source::columns(table);
     let roles = roles::assign(&columns);
-    let mut seen = BTreeSet::new();
-    let meaning = |(column, role): (&Column, &Role)| {
-        let meaning = meaning(column, role, survey);
-        let again = matches!(meaning, Meaning::Read(_)) && !column.name.is_empty() && !seen.insert(column.name.clone());
-        let meaning = if again { Meaning::Read("a second column of this name: not read".into()) } else { meaning };
+    let readings = dataset::readings(survey, table);
+    let read = columns.iter().zip(&readings).filter(|(_, reading)| reading.is_some());
+    let read: BTreeSet<_> = read.map(|(column, _)| column.name.as_str()).filter(|name| !name.is_empty()).collect();
+    let meaning = |((column, role), reading): ((&Column, &Role), &Option<Reading>)| {
+        let name = column.name.as_str();
+        let meaning = match reading {
+            Some(reading) => Meaning::Read(words(*reading, survey)),
+            None if read.contains(name) => Meaning::Read("a second column of this name: not read".into()),
+            None if name.starts_with("ys_") => Meaning::Read(words(Reading::Note, survey)),
+            None => unread(column, role, survey),
+        };
         Match { column: column.name.clone(), meaning }
     };
-    columns.iter().zip(&roles).map(meaning).collect()
+    columns.iter().zip(&roles).zip(&readings).map(meaning).collect()
 }
 
-fn meaning(column: &Column, role: &Role, survey: &Survey) -> Meaning {
-    let name = column.name.as_str();
-    if let Some(words) = read(name, survey) {
-        return Meaning::Read(words);
-    }
-    let known = survey.questions.iter().find_map(|question| same(column, question));
-    let nearest = || nearest(name, survey).map(|question| Meaning::Near(question.id.clone()));
-    known.or_else(|| noted(role)).or_else(nearest).unwrap_or(Meaning::Nothing)
-}
-
-/// What a column is that a build reads as the definition stands.
-fn read(name: &str, survey: &Survey) -> Option<String> {
-    let columns = &survey.columns;
-    let is = |names: &[String]| names.iter().any(|known| known.trim() == name);
-    if name == "ys_id" || is(&columns.id) {
-        return Some("the id of the response".into());
-    }
-    if name == "ys_start" || is(&columns.start) {
-        return Some("when it was given".into());
-    }
-    if name.starts_with("ys_") {
-        return Some("a note of the form".into());
-    }
-    survey.questions.iter().find_map(|question| {
-        let fields = |id: &str| format!("q_{id}");
-        if question.ids().any(|id| fields(id) == name) || is(&question.aliases) {
-            return Some(format!("`{}`", question.id));
+/// What a column is read as, in words.
+fn words(reading: Reading, survey: &Survey) -> String {
+    let id = |question: usize| &survey.questions[question].id;
+    match reading {
+        Reading::Id => "the id of the response".into(),
+        Reading::Start => "when it was given".into(),
+        Reading::Note => "a note of the form".into(),
+        Reading::Answer(question) => format!("`{}`", id(question)),
+        Reading::Other(question) => format!("the words behind \"Other\" of `{}`", id(question)),
+        Reading::Choice(question, choice) => {
+            let choices = survey.questions[question].choices();
+            let code = choices.map_or("", |choices| &choices.list[choice].code);
+            format!("`{code}` of `{}`", id(question))
         }
-        let choices = question.choices().filter(|_| question.is_multiple()).map_or(&[][..], |choices| &choices.list);
-        let of = |code: &str| question.ids().any(|id| format!("{}__{code}", fields(id)) == name);
-        let choice = choices.iter().find(|choice| of(&choice.code) || is(&choice.aliases));
-        choice.map(|choice| format!("`{}` of `{}`", choice.code, question.id))
-    })
+    }
+}
+
+/// What a column is that no build reads as the definition stands.
+fn unread(column: &Column, role: &Role, survey: &Survey) -> Meaning {
+    let known = survey.questions.iter().find_map(|question| same(column, question));
+    let nearest = || nearest(&column.name, survey).map(|question| Meaning::Near(question.id.clone()));
+    known.or_else(|| noted(role)).or_else(nearest).unwrap_or(Meaning::Nothing)
 }
 
 /// What a column is by its own words.
@@ -199,7 +195,7 @@ scale = 5
         case("q_checkin", Meaning::Read("`checkin`".into()));
         case("q_services__food", Meaning::Read("`food` of `services`".into()));
         case("checkin. How did we do?", same("checkin", None));
-        case("1 - How was  check-in?", same("checkin", None));
+        case("1 - How was  check-in?", Meaning::Read("`checkin`".into()));
         case("What did you use? [Wi-Fi]", same("services", Some("wi_fi")));
         case("How were these? [Seats]", same("parts__seats", None));
         case("How was your check-in?", Meaning::Near("checkin".into()));

@@ -121,14 +121,15 @@ fn the_columns_of_a_file_are_named_with_what_they_are() {
          How likely are you to recommend us?  ->  `recommend`, a nps\n...\n  Nothing here  ->  left out: empty\n",
     );
     project.run(&["new", "visit", "--from", "export.csv"]).succeeds();
-    let later = "Response ID,1. Check-in,Why? [Price],Seat,Weather\nx,1,1,2,3\n";
+    let later = "Response ID,1. Check-in,Why? [Price],Recommend. Would you?,Seat,Weather\nx,1,1,9,2,3\n";
     let project = project.file("later.csv", later);
     project.run(&["map", "later.csv"]).succeeds().prints(
-        "later.csv: 1 row, 5 columns\n  written by: no tool that is known\n  \
+        "later.csv: 1 row, 6 columns\n  written by: no tool that is known\n  \
          names of columns: 1 row above the answers\n  cells parted by: `,`\n  Response ID  ->  the id of the response\n  \
-         1. Check-in  ->  `check_in` by its words: add the alias below\n  Why? [Price]  ->  `price` of `why`\n  \
+         1. Check-in  ->  `check_in`\n  Why? [Price]  ->  `price` of `why`\n  \
+         Recommend. Would you?  ->  `recommend` by its words: add the alias below\n  \
          Seat  ->  perhaps `seats`: if so, add it to the aliases of that question\n  \
          Weather  ->  nothing that the survey asks\n\n\
-         To read them, add to surveys/visit/survey.toml:\n\n# below `id = \"check_in\"`\naliases = [\"1. Check-in\"]\n",
+         To read them, add to surveys/visit/survey.toml:\n\n# below `id = \"recommend\"`\naliases = [\"Recommend. Would you?\"]\n",
     );
 }
