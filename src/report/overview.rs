@@ -1,9 +1,11 @@
-//! The overview: what is owed, how customers see the whole, the journey moment by moment, and what to read next.
+//! The overview: what is owed, how customers see the whole, the journey moment by moment or else the questions, and what
+//! to read next.
 
 use serde::Serialize;
 
 use super::frame::{Desk, Sheet};
 use super::journey::{self, Journey};
+use super::questions::{self, Entry};
 use super::segments::{self, Segments};
 use super::wording::{self, Told, Unit};
 use super::{scale, trend};
@@ -21,10 +23,17 @@ struct View {
     debt: Option<String>,
     overall: Option<Overall>,
     journey: Option<Journey>,
+    /// The first questions, where there is no journey.
+    questions: Vec<Entry>,
+    /// How many questions there are, where there is no room for all.
+    beyond: Option<usize>,
     trend: Option<chart::Figure>,
     segments: Option<Segments>,
     account: String,
 }
+
+/// Questions on the overview of a survey without moments.
+const QUESTIONS: usize = 12;
 
 /// The question that stands for the whole.
 #[derive(Serialize)]
@@ -60,12 +69,16 @@ fn view(desk: &Desk<'_>) -> Result<View, Problem> {
         Some((_, result)) => trend::draw(desk, "trend", &scale::all(&result.waves))?,
         None => None,
     };
+    let journey = if any { journey::view(desk)? } else { None };
+    let listed = questions::entries(desk, questions::listed(survey).filter(|_| any && journey.is_none()));
     Ok(View {
         base: any.then(|| wording::responses(analysis.responses, analysis.days)),
         folder: format!("surveys/{}/responses/", survey.id),
         debt: desk.reading.debt().map(wording::debt),
         overall: asked.and_then(|(question, _)| overall(desk, question)),
-        journey: if any { journey::view(desk)? } else { None },
+        journey,
+        beyond: Some(listed.len()).filter(|questions| *questions > QUESTIONS),
+        questions: listed.into_iter().take(QUESTIONS).collect(),
         trend,
         segments: asked.and_then(|(_, result)| segments::view(survey, result)),
         account: wording::account(&Account::total(&analysis.quality.accounts)),
