@@ -58,14 +58,13 @@ def project(name, responses):
 
 
 def build(root):
-    """A build from raw files to reports; whatever was kept of an earlier one is forgotten before."""
-    command = [RELEASE / "yousaid", "--project", root, "build"]
-    return command, lambda: shutil.rmtree(root / ".yousaid", ignore_errors=True)
+    """A build from raw files to reports, which neither uses nor keeps anything of another."""
+    return [RELEASE / "yousaid", "--project", root, "build", "--no-cache"], lambda: None
 
 
 def build_again(root):
     """A build of what was built before."""
-    return build(root)[0], lambda: None
+    return [RELEASE / "yousaid", "--project", root, "build"], lambda: None
 
 
 def in_turn(commands, rounds):
@@ -173,7 +172,6 @@ def instructions():
 def count_instructions(root):
     out = WORK / "callgrind.out"
     command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *build(root)[0]]
-    build(root)[1]()
     subprocess.run(command, check=True, env=os.environ | {"RAYON_NUM_THREADS": "1"}, capture_output=True)
     totals = next(line for line in out.read_text().splitlines() if line.startswith(("summary:", "totals:")))
     return int(totals.split()[1])

@@ -27,9 +27,17 @@ impl Bits {
     /// Adds rows to the bits of each choice, given as a bit a choice.
     pub(super) fn extend_each(choices: &mut [Self], rows: &[u64]) {
         for rows in rows.chunks(Self::ROWS) {
-            for (place, bits) in choices.iter_mut().enumerate() {
-                let word = rows.iter().rev().fold(0, |word, row| word << 1 | (row >> place & 1));
-                bits.add_word(word, rows.len());
+            for (choices, shift) in choices.chunks_mut(8).zip((0..).step_by(8)) {
+                let mut words = [0; 8];
+                for (eight, place) in rows.chunks(8).zip((0..).step_by(8)) {
+                    let square = eight.iter().rev().fold(0, |square, row| square << 8 | (row >> shift & 0xff));
+                    for (word, byte) in words.iter_mut().zip(transpose(square).to_le_bytes()) {
+                        *word |= u64::from(byte) << place;
+                    }
+                }
+                for (bits, word) in choices.iter_mut().zip(words) {
+                    bits.add_word(word, rows.len());
+                }
             }
         }
     }
@@ -89,6 +97,18 @@ impl Bits {
     }
 }
 
+/// Turns rows of eight bits into columns.
+///
+/// Source: Henry S. Warren, "Hacker's Delight", 7-3.
+fn transpose(square: u64) -> u64 {
+    const STEPS: [(u32, u64); 3] =
+        [(7, 0x00aa_00aa_00aa_00aa), (14, 0x0000_cccc_0000_cccc), (28, 0x0000_0000_f0f0_f0f0)];
+    STEPS.into_iter().fold(square, |square, (distance, upper)| {
+        let swapped = (square ^ square >> distance) & upper;
+        square ^ swapped ^ swapped << distance
+    })
+}
+
 fn mask(row: usize) -> u64 {
     1 << (row % Bits::ROWS)
 }
@@ -103,13 +123,14 @@ mod tests {
         for row in 0..200 {
             bits.push(row % 3 == 0);
         }
-        let mut each = [Bits::default(), Bits::default()];
-        let rows: Vec<_> = (0..200).map(|row| 0b10 | u64::from(row % 3 == 0)).collect();
+        let mut each = vec![Bits::default(); 21];
+        let rows: Vec<u64> = (0..200).map(|row| row * row * 0x0123_4567).collect();
         for rows in [&rows[..70], &[], &rows[70..]] {
             Bits::extend_each(&mut each, rows);
         }
-        assert_eq!(each[0].words(), bits.words());
-        assert!((0..200).all(|row| each[1].get(row)));
+        for (choice, bits) in each.iter().enumerate() {
+            assert!((0..200).all(|row| bits.get(row) == (rows[row] >> choice & 1 == 1)), "{choice}");
+        }
         let mut both = bits.clone();
         both.append(&bits);
         assert!((0..400).all(|row| both.get(row) == bits.get(row % 200)));

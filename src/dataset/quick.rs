@@ -214,8 +214,8 @@ fn tick(fields: &Fields, batch: &Batch<'_>, rows: &[usize], prefixes: &mut Vec<P
 /// Whether a cell holds words, where its beginning tells. Mostly it does.
 #[inline]
 fn has_words(cell: Prefix) -> Option<Code> {
-    match cell {
-        Prefix::BLANK => Some(Code::missing(Missing::Blank)),
-        _ => cell.first_of_long()?.is_ascii_alphanumeric().then_some(Code::given(0)),
+    match cell.first() {
+        None => Some(Code::missing(Missing::Blank)),
+        Some(first) => first.is_ascii_alphanumeric().then_some(Code::given(0)),
     }
 }

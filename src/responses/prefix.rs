@@ -63,10 +63,12 @@ impl Prefix {
         Self(Self::LONG + u32::from(first))
     }
 
-    /// The first byte of a longer cell.
+    /// The first byte, if there is one.
     #[inline]
-    pub fn first_of_long(self) -> Option<u8> {
-        u8::try_from(self.0.checked_sub(Self::LONG)?).ok()
+    pub fn first(self) -> Option<u8> {
+        let kind = [Self::LONG, Self::TWO, Self::ONE].into_iter().find(|kind| self.0 >= *kind)?;
+        let [first, ..] = (self.0 - kind).to_le_bytes();
+        Some(first)
     }
 
     /// The number: below [`Prefix::FEW`], below [`Prefix::ALL`], or far beyond.
@@ -96,7 +98,8 @@ mod tests {
         ] {
             assert_eq!(Prefix::between(text, before, end), expected, "{}", String::from_utf8_lossy(text));
         }
-        assert_eq!(Prefix::of(b"yes").first_of_long(), Some(b'y'));
-        assert_eq!(Prefix::of(b"no").first_of_long(), None);
+        for cell in [&b""[..], b"a", b"no", b"yes", b"\xffz"] {
+            assert_eq!(Prefix::of(cell).first(), cell.first().copied());
+        }
     }
 }
