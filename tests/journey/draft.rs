@@ -53,6 +53,15 @@ fn a_file_without_a_survey_is_a_report_in_two_commands() {
 }
 
 #[test]
+fn a_report_without_moments_begins_with_its_questions() {
+    let rows: String = (0..40).map(|row| if row < 30 { "Tea,Yes\n" } else { "Coffee,No\n" }).collect();
+    let project = project().file("plain.csv", format!("Drink,Again\n{rows}"));
+    project.run(&["new", "plain", "--from", "plain.csv"]).succeeds();
+    project.run(&["build"]).succeeds();
+    project.page("private/plain/index.html").shows("Question by question").shows("Drink");
+}
+
+#[test]
 fn a_draft_says_what_the_file_says_in_its_order() {
     let project = project();
     project.run(&["new", "visit", "--from", "export.csv"]).succeeds();
