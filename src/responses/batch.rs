@@ -195,7 +195,7 @@ impl Batch<'_> {
         });
     }
 
-    /// Notes the prefixes of the cells of one column in some rows. In quotes a cell is always a longer one.
+    /// Notes the prefixes of the cells of one column in some rows.
     pub fn note_prefixes(&self, column: usize, rows: &[usize], cells: &mut Vec<Prefix>) {
         cells.clear();
         let (width, is_whole) = (self.width, rows.len() == self.len());

@@ -33,7 +33,7 @@ impl Prefix {
         Self::begun(first, cell.len())
     }
 
-    /// The prefix of a cell between two ends of cells. In quotes a cell is always a longer one.
+    /// The prefix of a cell between two ends of cells, without the quotes around it.
     #[expect(clippy::inline_always, reason = "ratings of every file are looked at by this")]
     #[inline(always)]
     pub(super) fn between(text: &[u8], before: u32, end: u32) -> Self {
@@ -41,9 +41,18 @@ impl Prefix {
         // Two bytes can nearly always be read at once, whether they are the cell's or not.
         match (text.get(start), text.get(start + 1)) {
             _ if start >= end => Self::BLANK,
-            (Some(b'"'), Some(second)) => Self::long(*second),
+            (Some(b'"'), _) => Self::quoted(&text[start..end]),
             (Some(first), Some(second)) => Self::begun([*first, *second], end - start),
             _ => Self::of(&text[start..end]),
+        }
+    }
+
+    /// The prefix of a cell in quotes; of one that holds a quote too, that of a longer one.
+    fn quoted(cell: &[u8]) -> Self {
+        match cell {
+            [b'"', within @ .., b'"'] if within.len() <= 2 && !within.contains(&b'"') => Self::of(within),
+            [b'"', first, ..] => Self::long(*first),
+            _ => Self::long(b'"'),
         }
     }
 
@@ -80,7 +89,24 @@ impl Prefix {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::responses::delimited::unquoted;
+
+    proptest! {
+        #[test]
+        fn a_prefix_tells_nothing_wrong_of_a_cell(cell in "[1a\"\n ]{0,6}") {
+            let text = format!(",{cell},next");
+            let end = u32::try_from(cell.len() + 1).unwrap();
+            let (prefix, content) = (Prefix::between(text.as_bytes(), 0, end), unquoted(cell.as_bytes()));
+            if prefix.place() < Prefix::ALL {
+                prop_assert_eq!(prefix, Prefix::of(&content));
+            } else if prefix.first() != Some(b'"') {
+                prop_assert_eq!(prefix.first(), content.first().copied());
+            }
+        }
+    }
 
     #[test]
     fn a_cell_begins_as_it_stands_in_its_text() {
@@ -91,8 +117,12 @@ mod tests {
             (b",7", 0, 2, Prefix::of(b"7")),
             (b",yes,", 0, 4, Prefix::of(b"y and more")),
             (b",\"a, b\",", 0, 7, Prefix::of(b"a, b")),
-            (b",\"5\",", 0, 4, Prefix::of(b"5 and more")),
-            (b",\"\",", 0, 3, Prefix::of(b"\" and more")),
+            (b",\"5\",", 0, 4, Prefix::of(b"5")),
+            (b",\"10\"", 0, 5, Prefix::of(b"10")),
+            (b",\"\",", 0, 3, Prefix::BLANK),
+            (b",\"\"\"\",", 0, 5, Prefix::of(b"\" and more")),
+            (b",\"a\"\"\",", 0, 6, Prefix::of(b"a\" and more")),
+            (b",\"", 0, 2, Prefix::of(b"\" and more")),
             // A cell that a record leaves out at its end stands where the record ends.
             (b"a\n\"b\"", 1, 1, Prefix::BLANK),
         ] {
