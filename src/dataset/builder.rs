@@ -29,7 +29,7 @@ pub(super) struct Builder<'b> {
     pub(super) sets: Vec<u64>,
     /// The boxes of each row, a bit a box.
     pub(super) boxes: Vec<u64>,
-    /// Prefix cells of rows in a run.
+    /// The prefixes of the cells of a column, row by row.
     pub(super) prefixes: Vec<Prefix>,
     /// Whether the tool that wrote the file has words for no answer.
     pub(super) says_absent: bool,

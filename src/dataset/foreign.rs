@@ -35,8 +35,9 @@ pub(super) fn look(table: &Table<'_>, watched: &[Watched<'_>]) -> Vec<Evidence> 
     let mut found = vec![Evidence::default(); watched.len()];
     if !watched.is_empty() {
         table.peek(|batch| {
+            let rows: Vec<_> = (0..batch.len()).collect();
             for (evidence, watched) in found.iter_mut().zip(watched) {
-                evidence.see(&watched.cells, batch, &(0..batch.len()).collect::<Vec<_>>());
+                evidence.see(&watched.cells, batch, &rows);
             }
         });
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::heading::readable;
 use super::roles::{self, Role};
 use super::source::{self, Column};
-use crate::dataset::{self, Reading};
+use crate::dataset::{self, Purpose};
 use crate::responses::Table;
 use crate::survey::{Question, Survey};
 
@@ -45,32 +45,32 @@ pub enum Meaning {
 pub fn matches(table: &mut Table<'_>, survey: &Survey) -> Vec<Match> {
     let columns = source::columns(table);
     let roles = roles::assign(&columns);
-    let readings = dataset::readings(survey, table);
-    let read = columns.iter().zip(&readings).filter(|(_, reading)| reading.is_some());
+    let purposes = dataset::purposes(survey, table);
+    let read = columns.iter().zip(&purposes).filter(|(_, purpose)| purpose.is_some());
     let read: BTreeSet<_> = read.map(|(column, _)| column.name.as_str()).filter(|name| !name.is_empty()).collect();
-    let meaning = |((column, role), reading): ((&Column, &Role), &Option<Reading>)| {
+    let meaning = |((column, role), purpose): ((&Column, &Role), &Option<Purpose>)| {
         let name = column.name.as_str();
-        let meaning = match reading {
-            Some(reading) => Meaning::Read(words(*reading, survey)),
+        let meaning = match purpose {
+            Some(purpose) => Meaning::Read(words(*purpose, survey)),
             None if read.contains(name) => Meaning::Read("a second column of this name: not read".into()),
-            None if name.starts_with("ys_") => Meaning::Read(words(Reading::Note, survey)),
+            None if name.starts_with("ys_") => Meaning::Read(words(Purpose::Note, survey)),
             None => unread(column, role, survey),
         };
         Match { column: column.name.clone(), meaning }
     };
-    columns.iter().zip(&roles).zip(&readings).map(meaning).collect()
+    columns.iter().zip(&roles).zip(&purposes).map(meaning).collect()
 }
 
 /// What a column is read as, in words.
-fn words(reading: Reading, survey: &Survey) -> String {
+fn words(purpose: Purpose, survey: &Survey) -> String {
     let id = |question: usize| &survey.questions[question].id;
-    match reading {
-        Reading::Id => "the id of the response".into(),
-        Reading::Start => "when it was given".into(),
-        Reading::Note => "a note of the form".into(),
-        Reading::Answer(question) => format!("`{}`", id(question)),
-        Reading::Other(question) => format!("the words behind \"Other\" of `{}`", id(question)),
-        Reading::Choice(question, choice) => {
+    match purpose {
+        Purpose::Id => "the id of the response".into(),
+        Purpose::Start => "when it was given".into(),
+        Purpose::Note => "a note of the form".into(),
+        Purpose::Answer(question) => format!("`{}`", id(question)),
+        Purpose::Other(question) => format!("the words behind \"Other\" of `{}`", id(question)),
+        Purpose::Choice(question, choice) => {
             let choices = survey.questions[question].choices();
             let code = choices.map_or("", |choices| &choices.list[choice].code);
             format!("`{code}` of `{}`", id(question))

@@ -25,8 +25,8 @@ struct View {
     journey: Option<Journey>,
     /// The first questions, where there is no journey.
     questions: Vec<Entry>,
-    /// How many questions there are, where there is no room for all.
-    beyond: Option<usize>,
+    /// How many there are in all, where there is no room for them.
+    in_all: Option<usize>,
     trend: Option<chart::Figure>,
     segments: Option<Segments>,
     account: String,
@@ -77,7 +77,7 @@ fn view(desk: &Desk<'_>) -> Result<View, Problem> {
         debt: desk.reading.debt().map(wording::debt),
         overall: asked.and_then(|(question, _)| overall(desk, question)),
         journey,
-        beyond: Some(listed.len()).filter(|questions| *questions > QUESTIONS),
+        in_all: Some(listed.len()).filter(|questions| *questions > QUESTIONS),
         questions: listed.into_iter().take(QUESTIONS).collect(),
         trend,
         segments: asked.and_then(|(_, result)| segments::view(survey, result)),

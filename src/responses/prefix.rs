@@ -20,10 +20,10 @@ impl Prefix {
     /// A `1`, which ticks a box.
     pub const TICK: Self = Self(Self::ONE + b'1' as u32);
 
-    /// How many there are of no byte or one.
+    /// How many are a whole cell of no byte or one.
     pub const FEW: usize = Self::TWO as usize;
 
-    /// How many there are.
+    /// How many are a whole cell.
     pub const ALL: usize = Self::LONG as usize;
 
     /// The prefix of a cell.

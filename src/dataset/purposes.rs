@@ -6,7 +6,7 @@ use crate::survey::Survey;
 
 /// What a column is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reading {
+pub(crate) enum Purpose {
     /// The id of the response.
     Id,
     /// When it was given.
@@ -22,24 +22,24 @@ pub(crate) enum Reading {
 }
 
 /// What each column is read as, in their order; nothing for those that are not read.
-pub(crate) fn readings(survey: &Survey, table: &Table<'_>) -> Vec<Option<Reading>> {
+pub(crate) fn purposes(survey: &Survey, table: &Table<'_>) -> Vec<Option<Purpose>> {
     let mapping = Mapping::find(survey, table);
-    let mut readings = vec![None; table.columns.len()];
-    let mut note = |columns: &[usize], reading: Reading| {
+    let mut purposes = vec![None; table.columns.len()];
+    let mut note = |columns: &[usize], purpose: Purpose| {
         for column in columns {
-            readings[*column] = Some(reading);
+            purposes[*column] = Some(purpose);
         }
     };
     let own = [mapping.form, mapping.seconds, mapping.source];
-    note(&own.into_iter().flatten().chain(mapping.honeypots).collect::<Vec<_>>(), Reading::Note);
-    note(mapping.id.as_slice(), Reading::Id);
-    note(mapping.start.as_slice(), Reading::Start);
+    note(&own.into_iter().flatten().chain(mapping.honeypots).collect::<Vec<_>>(), Purpose::Note);
+    note(mapping.id.as_slice(), Purpose::Id);
+    note(mapping.start.as_slice(), Purpose::Start);
     for (question, fields) in mapping.questions.iter().enumerate() {
-        note(&fields.whole, Reading::Answer(question));
-        note(&fields.other, Reading::Other(question));
+        note(&fields.whole, Purpose::Answer(question));
+        note(&fields.other, Purpose::Other(question));
         for (choice, columns) in fields.choices.iter().enumerate() {
-            note(columns, Reading::Choice(question, choice));
+            note(columns, Purpose::Choice(question, choice));
         }
     }
-    readings
+    purposes
 }
