@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::builder::Builder;
-use super::census::{Census, Lost};
+use super::census::Census;
 use super::foreign::Watched;
 use super::mapping::Mapping;
 use super::part::{Chunk, Part};
@@ -32,7 +32,7 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
     part.forget_keys();
     let mut dataset = Dataset { accounts, problems, ..Dataset::default() };
     dataset.list(&tables, &mappings, &part, &lost);
-    part.remove_rows(&lost.iter().map(|lost| lost.row).collect::<Vec<_>>());
+    part.remove_rows(&lost);
     dataset.hold(survey, part);
     let is_simulated = |(account, simulated): (&Account, bool)| account.counted > 0 && simulated;
     dataset.synthetic = dataset.accounts.iter().zip(simulated).any(is_simulated);
@@ -121,31 +121,31 @@ fn read(survey: &Survey, table: &mut Table<'_>, mapping: &Mapping, watched: &[Wa
 
 impl Dataset<'_> {
     /// Lists the rows that do not count, and takes them out of the accounts.
-    fn list(&mut self, tables: &[Table<'_>], mappings: &[Mapping], part: &Part, lost: &[Lost]) {
-        let tell = |lost: &Lost| {
-            let chunk = &part.chunks[part.chunk_of(lost.row)];
+    fn list(&mut self, tables: &[Table<'_>], mappings: &[Mapping], part: &Part, lost: &[usize]) {
+        let tell = |lost: &usize| {
+            let chunk = &part.chunks[part.chunk_of(*lost)];
             let (table, mapping) = (&tables[chunk.table], &mappings[chunk.table]);
-            let (records, lines) = chunk.places.get(lost.row - chunk.first);
+            let (records, lines) = chunk.places.get(lost - chunk.first);
             let Place { row, line } = table.place(chunk.position, records, lines);
-            let spot = Spot { chunk: chunk.position, start: part.starts[lost.row] };
+            let spot = Spot { chunk: chunk.position, start: part.starts[*lost] };
             let aside = table.read_again(spot, |row| {
-                let superseded = || Reason::Superseded { id: rows::id(mapping, row) };
-                let reason = if lost.is_duplicate { Reason::Duplicate } else { superseded() };
+                let id = rows::sent_id(mapping, row);
+                let reason = id.map_or(Reason::Duplicate, |id| Reason::Superseded { id: id.into_owned() });
                 rows::aside(mapping, row, mapping.id, reason)
             });
-            (chunk.table, aside.map(|aside| SetAside { row, line, ..aside }))
+            aside.map(|aside| (chunk.table, SetAside { row, line, ..aside }))
         };
-        let listed: Vec<_> = lost.par_iter().map(tell).collect();
-        for (lost, (table, aside)) in lost.iter().zip(listed) {
+        let listed: Vec<_> = lost.par_iter().filter_map(tell).collect();
+        for (table, aside) in listed {
             let account = &mut self.accounts[table];
             account.counted -= 1;
-            let (number, rows) = if lost.is_duplicate {
+            let (number, rows) = if aside.reason == Reason::Duplicate {
                 (&mut account.set_aside, &mut self.set_aside)
             } else {
                 (&mut account.superseded, &mut self.superseded)
             };
             *number += 1;
-            rows.extend(aside);
+            rows.push(aside);
         }
     }
 

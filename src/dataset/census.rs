@@ -17,15 +17,6 @@ use crate::responses::service::Mark;
 use crate::responses::{Row, Spot, Table};
 use crate::survey::{Duplicates, Survey};
 
-/// A row in whose place another counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Lost {
-    /// The row, among those of all tables.
-    pub(super) row: usize,
-    /// Whether the same was said before, at the same time.
-    pub(super) is_duplicate: bool,
-}
-
 /// Further from 1970 than any time at which an answer may have been given, in milliseconds.
 const FAR: i64 = 1 << 60;
 
@@ -138,14 +129,14 @@ struct Rival {
 }
 
 impl Census<'_, '_> {
-    /// The rows that lose against another of the same id, in order.
-    pub(super) fn take(&self) -> Vec<Lost> {
+    /// The rows that lose against another of the same id, in order, by their places among those of all tables.
+    pub(super) fn take(&self) -> Vec<usize> {
         let mut lost: Vec<_> = (0..256).into_par_iter().flat_map_iter(|part| self.compare(part)).collect();
         lost.par_sort_unstable();
         lost
     }
 
-    fn compare(&self, part: usize) -> Vec<Lost> {
+    fn compare(&self, part: usize) -> Vec<usize> {
         let keys = || self.part.chunks.iter().map(|chunk| chunk.keys.of(part)).enumerate();
         let hash = |rival: &Rival| rival.key.id;
         let mut best: HashTable<Rival> = HashTable::with_capacity(keys().map(|(_, keys)| keys.len()).sum());
@@ -157,29 +148,24 @@ impl Census<'_, '_> {
                 }
                 Entry::Occupied(mut place) => {
                     let before = *place.get();
-                    let (order, is_duplicate) = self.order(before, rival);
-                    if order.is_lt() {
+                    let is_beaten = self.order(before, rival).is_lt();
+                    if is_beaten {
                         *place.get_mut() = rival;
                     }
-                    let row = self.row(if order.is_lt() { before } else { rival });
-                    lost.push(Lost { row, is_duplicate });
+                    lost.push(self.row(if is_beaten { before } else { rival }));
                 }
             }
         }
         lost
     }
 
-    /// Which of two rows of the same id counts: the one of higher rank; of one rank, that which took longer. Where both
-    /// say the same at the same time, one is a duplicate.
-    fn order(&self, one: Rival, other: Rival) -> (Ordering, bool) {
+    /// Which of two rows of the same id counts: the one of higher rank; of one rank, that which took longer; of two that
+    /// say the same at the same time, the first.
+    fn order(&self, one: Rival, other: Rival) -> Ordering {
         let roughly = one.key.rank.cmp(&other.key.rank);
-        if roughly.is_ne() {
-            return (roughly, false);
-        }
-        match self.detail(one).cmp(&self.detail(other)) {
-            Ordering::Equal => (self.row(other).cmp(&self.row(one)), true),
-            order => (order, false),
-        }
+        roughly
+            .then_with(|| self.detail(one).cmp(&self.detail(other)))
+            .then_with(|| self.row(other).cmp(&self.row(one)))
     }
 
     fn row(&self, rival: Rival) -> usize {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use yousaid::journey::{self, Collecting, Setting};
 use yousaid::problem::Source;
+use yousaid::responses::Account;
 use yousaid::workspace::{Project, ResponseFile, SurveyFiles};
 
 /// The survey `visit` with all that reads rows one by one: waves, numbers, addresses and another moment.
@@ -69,7 +70,8 @@ const HEADER: &str =
 /// A row: ids that come again, days of several months, answers of every kind and some that are none.
 fn row() -> impl Strategy<Value = String> {
     let pick = |cells: &'static [&'static str]| prop::sample::select(cells);
-    let when = (pick(&["", "", "a", "b", "c"]), pick(&["", "2026-04-30", "2026-05-01", "2026-05-20", "2026-07-01"]));
+    let when =
+        (pick(&["", "", "a", "b", "c"]), pick(&["", "2026-04-30", "2026-05-01", "2026-05-20T10:00:07Z", "2026-07-01"]));
     let chosen =
         (pick(&["", "1", "3", "5", "9"]), pick(&["", "foot", "bike", "cart"]), pick(&["", "price", "price;people"]));
     let said = (pick(&["", "shade"]), pick(&["", "tea", "more tea", "lamps"]), pick(&["", "fine", "good"]));
@@ -85,8 +87,8 @@ fn row() -> impl Strategy<Value = String> {
     })
 }
 
-/// Every page but those that name files and rows.
-fn pages<'r>(files: impl Iterator<Item = &'r [String]>) -> BTreeMap<String, Vec<u8>> {
+/// What became of the rows, and every page but those that name files and rows.
+fn build<'r>(files: impl Iterator<Item = &'r [String]>) -> (Account, BTreeMap<String, Vec<u8>>) {
     let file = |(index, rows): (usize, &[String])| ResponseFile {
         path: format!("surveys/visit/responses/{index}.csv"),
         bytes: format!("{HEADER}\n{}\n", rows.join("\n")).into_bytes().into(),
@@ -102,10 +104,11 @@ fn pages<'r>(files: impl Iterator<Item = &'r [String]>) -> BTreeMap<String, Vec<
     };
     let project = Project { root: PathBuf::new(), surveys: vec![survey], ..Project::default() };
     let setting = Setting { as_of: "2026-10-01".parse().unwrap(), collect: Collecting::AsDefined, cache: None };
-    let mut pages = journey::build(&project, setting).unwrap().site.files;
+    let built = journey::build(&project, setting).unwrap();
+    let (rows, mut pages) = (built.surveys[0].rows.clone(), built.site.files);
     let of_rows = ["set-aside/index.html", "set-aside.csv", "methods/index.html"];
     pages.retain(|path, _| !of_rows.iter().any(|name| path.ends_with(name)));
-    pages
+    (rows, pages)
 }
 
 proptest! {
@@ -116,8 +119,9 @@ proptest! {
         (rows, shuffled) in prop::collection::vec(row(), 1..60).prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle())),
         size in 1..60_usize,
     ) {
-        let whole = pages(std::iter::once(rows.as_slice()));
-        let cut = pages(shuffled.chunks(size));
+        let (account, whole) = build(std::iter::once(rows.as_slice()));
+        let (cut_account, cut) = build(shuffled.chunks(size));
+        prop_assert_eq!(account, cut_account);
         prop_assert_eq!(whole.len(), cut.len());
         for (path, page) in whole {
             prop_assert!(cut.get(&path) == Some(&page), "{path} differs");
