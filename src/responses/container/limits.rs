@@ -43,6 +43,11 @@ impl<R: Read> Unpacking<R> {
     pub(super) fn new(stream: R, packed: u64, most: u64) -> Self {
         Self { stream, packed, length: 0, most }
     }
+
+    /// The stream that is watched.
+    pub(super) fn stream(&self) -> &R {
+        &self.stream
+    }
 }
 
 impl<R: Read> Read for Unpacking<R> {

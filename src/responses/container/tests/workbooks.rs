@@ -23,10 +23,13 @@ fn workbook(sheets: &[(&str, &str, &str)], others: &[(&str, &str)]) -> Vec<u8> {
     let mut files: Vec<(String, String)> = vec![("_rels/.rels".into(), package)];
     for ((name, attributes, rows), number) in sheets.iter().zip(1..) {
         write!(list, "<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"r{number}\" {attributes}/>").unwrap();
-        write!(links, "<Relationship Id=\"r{number}\" Type=\"{TYPES}/worksheet\" Target=\"worksheets/{number}.xml\"/>")
-            .unwrap();
+        write!(
+            links,
+            "<Relationship Id=\"r{number}\" Type=\"{TYPES}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+        )
+        .unwrap();
         let sheet = format!("<worksheet {NAMESPACE}><sheetData>{rows}</sheetData></worksheet>");
-        files.push((format!("xl/worksheets/{number}.xml"), sheet));
+        files.push((format!("xl/worksheets/sheet{number}.xml"), sheet));
     }
     files.push(("xl/workbook.xml".into(), list + "</sheets></workbook>"));
     files.push(("xl/_rels/workbook.xml.rels".into(), links + "</Relationships>"));
@@ -132,6 +135,28 @@ fn bombs_are_refused() {
     let length = usize::try_from(UNRATED).unwrap();
     let many = "<c><v>1</v></c>".repeat(length / 15 + 1);
     case(&workbook(&[("S", "", &many)], &[]), "`b.xlsx` cannot be read: it unpacks to more than 250 times its size");
+}
+
+#[test]
+fn a_large_sheet_is_read_while_it_is_checked_and_refused_no_later() {
+    let mut state = 1_u64;
+    let mut number = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (state >> 33).to_string()
+    };
+    let numbers: Vec<String> = (0..80_000).map(|_| number()).collect();
+    let read = |last: &str| {
+        let table: Vec<[&str; 2]> =
+            numbers.chunks(2).map(|pair| [&*pair[0], &*pair[1]]).chain([["end", last]]).collect();
+        let rows = rows(&table.iter().map(|row| &row[..]).collect::<Vec<_>>());
+        let book = workbook(&[("S", "", &rows)], &[]);
+        assert!(book.len() > 512 << 10, "it is large while packed");
+        (parts("b.xlsx", &book), table.iter().map(|row| row.join(",") + "\n").collect::<String>())
+    };
+    let (shown, expected) = read("here");
+    assert!(shown.ends_with(&expected), "every cell is there");
+    let (shown, _) = read(&"x".repeat(CELL + 1));
+    assert!(shown.starts_with("error: `b.xlsx` cannot be read: a cell of it is larger than can be read\n"), "{shown}");
 }
 
 #[test]

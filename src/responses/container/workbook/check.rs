@@ -1,36 +1,101 @@
 //! Unpacks a workbook once into nothing, before anything of it is kept.
 //!
 //! The reader of workbooks keeps the list of texts whole, keeps every cell whole, and believes the number of texts that
-//! the list declares. So all of it is measured first, on all cores.
+//! the list declares. So all of it is measured first, on all cores; only the largest sheet is read while it is measured,
+//! behind a [`Gate`].
 
 use std::io::{self, Read};
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use flate2::read::DeflateDecoder;
 use rayon::prelude::*;
+use zip::CompressionMethod;
 
+use super::gate::{End, Gate};
 use crate::responses::container::archive::Archive;
 use crate::responses::container::limits::{CELL, SETTINGS, UNPACKED, Unpacking, too_large};
 
 /// Bytes that are unpacked at a time.
 const CHUNK: usize = 64 << 10;
 
-/// Fails when an entry of an archive of `packed` bytes, or all entries, unpack to more than they may.
-pub(super) fn check(archive: &Archive<'_>, packed: u64) -> io::Result<()> {
-    let total = AtomicU64::new(0);
-    let entries = (0..archive.len()).into_par_iter();
-    match entries.find_map_first(|index| check_entry(&mut archive.clone(), index, packed, &total).err()) {
-        Some(error) => Err(error),
-        None => Ok(()),
+/// Packed bytes of a sheet that make it worth a thread of its own.
+const LARGE: u64 = 256 << 10;
+
+/// A workbook of which all is measured but its largest sheet.
+pub(super) struct Checked<'a> {
+    /// Bytes that the workbook unpacks to, so far.
+    total: AtomicU64,
+    bytes: &'a [u8],
+    /// The gate before the sheet that is left, if one is.
+    pub(super) gate: Option<Gate>,
+}
+
+impl<'a> Checked<'a> {
+    /// Measures a workbook, all but its largest sheet.
+    ///
+    /// # Errors
+    ///
+    /// One of its entries, or all entries, unpack to more than they may.
+    pub(super) fn new(archive: &Archive<'a>, bytes: &'a [u8]) -> io::Result<Self> {
+        let (total, packed) = (AtomicU64::new(0), bytes.len() as u64);
+        let largest = largest_sheet(&mut archive.clone())?;
+        let is_left = |index: &usize| largest.as_ref().is_none_or(|(sheet, _)| sheet != index);
+        let measure = |index| measure_entry(&mut archive.clone(), index, packed, &total).err();
+        match (0..archive.len()).into_par_iter().filter(is_left).find_map_first(measure) {
+            Some(error) => Err(error),
+            None => Ok(Self { total, bytes, gate: largest.map(|(_, place)| Gate::before(place)) }),
+        }
+    }
+
+    /// Measures the sheet that is left, and opens its gate on the way.
+    ///
+    /// # Errors
+    ///
+    /// The sheet, or the workbook, unpacks to more than it may.
+    pub(super) fn measure_rest(&self) -> io::Result<()> {
+        let Some(gate) = &self.gate else { return Ok(()) };
+        let _end = End(gate);
+        let sheet = gate.sheet_in(self.bytes);
+        let stream = Unpacking::new(DeflateDecoder::new(sheet), sheet.len() as u64, UNPACKED);
+        measure("", stream, &self.total, |decoder| gate.pass(decoder.total_in()))?;
+        gate.pass(u64::MAX);
+        Ok(())
     }
 }
 
+/// The sheet that takes most while packed, if it is large: its index, and where it stands.
+fn largest_sheet(archive: &mut Archive<'_>) -> io::Result<Option<(usize, Range<u64>)>> {
+    let (mut largest, mut most) = (None, LARGE);
+    for index in 0..archive.len() {
+        let entry = archive.by_index_raw(index)?;
+        let is_sheet =
+            entry.name()?.starts_with("xl/worksheets/sheet") && entry.compression() == CompressionMethod::Deflated;
+        let size = entry.compressed_size();
+        if let Some(start) = entry.data_start().filter(|_| is_sheet && size > most) {
+            most = size;
+            largest = Some((index, start..start.saturating_add(size)));
+        }
+    }
+    Ok(largest)
+}
+
 /// Measures one entry, and adds it to the total.
-fn check_entry(archive: &mut Archive<'_>, index: usize, packed: u64, total: &AtomicU64) -> io::Result<()> {
+fn measure_entry(archive: &mut Archive<'_>, index: usize, packed: u64, total: &AtomicU64) -> io::Result<()> {
     let entry = archive.by_index(index)?;
     let name = entry.name()?.to_ascii_lowercase();
     let is_settings = name.ends_with("styles.xml") || name.contains("_rels/");
     let packed = entry.compressed_size().min(packed);
-    let mut stream = Unpacking::new(entry, packed, if is_settings { SETTINGS } else { UNPACKED });
+    measure(&name, Unpacking::new(entry, packed, if is_settings { SETTINGS } else { UNPACKED }), total, |_| ())
+}
+
+/// Unpacks a stream, adds it to the total, and tells after each chunk that it was measured.
+fn measure<R: Read>(
+    name: &str,
+    mut stream: Unpacking<R>,
+    total: &AtomicU64,
+    mut tell: impl FnMut(&R),
+) -> io::Result<()> {
     let mut chunk = Vec::with_capacity(CHUNK);
     let (mut length, mut declared, mut stretch) = (0, 0, 0);
     while stream.by_ref().take(CHUNK as u64).read_to_end(&mut chunk)? > 0 {
@@ -44,6 +109,7 @@ fn check_entry(archive: &mut Archive<'_>, index: usize, packed: u64, total: &Ato
         }
         stretch = stretch_without_tag(&chunk, stretch)?;
         chunk.clear();
+        tell(stream.stream());
     }
     // A text takes more than a byte, so that a list cannot hold more of them.
     if declared > length { Err(too_large("it declares more texts than it holds")) } else { Ok(()) }

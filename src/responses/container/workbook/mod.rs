@@ -4,19 +4,23 @@
 //! same headings. A summary of charts and question tables holds no responses, and is refused.
 
 mod check;
+mod gate;
 mod transcript;
 
-use std::io::{self, Cursor};
+use std::io;
+use std::thread;
 
 use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::archive::{damaged, open};
 use super::{Format, Part, Remark};
 use crate::problem::Problem;
+use check::Checked;
+use gate::Gated;
 use transcript::Transcript;
 
 /// A workbook in memory.
-type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
+type Workbook<'a> = Xlsx<Gated<'a>>;
 
 /// What a sheet turned out to be.
 enum Found {
@@ -36,8 +40,19 @@ enum Found {
 ///
 /// It is damaged, unpacks to more than may be, or holds no table of responses.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Part<'static>>, Problem> {
-    check::check(&open(name, bytes)?, bytes.len() as u64).map_err(|error| damaged(name, &error))?;
-    let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(name, &error))?;
+    let checked = Checked::new(&open(name, bytes)?, bytes).map_err(|error| damaged(name, &error))?;
+    let Some(gate) = &checked.gate else { return read_sheets(name, Gated::new(bytes, None)) };
+    thread::scope(|scope| {
+        let check = scope.spawn(|| checked.measure_rest());
+        let parts = read_sheets(name, Gated::new(bytes, Some(gate)));
+        let check = check.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        check.map_err(|error| damaged(name, &error)).and(parts)
+    })
+}
+
+/// The tables of a workbook that is no danger, or is being checked.
+fn read_sheets(name: &str, file: Gated<'_>) -> Result<Vec<Part<'static>>, Problem> {
+    let mut workbook: Workbook<'_> = Xlsx::new(file).map_err(|error| broken(name, &error))?;
     let mut tables: Vec<(String, Transcript)> = Vec::new();
     let mut headings = None;
     let mut others = Vec::new();
