@@ -30,6 +30,8 @@ PEERS = {
     "jsonl": {name: name for name in ["duckdb", "polars", "datafusion", "chdb"]},
     "xlsx": {"polars (fastexcel)": "polars", "pandas (openpyxl)": "pandas"},
 }
+# Programs that only read a file and find no figures.
+READERS = {"xlsx": {"calamine, cells only": "cells"}}
 
 
 def answers(rows, ending):
@@ -92,11 +94,12 @@ def beside_peers(rows, ending, rounds):
     path = answers(rows, ending)
     root = project(ending, [path])
     commands = {"yousaid build": build(root), "yousaid build, again": build_again(root)}
+    readers = {name: [RELEASE / "examples" / example, path] for name, example in READERS.get(ending, {}).items()}
     peers = {name: [PYTHON, HERE / "peers.py", peer, path] for name, peer in PEERS[ending].items()}
-    commands |= {name: (command, lambda: None) for name, command in peers.items()}
+    commands |= {name: (command, lambda: None) for name, command in (readers | peers).items()}
     agreed = agreement(root, peers)
     measured = in_turn(commands, rounds)
-    first = next(iter(peers))
+    first = next(iter(readers | peers))
     reference = measured[first]["wall"]
     size = path.stat().st_size / 1e6
     table = [f"| {rows:,} rows, {size:,.0f} MB | wall s | x {first} | CPU s | peak MiB | rows a second |"]
