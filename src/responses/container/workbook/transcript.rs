@@ -18,6 +18,17 @@ const END_OF_DAYS: f64 = 2_958_466.0;
 /// First headings of tables that sum up what people answered.
 const SUMMARY_HEADINGS: [&str; 2] = ["answer choices", "answer options"];
 
+/// Whether a cell that holds a byte stands in quotes: delimiters, quotes and ends of lines.
+const IS_MARK: [bool; 256] = {
+    let (marks, mut is_mark) = (b"\",;\t|\n\r", [false; 256]);
+    let mut index = 0;
+    while index < marks.len() {
+        is_mark[marks[index] as usize] = true;
+        index += 1;
+    }
+    is_mark
+};
+
 /// A sheet in the course of being written out.
 #[derive(Default)]
 pub(super) struct Transcript {
@@ -91,7 +102,7 @@ impl Transcript {
             return Err(too_large("it holds more cells than can be read"));
         }
         let commas = column - self.width.saturating_sub(1);
-        self.text.extend((0..commas).map(|_| b','));
+        self.text.resize(self.text.len() + commas as usize, b',');
         self.width = column + 1;
         self.filled += 1;
         self.cells += 1;
@@ -117,8 +128,8 @@ impl Transcript {
             return Err(too_large("is larger than can be read"));
         }
         let is_blank = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
-        let is_mark = |byte: &u8| matches!(byte, b'"' | b',' | b';' | b'\t' | b'|' | b'\n' | b'\r');
-        if !bytes.iter().any(is_mark) && !is_blank(bytes.first()) && !is_blank(bytes.last()) {
+        let is_marked = bytes.iter().fold(false, |found, byte| found | IS_MARK[usize::from(*byte)]);
+        if !is_marked && !is_blank(bytes.first()) && !is_blank(bytes.last()) {
             return self.text.write_all(bytes);
         }
         self.text.push(b'"');
@@ -135,7 +146,11 @@ impl Transcript {
         // Most numbers of a sheet are small and whole, and need no search for those digits.
         #[expect(clippy::cast_possible_truncation, reason = "a number that does not fit is no whole number")]
         let whole = number as i32;
-        if number - f64::from(whole) == 0.0 { write!(self.text, "{whole}") } else { write!(self.text, "{number}") }
+        if number - f64::from(whole) == 0.0 {
+            self.text.write_all(itoa::Buffer::new().format(whole).as_bytes())
+        } else {
+            write!(self.text, "{number}")
+        }
     }
 
     fn moment(&mut self, moment: ExcelDateTime) -> io::Result<()> {
