@@ -12,7 +12,7 @@ use crate::memory::{self, Known};
 use crate::problem::{self, Count, List, Problem, Severity};
 use crate::render::theme::Files;
 use crate::render::{Site, Theme};
-use crate::report::{self, Reading};
+use crate::report::{self, Excluded, Reading};
 use crate::responses::{self, Account, Table, service};
 use crate::survey::{self, Collect, Contact, Organisation, Survey};
 use crate::voice::{self, Voice};
@@ -181,6 +181,7 @@ struct Desk<'d> {
 /// What was found out about one survey.
 struct Found {
     analysis: Analysis,
+    excluded: Excluded,
     voice: Voice,
     actions: Actions,
 }
@@ -210,14 +211,15 @@ impl Desk<'_> {
 
     /// Takes one survey from what is known of its response files to what was done about them.
     fn find(&self, known: Known, survey: &Survey, ledger: &Ledger, built: &mut Built) -> Result<Found, Problem> {
-        let Known { analysis, voice, effects, problems } = known;
+        let Known { analysis, mut excluded, voice, effects, problems } = known;
         built.problems.extend(problems);
-        built.surveys.push(tally(survey, &analysis.quality)?);
+        built.surveys.push(tally(survey, &analysis.quality, &excluded)?);
+        built.site.insert(Excluded::sheet_path(survey), std::mem::take(&mut excluded.sheet))?;
         let findings = Findings { survey, analysis: &analysis, voice: &voice, effects: &effects, as_of: self.as_of };
         let (actions, problems) = actions::reconcile(ledger, &findings);
         // Before the first answer nobody can say what in a ledger does not fit them.
         built.problems.extend(problems.into_iter().filter(|_| analysis.responses > 0));
-        Ok(Found { analysis, voice, actions })
+        Ok(Found { analysis, excluded, voice, actions })
     }
 
     /// Recalls what is known of the response files of a survey, or else reads them.
@@ -248,23 +250,31 @@ impl Desk<'_> {
         problems.extend(dataset.problems.iter().cloned());
         problems.extend(few(columns.iter().filter_map(|(file, columns)| strange(file, *columns, &dataset))));
         problems.extend(few(dataset.unmatched.iter().filter_map(|(file, columns)| renamed(file, columns))));
-        // These lists may be long, and are handed on instead of copied.
-        let [set_aside, superseded, flagged] =
-            [&mut dataset.set_aside, &mut dataset.superseded, &mut dataset.flagged].map(std::mem::take);
+        // These lists may be long, and of two of them nothing else is needed.
+        let lists = [&mut dataset.set_aside, &mut dataset.superseded, &mut dataset.flagged].map(std::mem::take);
+        let excluded = Excluded::of(survey, lists);
         let mut analysis = analysis::analyse(survey, &dataset);
-        analysis.quality = analysis::Quality { set_aside, superseded, flagged, ..analysis.quality };
         analysis.quality.unread =
             unread.iter().map(|(file, problem)| (file.clone(), problem.message.clone())).collect();
         problems.extend(few(unread.into_iter().map(|(_, problem)| problem)));
         let voice = voice::listen(survey, &dataset);
         let answers = Answers { survey, dataset: &dataset, analysis: &analysis, as_of: self.as_of };
         let effects = actions::effects(ledger, &answers);
-        Known { analysis, voice, effects, problems }
+        Known { analysis, excluded, voice, effects, problems }
     }
 
     fn reading<'r>(&'r self, (survey, ledger): &'r (Survey, Ledger), found: &'r Found) -> Reading<'r> {
-        let Found { analysis, voice, actions } = found;
-        Reading { survey, organisation: self.organisation, analysis, voice, ledger, actions, as_of: self.as_of }
+        let Found { analysis, excluded, voice, actions } = found;
+        Reading {
+            survey,
+            organisation: self.organisation,
+            analysis,
+            excluded,
+            voice,
+            ledger,
+            actions,
+            as_of: self.as_of,
+        }
     }
 }
 
@@ -320,7 +330,7 @@ fn renamed(file: &str, columns: &[String]) -> Option<Problem> {
 }
 
 /// Sums up what was read. Rows that do not add up are a fault of ours, and nothing may be written then.
-fn tally(survey: &Survey, quality: &analysis::Quality) -> Result<Tally, Problem> {
+fn tally(survey: &Survey, quality: &analysis::Quality, excluded: &Excluded) -> Result<Tally, Problem> {
     if let Some(account) = quality.accounts.iter().find(|account| !account.balances()) {
         let problem = Problem::error(format!("the rows of `{}` do not add up", account.file));
         return Err(problem.hint("this is a fault in yousaid; nothing was written, and the file is as it was"));
@@ -330,6 +340,6 @@ fn tally(survey: &Survey, quality: &analysis::Quality) -> Result<Tally, Problem>
         files: quality.accounts.len(),
         unread: quality.unread.len(),
         rows: Account::total(&quality.accounts),
-        flagged: quality.flagged.iter().filter(|answer| !answer.reason.is_remark()).count(),
+        flagged: excluded.flagged.number,
     })
 }

@@ -5,13 +5,14 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::actions::{self, Effect, Ledger};
 use crate::analysis::Analysis;
 use crate::problem::Problem;
+use crate::report::Excluded;
 use crate::voice::Voice;
-use crate::workspace::{Key, Project, SurveyFiles};
+use crate::workspace::{Bytes, Key, Project, SurveyFiles};
 
 /// What made the bytes: the version of the program, and a hash of its source. Another program works out other things.
 const PROGRAM: [&str; 2] = [env!("CARGO_PKG_VERSION"), env!("YOUSAID_SOURCE")];
@@ -22,11 +23,16 @@ const LEAST: usize = 1 << 20;
 /// Bytes of a file that a thread hashes at a time.
 const CHUNK: usize = 1 << 22;
 
+/// Bytes of it that a thread holds at a time, few enough for the cache of a processor.
+const PIECE: usize = 1 << 18;
+
 /// What is known of a survey once its response files have been read.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Known {
     /// What the answers say.
     pub analysis: Analysis,
+    /// What is not counted.
+    pub excluded: Excluded,
     /// What people ask for.
     pub voice: Voice,
     /// What each action of the ledger did, in its order.
@@ -72,13 +78,20 @@ pub fn key(project: &Project, files: &SurveyFiles, ledger: &Ledger, as_of: Date)
     }
     for file in &files.responses {
         add(file.path.as_bytes());
-        add(&digest(&file.bytes));
+        add(&digest(&file.bytes)?);
     }
     Some(key.finalize().into())
 }
 
-/// The hashes of the chunks of a file, one after another.
-fn digest(bytes: &[u8]) -> Vec<u8> {
-    let hashes: Vec<_> = bytes.par_chunks(CHUNK).map(|chunk| xxh3_128(chunk).to_le_bytes()).collect();
-    hashes.concat()
+/// The hashes of the chunks of a file, one after another; nothing where it cannot be read.
+fn digest(bytes: &Bytes) -> Option<Vec<u8>> {
+    let chunks = bytes.len().div_ceil(CHUNK);
+    let hash = |buffer: &mut Vec<u8>, chunk: usize| {
+        let mut hash = Xxh3::new();
+        let range = chunk * CHUNK..bytes.len().min((chunk + 1) * CHUNK);
+        bytes.look_at(range, buffer, |piece| hash.update(piece)).ok()?;
+        Some(hash.digest128().to_le_bytes())
+    };
+    let hashes: Option<Vec<_>> = (0..chunks).into_par_iter().map_init(|| vec![0; PIECE], hash).collect();
+    Some(hashes?.concat())
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use yousaid::actions::{self, Answers, Findings};
 use yousaid::problem::Source;
 use yousaid::render::{Site, Theme};
-use yousaid::report::{self, Reading};
+use yousaid::report::{self, Excluded, Reading};
 use yousaid::survey::{self, Organisation};
 use yousaid::{analysis, dataset, responses, voice};
 
@@ -156,6 +156,7 @@ fn pages(rows: &str, ledger: &str) -> Site {
         survey: &survey,
         organisation: &organisation,
         analysis: &analysis,
+        excluded: &Excluded::default(),
         voice: &voice,
         ledger: &ledger,
         actions: &actions,

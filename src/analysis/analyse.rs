@@ -282,9 +282,6 @@ fn standing(measure: &ScaleMeasure, scale: &Scale) -> Standing {
 fn quality(dataset: &Dataset<'_>) -> Quality {
     Quality {
         accounts: dataset.accounts.clone(),
-        set_aside: dataset.set_aside.clone(),
-        superseded: dataset.superseded.clone(),
-        flagged: dataset.flagged.clone(),
         unread: Vec::new(),
         unmatched: dataset.unmatched.clone().into_iter().collect(),
     }

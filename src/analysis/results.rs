@@ -13,7 +13,7 @@ use super::numbers::Numbers;
 use super::share::Share;
 use super::top_box::Boxes;
 use super::{Estimate, Figure, Floor, Level};
-use crate::responses::{Account, SetAside};
+use crate::responses::Account;
 
 /// What the answers to one survey say. Every figure has passed the floor.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -164,12 +164,6 @@ pub enum Standing {
 pub struct Quality {
     /// One account a file.
     pub accounts: Vec<Account>,
-    /// Rows that were set aside.
-    pub set_aside: Vec<SetAside>,
-    /// Rows that a later one of the same id replaced.
-    pub superseded: Vec<SetAside>,
-    /// Single answers that could not be counted; the rest of their rows was.
-    pub flagged: Vec<SetAside>,
     /// Files that could not be read at all, each with the reason.
     pub unread: Vec<(String, String)>,
     /// Columns that belong to no question, by file.

@@ -86,8 +86,7 @@ impl<'a> Desk<'a> {
 
     /// Names a file of responses by its path within the survey's own folder of them.
     pub(super) fn file<'p>(&self, path: &'p str) -> &'p str {
-        let folder = format!("surveys/{}/responses/", self.reading.survey.id);
-        path.strip_prefix(&folder).unwrap_or(path)
+        path.strip_prefix(&responses_folder(self.reading.survey)).unwrap_or(path)
     }
 
     /// Writes a page; its template sees the fields of the view, and `frame`.
@@ -133,4 +132,9 @@ pub(super) fn page(template: &str, title: String) -> Page {
         styles: ["base.css", "chart.css", "report.css", "shift.css", "register.css"].map(Into::into).to_vec(),
         ..Page::default()
     }
+}
+
+/// The folder of the responses to a survey, with which the paths of its files begin.
+pub(super) fn responses_folder(survey: &Survey) -> String {
+    format!("surveys/{}/responses/", survey.id)
 }

@@ -35,6 +35,7 @@ use crate::render::{Site, Theme};
 use crate::survey::{Kind, Organisation, Survey};
 use crate::voice::Voice;
 pub use index::index;
+pub use set_aside::{Excerpt, Excluded};
 
 /// What a report is read from.
 #[derive(Clone, Debug)]
@@ -45,6 +46,8 @@ pub struct Reading<'a> {
     pub organisation: &'a Organisation,
     /// What the answers say.
     pub analysis: &'a Analysis,
+    /// What is not counted.
+    pub excluded: &'a Excluded,
     /// What people ask for.
     pub voice: &'a Voice,
     /// What the business says it did.

@@ -2,6 +2,7 @@
 //! in a file for a spreadsheet besides.
 
 mod accounts;
+mod excluded;
 mod sheet;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use crate::problem::{Count, Problem, grouped};
 use crate::render::Site;
 use crate::responses;
 use accounts::Line;
+pub use excluded::{Excerpt, Excluded};
 
 /// How many rows are in sight before more are folded away.
 const IN_SIGHT: usize = 20;
@@ -76,14 +78,12 @@ struct Unmatched {
     columns: Vec<String>,
 }
 
-/// Writes the page, and the file beside it.
+/// Writes the page.
 pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
     let quality = &desk.reading.analysis.quality;
     let name = |file: &str| desk.file(file).to_owned();
     let several = quality.accounts.len() > 1;
     let (lists, unmatched) = (lists(desk), unmatched(desk, &quality.unmatched));
-    let path = format!("private/{}/{}", desk.reading.survey.id, sheet::NAME);
-    site.insert(path, sheet::sheet(quality, name))?;
     let view = View {
         accounts: accounts::lines(&quality.accounts, name),
         total: several.then(|| accounts::total(&quality.accounts)),
@@ -99,36 +99,35 @@ pub(super) fn page(desk: &Desk<'_>, site: &mut Site) -> Result<(), Problem> {
 }
 
 fn lists(desk: &Desk<'_>) -> Vec<List> {
-    let quality = &desk.reading.analysis.quality;
-    let (remarks, flagged): (Vec<_>, Vec<_>) = quality.flagged.iter().partition(|answer| answer.reason.is_remark());
+    let excluded = desk.reading.excluded;
     let lists = [
         List {
             id: "rows",
             heading: "Rows set aside".into(),
             meaning: "These rows could not be read or belong elsewhere. Nothing in them is counted.",
             none: "No row was set aside.",
-            ..rows(desk, &quality.set_aside.iter().collect::<Vec<_>>())
+            ..rows(desk, &excluded.set_aside)
         },
         List {
             id: "replaced",
             heading: "Rows replaced".into(),
             meaning: "Another response of the same id counts in place of each of these.",
             none: "No row was replaced by another.",
-            ..rows(desk, &quality.superseded.iter().collect::<Vec<_>>())
+            ..rows(desk, &excluded.superseded)
         },
         List {
             id: "answers",
             heading: "Single answers not counted".into(),
             meaning: "The rest of each of these rows is counted.",
             none: "Every single answer could be counted.",
-            ..rows(desk, &flagged)
+            ..rows(desk, &excluded.flagged)
         },
         List {
             id: "look",
             heading: "Answers worth a look".into(),
             meaning: "These are kept as they were given, though they do not look like what was asked for.",
             none: "",
-            ..rows(desk, &remarks)
+            ..rows(desk, &excluded.remarks)
         },
     ];
     lists.into_iter().filter(|list| list.rows.is_some() || !list.none.is_empty()).collect()
@@ -138,10 +137,10 @@ fn unread(desk: &Desk<'_>, (file, reason): &(String, String)) -> Unread {
     Unread { file: desk.file(file).to_owned(), reason: reason.replace('`', "\"") }
 }
 
-/// A list of these rows, as many as the page takes, without its words.
-fn rows(desk: &Desk<'_>, rows: &[&responses::SetAside]) -> List {
-    let fold = Fold::after(IN_SIGHT, rows.iter().take(ON_PAGE).map(|it| row(desk, it)));
-    let beyond = beyond(rows.len(), "other", "others");
+/// A list of these rows, without its words.
+fn rows(desk: &Desk<'_>, rows: &Excerpt) -> List {
+    let fold = Fold::after(IN_SIGHT, rows.first.iter().map(|it| row(desk, it)));
+    let beyond = beyond(rows.number, "other", "others");
     List { id: "", heading: String::new(), meaning: "", none: "", rows: (!fold.is_empty()).then_some(fold), beyond }
 }
 

@@ -2,9 +2,10 @@
 
 use rayon::prelude::*;
 
-use crate::analysis::Quality;
 use crate::render::csv;
+use crate::report::frame;
 use crate::responses::SetAside;
+use crate::survey::Survey;
 
 /// Name of the file beside the report.
 pub(super) const NAME: &str = "set-aside.csv";
@@ -16,16 +17,16 @@ const COLUMNS: [&str; 8] = ["fate", "file", "row", "line", "column", "code", "re
 /// Its columns are the fate (`set_aside`, `superseded`, `not_counted`, or `remark` for an answer that is kept all the
 /// same), the file, the number of the row and of its first line, both from 1, the column at fault, the reason as a code
 /// that never changes and in words, and the text of the row or answer.
-pub(super) fn sheet<'q>(quality: &'q Quality, name: impl Fn(&str) -> String + Sync + Send) -> Vec<u8> {
-    let Quality { set_aside, superseded, flagged, .. } = quality;
-    let listed = |rows: &'q [SetAside], fate: &'static str| {
+pub(super) fn sheet<'r>(survey: &Survey, [set_aside, superseded, flagged]: [&'r [SetAside]; 3]) -> Vec<u8> {
+    let folder = frame::responses_folder(survey);
+    let listed = |rows: &'r [SetAside], fate: &'static str| {
         rows.par_iter().map(move |row| (row, if row.reason.is_remark() { "remark" } else { fate }))
     };
     let rows = listed(set_aside, "set_aside").chain(listed(superseded, "superseded"));
     let rows = rows.chain(listed(flagged, "not_counted")).map(|(row, fate)| {
         [
             fate.into(),
-            name(&row.file).into(),
+            row.file.strip_prefix(&folder).unwrap_or(&row.file).into(),
             row.row.to_string().into(),
             row.line.to_string().into(),
             row.column.as_deref().unwrap_or_default().into(),

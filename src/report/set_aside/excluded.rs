@@ -1,0 +1,56 @@
+//! What is not counted: how much, the first of it for a page, and all of it for a spreadsheet.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ON_PAGE, sheet};
+use crate::responses::SetAside;
+use crate::survey::Survey;
+
+/// The rows and answers of a survey that are not counted, or worth a look.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Excluded {
+    /// Rows that were set aside.
+    pub set_aside: Excerpt,
+    /// Rows that a later one of the same id replaced.
+    pub superseded: Excerpt,
+    /// Single answers that could not be counted; the rest of their rows was.
+    pub flagged: Excerpt,
+    /// Answers that are kept as they were given, and do not look like what was asked for.
+    pub remarks: Excerpt,
+    /// All of them, as a file for a spreadsheet.
+    #[serde(with = "serde_bytes")]
+    pub sheet: Vec<u8>,
+}
+
+/// The first entries of a list that may be long.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Excerpt {
+    /// How many entries the whole list has.
+    pub number: usize,
+    /// As many of the first as a page shows.
+    pub first: Vec<SetAside>,
+}
+
+impl Excluded {
+    /// Takes three lists, each by file and row: rows set aside, rows superseded, and flagged answers.
+    pub fn of(survey: &Survey, [set_aside, superseded, flagged]: [Vec<SetAside>; 3]) -> Self {
+        let sheet = sheet::sheet(survey, [&set_aside, &superseded, &flagged]);
+        let (remarks, flagged) = flagged.into_iter().partition(|answer| answer.reason.is_remark());
+        let [set_aside, superseded, flagged, remarks] = [set_aside, superseded, flagged, remarks].map(Excerpt::of);
+        Self { set_aside, superseded, flagged, remarks, sheet }
+    }
+
+    /// Where the file for a spreadsheet stands in the site.
+    pub fn sheet_path(survey: &Survey) -> String {
+        format!("private/{}/{}", survey.id, sheet::NAME)
+    }
+}
+
+impl Excerpt {
+    fn of(mut list: Vec<SetAside>) -> Self {
+        let number = list.len();
+        list.truncate(ON_PAGE);
+        list.shrink_to_fit();
+        Self { number, first: list }
+    }
+}
