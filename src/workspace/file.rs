@@ -83,6 +83,23 @@ pub(super) fn replace(path: &Path, parts: &[&[u8]], readers: Readers) -> io::Res
     Ok(())
 }
 
+/// Whether a file holds these bytes and no others.
+pub(super) fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    if file.metadata()?.len() != bytes.len() as u64 {
+        return Ok(false);
+    }
+    let mut read = [0; 1 << 16];
+    for piece in bytes.chunks(read.len()) {
+        let read = &mut read[..piece.len()];
+        file.read_exact(read)?;
+        if read != piece {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Writes a file under a name of its own, to be given its real one. It is locked while this process lives.
 fn half_made(folder: &Path, parts: &[&[u8]], readers: Readers) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();

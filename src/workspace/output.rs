@@ -84,7 +84,7 @@ impl Previous {
 
     /// Paths of a site whose bytes are on disk already.
     fn unchanged<'a>(&self, site: &'a Site) -> BTreeSet<&'a str> {
-        let is_same = |path: &str, bytes: &[u8]| fs::read(self.out.join(path)).is_ok_and(|old| old == bytes);
+        let is_same = |path: &str, bytes: &[u8]| file::holds(&self.out.join(path), bytes).unwrap_or(false);
         site.files.iter().filter(|(path, bytes)| is_same(path, bytes)).map(|(path, _)| path.as_str()).collect()
     }
 
