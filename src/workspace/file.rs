@@ -89,7 +89,7 @@ pub(super) fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     if file.metadata()?.len() != bytes.len() as u64 {
         return Ok(false);
     }
-    let mut read = [0; 1 << 16];
+    let mut read = vec![0; 1 << 16];
     for piece in bytes.chunks(read.len()) {
         let read = &mut read[..piece.len()];
         file.read_exact(read)?;
