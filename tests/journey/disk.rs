@@ -1,5 +1,6 @@
 //! When the disk refuses, or the build is killed: the old pages stay, or the new ones are there, whole.
 
+use std::env;
 use std::fs::{self, Permissions};
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
@@ -138,8 +139,10 @@ fn names(project: &Project) -> Vec<String> {
     names
 }
 
-/// How many builds are killed, and how many ingests.
-const KILLS: u32 = 14;
+/// How many builds are killed, and how many ingests; `YOUSAID_KILLS` says another number.
+fn kills() -> u32 {
+    env::var("YOUSAID_KILLS").map_or(14, |kills| kills.parse().unwrap())
+}
 
 #[test]
 fn a_killed_build_leaves_the_old_pages_or_the_new_ones() {
@@ -152,11 +155,12 @@ fn a_killed_build_leaves_the_old_pages_or_the_new_ones() {
     let titles = ["\"Your visit\"", "\"Your stay\""];
     let sites = [project.site(), twin.site()];
     let mut standing = 0;
-    for kill in 0..KILLS {
+    let kills = kills();
+    for kill in 0..kills {
         project = project.edit(VISIT, titles[standing], titles[1 - standing]);
         let mut build = project.program("").arg("build").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         // The kill falls on every part of a build, and past its end.
-        thread::sleep(one_build * (kill * 5 % KILLS) / (KILLS - 2));
+        thread::sleep(one_build * (kill * 5 % kills) / (kills - 2));
         build.kill().unwrap();
         build.wait().unwrap();
         let found = project.site();
@@ -180,10 +184,11 @@ fn a_killed_ingest_keeps_whole_files_or_none() {
     let began = Instant::now();
     project.run(&["ingest", "in"]).succeeds();
     let one_ingest = began.elapsed();
-    for kill in 0..KILLS {
+    let kills = kills();
+    for kill in 0..kills {
         fs::remove_dir_all(&folder).unwrap();
         let mut ingest = project.program("").args(["ingest", "in"]).stdout(Stdio::null()).spawn().unwrap();
-        thread::sleep(one_ingest * kill / (KILLS - 2));
+        thread::sleep(one_ingest * kill / (kills - 2));
         ingest.kill().unwrap();
         ingest.wait().unwrap();
         let kept = files(&folder, "").into_iter().filter(|(name, _)| !name.starts_with('.'));
