@@ -1,10 +1,12 @@
 //! The newest words that were given to a question, found without sorting or even reading the others.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 use rayon::iter::Either;
 use rayon::prelude::*;
 
-use super::{Column, Dataset, Day, Words};
+use super::{Column, Dataset, Day};
 
 /// Responses that are looked at together.
 const STRETCH: usize = 1 << 16;
@@ -28,21 +30,22 @@ impl Dataset<'_> {
 
     /// The responses that gave words to a question, many at a time: one after another they would cost more to hand over
     /// than to look at.
-    fn worded_together(&self, question: usize) -> impl ParallelIterator<Item = Vec<usize>> {
-        match &self.columns[question] {
-            Column::Texts(state) => Either::Left(state.par_chunks(STRETCH).enumerate().map(|(stretch, state)| {
-                let given = (stretch * STRETCH..).zip(state).filter(|(_, code)| code.choice().is_some());
-                given.map(|(row, _)| row).collect()
-            })),
-            _ => Either::Right(self.others.get(&question).into_par_iter().map(Words::rows)),
-        }
+    fn worded_together(&self, question: usize) -> impl ParallelIterator<Item = impl Iterator<Item = usize>> {
+        let Column::Texts(state) = &self.columns[question] else {
+            let others = self.others.get(&question).into_par_iter();
+            return Either::Right(others.map(|words| Either::Right(words.rows())));
+        };
+        Either::Left(state.par_chunks(STRETCH).enumerate().map(|(stretch, state)| {
+            let given = (stretch * STRETCH..).zip(state).filter(|(_, code)| code.choice().is_some());
+            Either::Left(given.map(|(row, _)| row))
+        }))
     }
 
     /// Chooses the newest words of a question, at most so many, from the responses whose words may be shown.
     pub fn newest(&self, question: usize, most: usize, may_show: impl Fn(usize) -> bool + Sync) -> Newest {
         let (age, ages) = self.ages();
-        let count = |rows: Vec<usize>| {
-            let mut found = Found { shown: vec![0; ages], withheld: 0 };
+        let nothing = || Found { shown: vec![0; ages], withheld: 0 };
+        let count = |mut found: Found, rows| {
             for row in rows {
                 if may_show(row) {
                     found.shown[age(row)] += 1;
@@ -52,8 +55,7 @@ impl Dataset<'_> {
             }
             found
         };
-        let nothing = || Found { shown: vec![0; ages], withheld: 0 };
-        let Found { shown, withheld } = self.worded_together(question).map(count).reduce(nothing, Found::and);
+        let Found { shown, withheld } = self.worded_together(question).fold(nothing, count).reduce(nothing, Found::and);
         // Of the last day that is reached not all may have room; what is newer has.
         let (mut newer, mut last) = (0, 0);
         while last + 1 < ages && newer + shown[last] < most {
@@ -61,17 +63,19 @@ impl Dataset<'_> {
             last += 1;
         }
         let room = most.saturating_sub(newer);
-        let choose = |mut rows: Vec<usize>| {
-            rows.retain(|row| may_show(*row) && age(*row) <= last);
-            let (newer, reached): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| age(*row) < last);
-            let mut words = Vec::new();
-            for row in reached {
-                words.push(self.dated(question, row));
-                if words.len() > 2 * room {
-                    words = first(words, room);
+        let choose = |rows| {
+            let (mut newer, mut reached) = (Vec::new(), Vec::new());
+            for row in rows {
+                match age(row).cmp(&last) {
+                    Ordering::Less if may_show(row) => newer.push(self.dated(question, row)),
+                    Ordering::Equal if may_show(row) => reached.push(self.dated(question, row)),
+                    _ => {}
+                }
+                if reached.len() > 2 * room {
+                    reached = first(reached, room);
                 }
             }
-            (newer.into_iter().map(|row| self.dated(question, row)).collect(), first(words, room))
+            (newer, first(reached, room))
         };
         let both = |a: (Vec<_>, Vec<_>), b: (Vec<_>, Vec<_>)| ([a.0, b.0].concat(), first([a.1, b.1].concat(), room));
         let (mut words, reached) = self.worded_together(question).map(choose).reduce(Default::default, both);

@@ -37,7 +37,7 @@ impl Words {
     }
 
     /// The rows that have words, in order.
-    pub(super) fn rows(&self) -> Vec<usize> {
-        self.0.iter().map(|(row, _)| *row).collect()
+    pub(super) fn rows(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|(row, _)| *row)
     }
 }
