@@ -69,8 +69,7 @@ fn largest_sheet(archive: &mut Archive<'_>) -> io::Result<Option<(usize, Range<u
     let (mut largest, mut most) = (None, LARGE);
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index)?;
-        let is_sheet =
-            entry.name()?.starts_with("xl/worksheets/sheet") && entry.compression() == CompressionMethod::Deflated;
+        let is_sheet = is_sheet(&entry.name()?) && entry.compression() == CompressionMethod::Deflated;
         let size = entry.compressed_size();
         if let Some(start) = entry.data_start().filter(|_| is_sheet && size > most) {
             most = size;
@@ -78,6 +77,13 @@ fn largest_sheet(archive: &mut Archive<'_>) -> io::Result<Option<(usize, Range<u
         }
     }
     Ok(largest)
+}
+
+/// Whether an entry is named as every program names sheets, and can be nothing else: the list of texts must be measured
+/// before it is read, wherever it is said to be.
+fn is_sheet(name: &str) -> bool {
+    let number = name.strip_prefix("xl/worksheets/sheet").and_then(|rest| rest.strip_suffix(".xml"));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Measures one entry, and adds it to the total.
@@ -159,6 +165,19 @@ mod tests {
         case("<sst uniqueCount=\"99999999999999999999\">", None);
         case("<!-- --><sst uniqueCount=\"7\">", None);
         case("<a><sst uniqueCount=\"7\">", None);
+    }
+
+    #[test]
+    fn nothing_but_a_sheet_is_taken_for_one() {
+        for (name, expected) in [
+            ("xl/worksheets/sheet1.xml", true),
+            ("xl/worksheets/sheet.xml", true),
+            ("xl/worksheets/sheet/sharedStrings.xml", false),
+            ("xl/worksheets/_rels/sheet1.xml.rels", false),
+            ("xl/sharedStrings.xml", false),
+        ] {
+            assert_eq!(is_sheet(name), expected, "{name}");
+        }
     }
 
     #[test]
