@@ -47,7 +47,8 @@ pub fn read<'a>(file: &str, bytes: &'a [u8]) -> Result<Table<'a>, Problem> {
 }
 
 fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Problem> {
-    let Part { name, format, text, lines, remarks } = part;
+    let Part { name, format, text, lines, mut remarks } = part;
+    let is_delimited = matches!(format, Format::Delimited { .. });
     let mut table = match format {
         Format::Delimited { usual } => Table::delimited(&name, text, usual.unwrap_or(b','), lines, from)?,
         Format::Json => with_keys(read_json(text, |text| json::read_list(&name, text))?, from)?,
@@ -56,6 +57,8 @@ fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Proble
         }
         Format::JsonLines => with_keys((Table::lines(&name, text, lines), Unwrapped::default()), from)?,
     };
+    let value = delimited::value_among_names(&table.columns).filter(|_| is_delimited);
+    remarks.extend(value.map(|value| Remark::NoNames { value: value.to_owned() }));
     table.is_utf_8 = !remarks.iter().any(|remark| matches!(remark, Remark::BrokenUtf8 { .. }));
     table.remarks = remarks.iter().map(ToString::to_string).collect();
     Ok(table)

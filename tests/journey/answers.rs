@@ -105,6 +105,21 @@ fn an_empty_folder_builds_a_report_that_says_so() {
 }
 
 #[test]
+fn a_file_without_names_of_columns_is_pointed_at() {
+    let complaints = "\
+warning: `surveys/visit/responses/a.csv` has `2026-05-01` where the name of a column should be; if its first row is an \
+answer, which is not counted now, put a row of names above it
+
+warning: no column of `surveys/visit/responses/a.csv` belongs to a question
+ = help: add the names of its columns to the `aliases` of the questions; the set-aside page lists them
+
+";
+    let account = "1 row read from 1 file = 1 counted + 0 superseded + 0 set aside";
+    let project = built(&[("a.csv", b"r1,2026-05-01,5\nr2,2026-05-02,4\n")], account, complaints);
+    project.page("private/visit/set-aside/index.html").shows("2026-05-01");
+}
+
+#[test]
 fn a_file_with_a_header_and_nothing_else_holds_no_rows() {
     let account = "0 rows read from 2 files = 0 counted + 0 superseded + 0 set aside";
     let project = built(&[("empty.csv", b""), ("march.csv", HEADER.as_bytes())], account, "");

@@ -28,6 +28,11 @@ pub(in crate::responses) enum Remark {
         /// The first of them, such as `#N/A in C7`.
         first: String,
     },
+    /// A value stands where the names of the columns should be.
+    NoNames {
+        /// The value.
+        value: String,
+    },
     /// Sheets of the workbook that were not read.
     OtherSheets(Vec<String>),
     /// Entries of the archive that were not read.
@@ -50,6 +55,11 @@ impl fmt::Display for Remark {
             Self::ErrorCells { number, first } => {
                 write!(f, "has {} with an error, read as blank: {first}", Count::of(*number, "cell", "cells"))
             }
+            Self::NoNames { value } => write!(
+                f,
+                "has `{value}` where the name of a column should be; if its first row is an answer, which is not counted \
+                 now, put a row of names above it"
+            ),
             Self::OtherSheets(names) => write!(f, "has other sheets, which were not read: {}", Names(names)),
             Self::OtherEntries(names) => write!(f, "has other files, which were not read: {}", Names(names)),
         }

@@ -144,6 +144,22 @@ fn separator_line(bytes: &[u8]) -> Option<(u8, usize)> {
     }
 }
 
+/// The first of what cannot be names of columns: a date, or numbers in half of the columns that do not count them up.
+pub(super) fn value_among_names<'n>(names: &'n [Cow<'_, str>]) -> Option<&'n str> {
+    let names: Vec<_> = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
+    let is_date = |name: &&&str| {
+        let parts: Vec<_> = name.trim_end_matches('Z').split(['-', '/', '.', ':', ' ', 'T']).collect();
+        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        parts.len() > 2 && parts.iter().all(is_number) && parts.iter().any(|part| part.len() == 4)
+    };
+    let number = |name: &str| name.parse::<f64>().ok().filter(|number| number.is_finite());
+    let numbers: Vec<f64> = names.iter().filter_map(|name| number(name)).collect();
+    let count_up = numbers.is_sorted_by(|a, b| a < b);
+    let first_number = || names.iter().find(|name| number(name).is_some());
+    let date = names.iter().find(is_date);
+    date.or_else(|| first_number().filter(|_| !count_up && numbers.len() * 2 >= names.len())).copied()
+}
+
 /// The delimiter that cuts the most records into as many cells as the header, weighed by the cuts that it makes.
 fn delimiter(bytes: &[u8], usual: u8) -> u8 {
     let mut best = (0, usual);
@@ -162,4 +178,26 @@ fn score(bytes: &[u8], delimiter: u8) -> usize {
     let mut widths = std::iter::from_fn(|| records.next_cells(&mut 0).map(|(cells, _)| cells.len())).take(TRIED);
     let header = widths.next().unwrap_or(1);
     (widths.filter(|width| *width == header).count() + 1) * (header - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_answers_is_told_from_a_row_of_names() {
+        let case = |names: &str, expected: Option<&str>| {
+            let names: Vec<_> = names.split(',').map(Cow::Borrowed).collect();
+            assert_eq!(value_among_names(&names), expected, "{names:?}");
+        };
+        case("1,2026-05-01,5,good", Some("2026-05-01"));
+        case("r7,01/05/2026 09:30,well", Some("01/05/2026 09:30"));
+        case("5,4,4,fine", Some("5"));
+        case("7", None);
+        case("id,1,2,3,4", None);
+        case("1,2,3", None);
+        case("id,5,comment,way", None);
+        case("Q1,1.2.1,1.2.2,--,2026", None);
+        case(",,", None);
+    }
 }
