@@ -250,9 +250,6 @@ impl Desk<'_> {
         problems.extend(dataset.problems.iter().cloned());
         problems.extend(few(columns.iter().filter_map(|(file, columns)| strange(file, *columns, &dataset))));
         problems.extend(few(dataset.unmatched.iter().filter_map(|(file, columns)| renamed(file, columns))));
-        // These lists may be long, and of two of them nothing else is needed.
-        let lists = [&mut dataset.set_aside, &mut dataset.superseded, &mut dataset.flagged].map(std::mem::take);
-        let excluded = Excluded::of(survey, lists);
         let mut analysis = analysis::analyse(survey, &dataset);
         analysis.quality.unread =
             unread.iter().map(|(file, problem)| (file.clone(), problem.message.clone())).collect();
@@ -260,6 +257,10 @@ impl Desk<'_> {
         let voice = voice::listen(survey, &dataset);
         let answers = Answers { survey, dataset: &dataset, analysis: &analysis, as_of: self.as_of };
         let effects = actions::effects(ledger, &answers);
+        // These lists may be long, and what is made of them needs the room of all else.
+        let lists = [&mut dataset.set_aside, &mut dataset.superseded, &mut dataset.flagged].map(std::mem::take);
+        drop(dataset);
+        let excluded = Excluded::of(survey, lists);
         Known { analysis, excluded, voice, effects, problems }
     }
 
