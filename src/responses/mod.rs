@@ -48,17 +48,19 @@ pub fn read<'a>(file: &str, bytes: &'a [u8]) -> Result<Table<'a>, Problem> {
 
 fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Problem> {
     let Part { name, format, text, lines, mut remarks } = part;
-    let is_delimited = matches!(format, Format::Delimited { .. });
     let mut table = match format {
-        Format::Delimited { usual } => Table::delimited(&name, text, usual.unwrap_or(b','), lines, from)?,
+        Format::Delimited { usual } => {
+            let table = Table::delimited(&name, text, usual.unwrap_or(b','), lines, from)?;
+            let value = delimited::value_among_names(&table.columns);
+            remarks.extend(value.map(|value| Remark::NoNames { value: value.to_owned() }));
+            table
+        }
         Format::Json => with_keys(read_json(text, |text| json::read_list(&name, text))?, from)?,
         Format::JsonLines if json::is_wrapped(&text) => {
             with_keys(read_json(text, |text| Ok(json::unwrap_lines(&name, text)))?, from)?
         }
         Format::JsonLines => with_keys((Table::lines(&name, text, lines), Unwrapped::default()), from)?,
     };
-    let value = delimited::value_among_names(&table.columns).filter(|_| is_delimited);
-    remarks.extend(value.map(|value| Remark::NoNames { value: value.to_owned() }));
     table.is_utf_8 = !remarks.iter().any(|remark| matches!(remark, Remark::BrokenUtf8 { .. }));
     table.remarks = remarks.iter().map(ToString::to_string).collect();
     Ok(table)

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::file::{Readers, create, create_folders};
+use super::file::{Readers, create, create_folders, holds};
 
 /// The mark by which backups know a cache: <https://bford.info/cachedir/>.
 const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by yousaid; safe to delete at any time.\n";
@@ -26,7 +26,7 @@ pub(super) fn make(root: &Path) -> io::Result<PathBuf> {
     create_folders(&folder, Readers::All)?;
     for (name, text) in MARKS {
         let mark = folder.join(name);
-        if fs::read(&mark).is_ok_and(|found| found == text.as_bytes()) {
+        if holds(&mark, text.as_bytes()).unwrap_or(false) {
             continue;
         }
         // A process that died may have left a mark without its text.

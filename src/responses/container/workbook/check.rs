@@ -53,8 +53,7 @@ impl<'a> Checked<'a> {
     /// # Errors
     ///
     /// The sheet, or the workbook, unpacks to more than it may.
-    pub(super) fn measure_rest(&self) -> io::Result<()> {
-        let Some(gate) = &self.gate else { return Ok(()) };
+    pub(super) fn measure_sheet(&self, gate: &Gate) -> io::Result<()> {
         let _end = End(gate);
         let sheet = gate.sheet_in(self.bytes);
         let stream = Unpacking::new(DeflateDecoder::new(sheet), sheet.len() as u64, UNPACKED);

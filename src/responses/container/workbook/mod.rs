@@ -43,7 +43,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Part<'static>>, Probl
     let checked = Checked::new(&open(name, bytes)?, bytes).map_err(|error| damaged(name, &error))?;
     let Some(gate) = &checked.gate else { return read_sheets(name, Gated::new(bytes, None)) };
     thread::scope(|scope| {
-        let check = scope.spawn(|| checked.measure_rest());
+        let check = scope.spawn(|| checked.measure_sheet(gate));
         let parts = read_sheets(name, Gated::new(bytes, Some(gate)));
         let check = check.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         check.map_err(|error| damaged(name, &error)).and(parts)

@@ -18,17 +18,6 @@ const END_OF_DAYS: f64 = 2_958_466.0;
 /// First headings of tables that sum up what people answered.
 const SUMMARY_HEADINGS: [&str; 2] = ["answer choices", "answer options"];
 
-/// Whether a cell that holds a byte stands in quotes: delimiters, quotes and ends of lines.
-const IS_MARK: [bool; 256] = {
-    let (marks, mut is_mark) = (b"\",;\t|\n\r", [false; 256]);
-    let mut index = 0;
-    while index < marks.len() {
-        is_mark[marks[index] as usize] = true;
-        index += 1;
-    }
-    is_mark
-};
-
 /// A sheet in the course of being written out.
 #[derive(Default)]
 pub(super) struct Transcript {
@@ -128,8 +117,8 @@ impl Transcript {
             return Err(too_large("is larger than can be read"));
         }
         let is_blank = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
-        let is_marked = bytes.iter().fold(false, |found, byte| found | IS_MARK[usize::from(*byte)]);
-        if !is_marked && !is_blank(bytes.first()) && !is_blank(bytes.last()) {
+        let is_mark = |byte: &u8| matches!(byte, b'"' | b',' | b';' | b'\t' | b'|' | b'\n' | b'\r');
+        if !bytes.iter().any(is_mark) && !is_blank(bytes.first()) && !is_blank(bytes.last()) {
             return self.text.write_all(bytes);
         }
         self.text.push(b'"');
