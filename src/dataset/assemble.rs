@@ -29,7 +29,7 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
     }
     let (mut part, accounts, problems, simulated) = read;
     let lost = Census { survey, tables: &tables, mappings: &mappings, part: &part }.take();
-    part.forget_keys();
+    part.keys = Vec::new();
     let mut dataset = Dataset { accounts, problems, ..Dataset::default() };
     dataset.list(&tables, &mappings, &part, &lost);
     part.remove_rows(&lost);

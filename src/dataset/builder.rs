@@ -3,6 +3,7 @@
 use super::answers::Answered;
 use super::asked::Asked;
 use super::cells::Vocabulary;
+use super::census::Unsorted;
 use super::foreign::{self, Evidence, Watched};
 use super::mapping::Mapping;
 use super::part::{Chunk, Part};
@@ -23,6 +24,7 @@ pub(super) struct Builder<'b> {
     quick: Vec<Option<Quick>>,
     pub(super) part: Part,
     chunk: Chunk,
+    keys: Unsorted,
     /// The rows read so far: the place of the row at hand in each column.
     pub(super) rows: usize,
     /// Choices of rows in a run, a bit a choice.
@@ -58,6 +60,7 @@ impl<'b> Builder<'b> {
             vocabularies: memories.take(survey, mapping),
             part: Part { evidence, ..Part::new(survey) },
             chunk: Chunk::default(),
+            keys: Unsorted::default(),
             quick: survey
                 .questions
                 .iter()
@@ -112,7 +115,7 @@ impl<'b> Builder<'b> {
     /// Ends the chunk, and hands on what its cells were found to mean.
     pub(super) fn finish(mut self, memories: &Memories<'b>) -> Part {
         memories.keep(self.vocabularies);
-        self.chunk.keys.sort();
+        (self.part.keys, self.chunk.keys) = self.keys.sort();
         self.part.chunks.push(self.chunk);
         self.part
     }
@@ -135,7 +138,7 @@ impl<'b> Builder<'b> {
             part.days.push(time.map_or(Day::NONE, Day::of_time));
             part.starts.push(row.start());
             self.chunk.places.add(place, row.records(), row.lines());
-            self.chunk.keys.add((self.survey, mapping), (row, place), *id, time);
+            self.keys.add((self.survey, mapping), (row, place), *id, time);
         }
         if let Some(column) = mapping.source {
             batch.show_all(column, counted, |cell| part.simulated += usize::from(cell == b"simulated"));

@@ -22,7 +22,7 @@ const FAR: i64 = 1 << 60;
 
 /// A row that may count, and others of the same id that may count in its place.
 #[derive(Clone, Copy, Default)]
-struct Key {
+pub(super) struct Key {
     /// With the byte that chooses the part, these are 72 bits of a hash: among a hundred million ids one pair is
     /// taken for the same once in a million.
     id: u64,
@@ -31,16 +31,15 @@ struct Key {
     row: u32,
 }
 
-/// The keys of one chunk; in the end those of one part beside each other.
+/// The keys of a chunk while it is read, in the order of its rows.
 #[derive(Default)]
-pub(super) struct Keys {
-    list: Vec<Key>,
-    /// The part of each key, until they are sorted by it.
+pub(super) struct Unsorted {
+    keys: Vec<Key>,
+    /// The part of each key.
     parts: Vec<u8>,
-    starts: Vec<u32>,
 }
 
-impl Keys {
+impl Unsorted {
     /// Adds a row at its place in the chunk, with the hash of the id that was sent and its time in milliseconds since
     /// 1970. Without an id and a time to the second, people who say the same are different people, so that such a row
     /// has no rival.
@@ -59,12 +58,12 @@ impl Keys {
         let rank = rough(rank(survey, mapping, row, time));
         let [part, _, _, _, _, _, _, _, id @ ..] = id.to_be_bytes();
         let place = u32::try_from(place).unwrap_or(u32::MAX);
-        self.list.push(Key { id: u64::from_be_bytes(id), rank, row: place });
+        self.keys.push(Key { id: u64::from_be_bytes(id), rank, row: place });
         self.parts.push(part);
     }
 
     /// Sorts the keys by part, by counting.
-    pub(super) fn sort(&mut self) {
+    pub(super) fn sort(self) -> (Vec<Key>, Stretch) {
         let mut starts = vec![0; 257];
         for part in &self.parts {
             starts[usize::from(*part) + 1] += 1;
@@ -72,17 +71,29 @@ impl Keys {
         for part in 0..256 {
             starts[part + 1] += starts[part];
         }
-        let (mut next, mut sorted) = (starts.clone(), vec![Key::default(); self.list.len()]);
-        for (key, part) in self.list.iter().zip(&self.parts) {
-            let place = &mut next[usize::from(*part)];
-            sorted[*place as usize] = *key;
+        let (mut next, mut sorted) = (starts.clone(), vec![Key::default(); self.keys.len()]);
+        for (key, part) in self.keys.into_iter().zip(self.parts) {
+            let place = &mut next[usize::from(part)];
+            sorted[*place as usize] = key;
             *place += 1;
         }
-        *self = Self { list: sorted, parts: Vec::new(), starts };
+        (sorted, Stretch { first: 0, starts })
     }
+}
 
-    fn of(&self, part: usize) -> &[Key] {
-        &self.list[self.starts[part] as usize..self.starts[part + 1] as usize]
+/// Where the keys of a chunk stand among those of all chunks.
+#[derive(Default)]
+pub(super) struct Stretch {
+    /// The first of them.
+    pub(super) first: usize,
+    /// Where those of each part begin among them, and where the last of them end.
+    starts: Vec<u32>,
+}
+
+impl Stretch {
+    /// The keys of one part.
+    fn of<'k>(&self, part: usize, keys: &'k [Key]) -> &'k [Key] {
+        &keys[self.first..][self.starts[part] as usize..self.starts[part + 1] as usize]
     }
 }
 
@@ -137,7 +148,7 @@ impl Census<'_, '_> {
     }
 
     fn compare(&self, part: usize) -> Vec<usize> {
-        let keys = || self.part.chunks.iter().map(|chunk| chunk.keys.of(part)).enumerate();
+        let keys = || self.part.chunks.iter().map(|chunk| chunk.keys.of(part, &self.part.keys)).enumerate();
         let hash = |rival: &Rival| rival.key.id;
         let mut best: HashTable<Rival> = HashTable::with_capacity(keys().map(|(_, keys)| keys.len()).sum());
         let mut lost = Vec::new();

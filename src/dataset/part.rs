@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::answers::remove_rows;
-use super::census::Keys;
+use super::census::{Key, Stretch};
 use super::foreign::Evidence;
 use super::places::Places;
 use super::{Column, Day, Words};
@@ -24,6 +24,8 @@ pub(super) struct Part {
     pub(super) starts: Vec<u32>,
     /// The chunks that the rows stand in, in order.
     pub(super) chunks: Vec<Chunk>,
+    /// What tells which of several rows of the same id counts, chunk by chunk.
+    pub(super) keys: Vec<Key>,
     /// Single answers that cannot be counted, each with its row.
     pub(super) flagged: Vec<(usize, SetAside)>,
     /// Rows that do not belong here, each with its chunk among those above.
@@ -45,8 +47,8 @@ pub(super) struct Chunk {
     pub(super) position: usize,
     /// The first of its rows.
     pub(super) first: usize,
-    /// What tells which of several rows of the same id counts.
-    pub(super) keys: Keys,
+    /// Which keys are those of its rows.
+    pub(super) keys: Stretch,
     /// Where the rows stand in the chunk.
     pub(super) places: Places,
 }
@@ -69,7 +71,7 @@ impl Part {
 
     /// Adds the rows of others, which answer the same questions.
     pub(super) fn append(&mut self, mut more: Vec<Self>) {
-        let (mut rows, mut chunks) = (self.len(), self.chunks.len());
+        let (mut rows, mut chunks, mut keys) = (self.len(), self.chunks.len(), self.keys.len());
         for part in &mut more {
             self.flagged.extend(std::mem::take(&mut part.flagged).into_iter().map(|(row, aside)| (rows + row, aside)));
             let set_aside = std::mem::take(&mut part.set_aside).into_iter();
@@ -77,19 +79,29 @@ impl Part {
             for (question, words) in std::mem::take(&mut part.others) {
                 self.others.entry(question).or_default().append(rows, words);
             }
-            let added = std::mem::take(&mut part.chunks).into_iter();
-            self.chunks.extend(added.map(|chunk| Chunk { first: rows + chunk.first, ..chunk }));
+            for mut chunk in std::mem::take(&mut part.chunks) {
+                chunk.first += rows;
+                chunk.keys.first += keys;
+                self.chunks.push(chunk);
+            }
             self.evidence.resize(part.evidence.len(), Evidence::default());
             for (evidence, more) in self.evidence.iter_mut().zip(&part.evidence) {
                 *evidence = evidence.join(*more);
             }
             self.simulated += part.simulated;
             self.undated += part.undated;
-            (rows, chunks) = (rows + part.len(), self.chunks.len());
+            (rows, chunks, keys) = (rows + part.len(), self.chunks.len(), keys + part.keys.len());
         }
         let days = more.iter_mut().map(|part| std::mem::take(&mut part.days)).collect();
         let starts = more.iter_mut().map(|part| std::mem::take(&mut part.starts)).collect();
-        rayon::join(|| join(&mut self.days, days), || join(&mut self.starts, starts));
+        let keys = more.iter_mut().map(|part| std::mem::take(&mut part.keys)).collect();
+        rayon::join(
+            || join(&mut self.keys, keys),
+            || {
+                join(&mut self.days, days);
+                join(&mut self.starts, starts);
+            },
+        );
         let take = |question: usize| more.iter_mut().map(|part| std::mem::take(&mut part.columns[question])).collect();
         let added: Vec<Vec<Column>> = (0..self.columns.len()).map(take).collect();
         self.columns.par_iter_mut().zip(added).for_each(|(column, added)| {
@@ -97,13 +109,6 @@ impl Part {
                 column.append(more);
             }
         });
-    }
-
-    /// Gives back the room of what told which of several rows of the same id counts.
-    pub(super) fn forget_keys(&mut self) {
-        for chunk in &mut self.chunks {
-            chunk.keys = Keys::default();
-        }
     }
 
     /// Takes rows out, which are given in order, with what was said of them.
