@@ -102,11 +102,12 @@ def beside_peers(rows, ending, rounds):
     first = next(iter(readers | peers))
     reference = measured[first]["wall"]
     size = path.stat().st_size / 1e6
-    table = [f"| {rows:,} rows, {size:,.0f} MB | wall s | x {first} | CPU s | peak MiB | rows a second |"]
-    table.append("|---|--:|--:|--:|--:|--:|")
-    line = "| {} | {:.2f} | {:.2f} | {:.2f} | {:,.0f} | {:,.0f} |".format
+    table = [f"| {rows:,} rows, {size:,.0f} MB | wall s | x {first} | CPU s | peak MiB | own MiB | rows a second |"]
+    table.append("|---|--:|--:|--:|--:|--:|--:|")
+    line = "| {} | {:.2f} | {:.2f} | {:.2f} | {:,.0f} | {:,.0f} | {:,.0f} |".format
     for name, it in measured.items():
-        table.append(line(name, it["wall"], it["wall"] / reference, it["cpu"], it["peak"], rows / it["wall"]))
+        times = [it["wall"], it["wall"] / reference, it["cpu"]]
+        table.append(line(name, *times, it["peak"], it["own"], rows / it["wall"]))
     return [*table, "", agreed, others(measured)]
 
 
@@ -155,10 +156,10 @@ def files(rounds):
 def steps(measured, things, each, units):
     """A table of sizes, one a line, with what each thing takes in so many units a second."""
     exponents = [log(b["wall"] / a["wall"]) / log(m / n) for (n, a), (m, b) in pairwise(measured.items())]
-    table = [f"| {things} | wall s | CPU s | peak MiB | {each} | exponent |", "|--:|--:|--:|--:|--:|--:|"]
-    line = "| {:,} | {:.3f} | {:.3f} | {:,.0f} | {:,.0f} | {} |".format
+    table = [f"| {things} | wall s | CPU s | peak MiB | own MiB | {each} | exponent |", "|--:" * 7 + "|"]
+    line = "| {:,} | {:.3f} | {:.3f} | {:,.0f} | {:,.0f} | {:,.0f} | {} |".format
     for (n, it), exponent in zip(measured.items(), ["", *(f"{exponent:.2f}" for exponent in exponents)]):
-        table.append(line(n, it["wall"], it["cpu"], it["peak"], units * it["wall"] / n, exponent))
+        table.append(line(n, it["wall"], it["cpu"], it["peak"], it["own"], units * it["wall"] / n, exponent))
     return table
 
 
@@ -203,7 +204,8 @@ for everybody. Times depend on the machine, so read the ratios.
 We do more than the peers: `yousaid build` goes from the raw file to the finished report, with every row accounted for,
 every cell judged by the survey, and every page written. The peers read the file, keep the latest row of each id and
 count. All read the answers that `answers.rs` makes: two ids, two times, a segment, twelve ratings, two questions of
-several choices and two comments; one row in fifty repeats an id.
+several choices and two comments; one row in fifty repeats an id. The peak of memory counts mapped files, which the
+system may take back at any time; what is a program's own does not.
 
 {textwrap.fill(machine, 120)}"""
     page = [intro]
