@@ -148,9 +148,15 @@ fn separator_line(bytes: &[u8]) -> Option<(u8, usize)> {
 pub(super) fn value_among_names<'n>(names: &'n [Cow<'_, str>]) -> Option<&'n str> {
     let names: Vec<_> = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
     let is_date = |name: &&&str| {
-        let parts: Vec<_> = name.trim_end_matches('Z').split(['-', '/', '.', ':', ' ', 'T']).collect();
-        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        parts.len() > 2 && parts.iter().all(is_number) && parts.iter().any(|part| part.len() == 4)
+        let parts = name.trim_end_matches('Z').split(|c: char| !c.is_alphanumeric() || c == 'T');
+        let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+        // A clock may say `PM` and name its zone.
+        let (numbers, words): (Vec<_>, Vec<_>) = parts.filter(|part| !part.is_empty()).partition(is_number);
+        let least = if words.is_empty() { 3 } else { 5 };
+        name.starts_with(|c: char| c.is_ascii_digit())
+            && numbers.len() >= least
+            && numbers.iter().any(|part| part.len() == 4)
+            && words.iter().all(|word| word.len() <= 4)
     };
     let number = |name: &str| name.parse::<f64>().ok().filter(|number| number.is_finite());
     let numbers: Vec<f64> = names.iter().filter_map(|name| number(name)).collect();
@@ -192,6 +198,9 @@ mod tests {
         };
         case("1,2026-05-01,5,good", Some("2026-05-01"));
         case("r7,01/05/2026 09:30,well", Some("01/05/2026 09:30"));
+        case("2026/05/01 7:07:45 PM GMT+1,well", Some("2026/05/01 7:07:45 PM GMT+1"));
+        case("2026-05-01T09:30:00.000Z,well", Some("2026-05-01T09:30:00.000Z"));
+        case("12/2025: how many of 3 or 4 or 5 visits?,well", None);
         case("5,4,4,fine", Some("5"));
         case("7", None);
         case("id,1,2,3,4", None);

@@ -18,10 +18,10 @@ pub(super) fn count(sample: &Sample<'_>) -> usize {
     if is_second { 2 } else { 1 }
 }
 
-/// The record in which Qualtrics keeps its own ids of the columns.
+/// The record in which Qualtrics keeps its own ids of the columns, in some years between single quotes.
 pub(super) fn import_ids(sample: &Sample<'_>) -> Option<usize> {
-    let rows = sample.rows().iter().take(4);
-    rows.into_iter().position(|row| row.iter().any(|cell| cell.trim_start().starts_with("{\"ImportId\"")))
+    let is_id = |cell: &String| ["{\"ImportId\"", "{'ImportId'"].iter().any(|mark| cell.trim_start().starts_with(mark));
+    sample.rows().iter().take(4).position(|row| row.iter().any(is_id))
 }
 
 /// The second row holds tags of the Humanitarian Exchange Language: `#adm1`, `#date+start`.

@@ -86,7 +86,8 @@ fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
         let Some(code) = code.filter(|code| !code.is_empty()).map(str::to_owned) else { continue };
         let label = column.label.take().unwrap_or_default();
         let label = label.strip_suffix(" - Text").filter(|_| is_text).unwrap_or(&label);
-        let (label, option) = label.rsplit_once(" - ").unwrap_or((label, part));
+        // Its years with single quotes leave no blanks around the dash.
+        let (label, option) = label.rsplit_once(" - ").or_else(|| label.rsplit_once('-')).unwrap_or((label, part));
         let label = Some(label.to_owned()).filter(|label| !label.is_empty());
         let heading = Heading { label, ..Heading::answer(code) }.option(option);
         *column = if is_text { heading.other() } else { heading };
@@ -97,11 +98,11 @@ fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
 /// The question of an id and the part of it: `QID2` and `4_TEXT` of `{"ImportId":"QID2_4_TEXT"}`.
 fn question_id(sample: &Sample<'_>, column: usize) -> Option<(String, String)> {
     let cell = sample.cell(rows::import_ids(sample)?, column);
-    let value: serde_json::Value = serde_json::from_str(cell).ok()?;
+    let value: serde_json::Value = serde_json::from_str(&cell.replace('\'', "\"")).ok()?;
     let id = value.get("ImportId")?.as_str()?;
     let digits = id.strip_prefix("QID")?.find(|c: char| !c.is_ascii_digit()).map_or(id.len(), |at| at + 3);
     let part = id[digits..].trim_start_matches(['_', '-']);
     // The whole of an open question is called `TEXT`, and of a topic added to it by a long word.
     let part = if part == "TEXT" || part.len() > 24 { "" } else { part };
-    Some((id[..digits].to_owned(), part.to_owned()))
+    Some((id[..digits].to_owned(), part.replace("-TEXT", "_TEXT")))
 }

@@ -16,11 +16,13 @@ pub(in crate::responses::service) static SURVEYMONKEY: Service = Service {
             s.starts(&["respondent id"]) || s.starts(&["respondentid"])
         }),
         Sign::new(0.3, "it has a column `Collector ID`", |s| s.has_any(&["collector id", "collectorid"])),
-        Sign::new(0.4, "the second row holds `Response` or `Open-Ended Response`", is_double),
+        Sign::new(0.5, "the second row holds `Response` or `Open-Ended Response`", is_double),
         Sign::new(0.2, "names part a question from its option by a hyphen", |s| {
             s.count(|name| name.contains(" - ")) > 2
         }),
-        Sign::new(0.1, "it has columns `Start Date` and `End Date`", |s| s.has_all(&["start date", "end date"])),
+        Sign::new(0.1, "it has columns `Start Date` and `End Date`", |s| {
+            s.has_all(&["start date", "end date"]) || s.has_all(&["startdate", "enddate"])
+        }),
     ],
     rows: |sample| if is_double(sample) || has_blank_second(sample) { 2 } else { rows::count(sample) },
     headings: columns,
