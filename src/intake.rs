@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::dataset::{self, Dataset};
+use crate::dataset::{self, Dataset, doubts};
 use crate::journey;
 use crate::problem::{Count, List, Problem, Severity};
 use crate::responses::{Account, Reason, SetAside};
@@ -90,7 +90,7 @@ fn read<'f>(
         let reason = match (read, columns) {
             (0, 0) => Some(Problem::error(format!("`{file}` is empty")).hint("download it again")),
             (_, 0) => Some(Problem::error(format!("no row of `{file}` can be read")).hint("download it again")),
-            _ => journey::strange(file, columns, &dataset).map(|problem| problem.hint(meant(&dataset.unmatched[file]))),
+            _ => doubts::strange(file, columns, &dataset).map(|problem| problem.hint(meant(&dataset.unmatched[file]))),
         };
         refused.extend(reason.map(|reason| (file.clone(), reason)));
     }
@@ -132,6 +132,7 @@ fn foreign(dataset: &Dataset<'_>) -> BTreeMap<String, Problem> {
 fn account(survey: &Survey, there: &[ResponseFile], all: &Dataset<'_>, is_new: &dyn Fn(&str) -> bool) -> Receipt {
     let accounts: Vec<_> = all.accounts.iter().filter(|account| is_new(&account.file)).cloned().collect();
     let total = Account::total(&all.accounts);
+    let wasted = doubts::wasted(all).filter(|(file, _)| is_new(file)).map(|(_, problem)| problem);
     let (before, warning) = if accounts.is_empty() {
         (total.counted, None)
     } else {
@@ -148,7 +149,7 @@ fn account(survey: &Survey, there: &[ResponseFile], all: &Dataset<'_>, is_new: &
         flagged: all.flagged.iter().filter(|answer| is_new(&answer.file) && !answer.reason.is_remark()).count(),
         set_aside: all.set_aside.iter().filter(|row| is_new(&row.file)).cloned().collect(),
         refused: BTreeMap::new(),
-        warnings: warning.into_iter().collect(),
+        warnings: warning.into_iter().chain(wasted).collect(),
         accounts,
     }
 }

@@ -1,12 +1,12 @@
 //! The journey, once: from what is asked to what people read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::actions::{self, Actions, Answers, Findings, Ledger};
 use crate::analysis::{self, Analysis};
-use crate::dataset::{self, Dataset};
+use crate::dataset::{self, doubts};
 use crate::form;
 use crate::memory::{self, Known};
 use crate::problem::{self, Count, List, Problem, Severity};
@@ -245,11 +245,12 @@ impl Desk<'_> {
         let mut problems = Vec::new();
         let (tables, unread) = read(&files.responses, survey.policy.from.as_deref());
         let columns: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
-        problems.extend(few(tables.iter().flat_map(remarks)));
+        problems.extend(few(tables.iter().flat_map(doubts::remarks)));
         let mut dataset = dataset::assemble(survey, tables);
         problems.extend(dataset.problems.iter().cloned());
-        problems.extend(few(columns.iter().filter_map(|(file, columns)| strange(file, *columns, &dataset))));
-        problems.extend(few(dataset.unmatched.iter().filter_map(|(file, columns)| renamed(file, columns))));
+        problems.extend(few(columns.iter().filter_map(|(file, columns)| doubts::strange(file, *columns, &dataset))));
+        problems.extend(few(dataset.unmatched.iter().filter_map(|(file, columns)| doubts::renamed(file, columns))));
+        problems.extend(few(doubts::wasted(&dataset).map(|(_, problem)| problem)));
         let mut analysis = analysis::analyse(survey, &dataset);
         analysis.quality.unread =
             unread.iter().map(|(file, problem)| (file.clone(), problem.message.clone())).collect();
@@ -306,28 +307,6 @@ fn few(problems: impl Iterator<Item = Problem>) -> Vec<Problem> {
     let more = (more > 0).then(|| format!("and {} like the last", Count::of(more, "more warning", "more warnings")));
     problems.extend(more.map(Problem::warning));
     problems
-}
-
-/// What is worth knowing about how a file was read.
-fn remarks(table: &Table<'_>) -> Vec<Problem> {
-    table.remarks.iter().map(|remark| Problem::warning(format!("`{}` {remark}", table.file))).collect()
-}
-
-/// Points at a file of which no column belongs to the survey: its rows count, and say nothing.
-pub(crate) fn strange(file: &str, columns: usize, dataset: &Dataset<'_>) -> Option<Problem> {
-    let unused = dataset.unmatched.get(file).map_or(0, Vec::len);
-    let problem = Problem::warning(format!("no column of `{file}` belongs to a question"));
-    let hint = "add the names of its columns to the `aliases` of the questions; the set-aside page lists them";
-    (columns > 0 && unused == columns).then(|| problem.hint(hint))
-}
-
-/// Points at columns that a form of ours has sent for questions that the survey no longer has under these ids.
-fn renamed(file: &str, columns: &[String]) -> Option<Problem> {
-    let ids = columns.iter().filter_map(|column| column.trim().strip_prefix("q_")?.split("__").next());
-    let ids: BTreeSet<_> = ids.collect();
-    let first = ids.first()?;
-    let problem = Problem::warning(format!("`{file}` answers {}, which no question is called", List::and(&ids)));
-    Some(problem.hint(format!("a question that has another id now keeps these answers with `was = [\"{first}\"]`")))
 }
 
 /// Sums up what was read. Rows that do not add up are a fault of ours, and nothing may be written then.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::{Failure, terminal};
+use crate::dataset::doubts;
 use crate::draft::{self, Match, Meaning};
 use crate::journey;
 use crate::problem::{self, Count, Problem};
@@ -42,6 +43,7 @@ impl Args {
             terminal::result(&line);
         }
         list(&matches);
+        terminal::problems(doubts::waste(&table.file, table.read, &table.set_aside).as_slice());
         let Some(survey) = survey else {
             terminal::say("next: `yousaid new ID --from FILE` writes a survey of these questions");
             return Ok(());

@@ -55,7 +55,7 @@ impl Cli {
         match &self.command {
             Command::Init(args) => args.run(),
             Command::New(args) => args.run(&self.root()?),
-            Command::Map(args) => args.run(&self.read()?),
+            Command::Map(args) => args.run(&self.read_if_any()?),
             Command::Check(args) => args.run(&self.read()?),
             Command::Simulate(args) => args.run(&self.read()?),
             Command::Ingest(args) => args.run(&self.read()?),
@@ -70,5 +70,13 @@ impl Cli {
 
     fn read(&self) -> Result<Project, Failure> {
         Ok(Project::read(&self.root()?)?)
+    }
+
+    /// Reads the project; one without any surveys where there is none.
+    fn read_if_any(&self) -> Result<Project, Failure> {
+        match Project::find(&self.project) {
+            Err(_) if self.project.is_dir() => Ok(Project::default()),
+            found => Ok(Project::read(&found?)?),
+        }
     }
 }

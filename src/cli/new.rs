@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Failure, terminal};
+use crate::dataset::doubts;
 use crate::draft::{self, Naming};
 use crate::problem::{Count, Problem};
 use crate::survey::Organisation;
@@ -91,6 +92,8 @@ impl Args {
         let rows = Count::of(table.read, "row", "rows");
         let columns = Count::of(table.columns.len(), "column", "columns");
         terminal::result(&format!("{path}: {rows}, {columns}"));
+        terminal::problems(&doubts::remarks(&table));
+        terminal::problems(doubts::waste(&table.file, table.read, &table.set_aside).as_slice());
         terminal::say("next: `yousaid build` shows a first report; then go through the comments of the survey.toml");
         Ok(())
     }

@@ -14,6 +14,7 @@ mod choices;
 mod code;
 mod counts;
 mod day;
+pub(crate) mod doubts;
 mod foreign;
 mod forms;
 mod mapping;

@@ -8,6 +8,7 @@ use super::question::{Choice, Kind, Names, NoAnswer, Options, Question, Scale};
 use super::roles::Role;
 use super::source::Column;
 use crate::responses::service;
+use crate::survey::MOST_CHOICES;
 
 /// Words that mean something of their own in conditions, and can be no id.
 const RESERVED: &[&str] = &["and", "or", "not", "in", "answered", "sum", "mean", "min", "max", "count"];
@@ -215,7 +216,7 @@ fn boxes(members: &[Member<'_>]) -> Option<Kind> {
         values.is_empty() || repeats(&values, &member.option) || labels::is_box(&values)
     };
     let filled = members.iter().filter(|member| member.column.profile.filled > 0).count();
-    let all = members.iter().all(|member| is_box(&member));
+    let all = members.len() <= MOST_CHOICES && members.iter().all(|member| is_box(&member));
     (all && filled > 0).then(|| Kind::Multiple(Options { list: choices(members), other: None }, NoAnswer::new()))
 }
 
@@ -249,6 +250,9 @@ fn ranking(members: &[Member<'_>]) -> Option<Kind> {
 
 /// Rows on one scale.
 fn matrix(members: &[Member<'_>], codes: &Codes, remarks: &mut Vec<String>) -> Option<Kind> {
+    if members.len() > MOST_CHOICES {
+        return None;
+    }
     let (scale, none) = labelled(members, remarks).or_else(|| numbered(members, codes))?;
     Some(Kind::Matrix(choices(members), scale, none))
 }

@@ -1,6 +1,6 @@
 //! What one column of answers asks, from its heading and its cells.
 
-use super::dates::{self, Form};
+use super::dates;
 use super::heading::{is_code, says};
 use super::labels;
 use super::numbers::{self, Codes};
@@ -85,7 +85,7 @@ fn typed(column: &Column) -> Option<Kind> {
     };
     let is_clock = |value: &str| value.parse::<jiff::civil::Time>().is_ok() && value.contains(':');
     let is_phone = |value: &str| value.chars().filter(char::is_ascii_digit).count() >= 7;
-    let plain = if dates::find(profile).is_some_and(|dates| dates.form == Form::Iso) {
+    let plain = if most(dates::is_iso) {
         "date"
     } else if most(is_mail) {
         "email"

@@ -61,18 +61,19 @@ impl Lines {
             self.text("id", id);
         }
         match start {
-            Some((name, Dates { form: Form::Either(one, other), .. })) => {
+            Some((name, Dates { form: Form::Either(orders), .. })) => {
                 self.comment(
-                    "Every date of this column can be read in two ways. Take the `# ` from two of these lines:",
+                    "Every date of this column can be read in several ways. Take the `# ` from two of these lines:",
                 );
                 self.comment(&format!("start = {}", quoted(name)));
-                self.comment(&format!("dates = {}", quoted(one)));
-                self.comment(&format!("dates = {}", quoted(other)));
+                for order in orders {
+                    self.comment(&format!("dates = {}", quoted(order.key())));
+                }
             }
             Some((name, dates)) => {
                 self.text("start", name);
-                if let Form::Written(form) = dates.form {
-                    self.text("dates", form);
+                if let Form::Ordered(order) = dates.form {
+                    self.text("dates", order.key());
                 }
             }
             None => {}

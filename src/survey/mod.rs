@@ -22,7 +22,7 @@ use jiff::civil::Date;
 pub use battery::{Battery, Form};
 pub(crate) use builtin::{scale as built_in_scale, scale_names as built_in_scale_names, yes_no as built_in_yes_no};
 pub use check::check;
-pub(crate) use check::words;
+pub(crate) use check::{MOST_CHOICES, words};
 pub use collect::Collect;
 pub use contact::Contact;
 pub use estimate::Estimate;

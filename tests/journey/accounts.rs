@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use yousaid::journey::{self, Built, Collecting, Setting};
-use yousaid::problem::Source;
+use yousaid::problem::{Problem, Source};
 use yousaid::responses::Account;
 use yousaid::workspace::{Project, ResponseFile, SurveyFiles};
 
@@ -107,7 +107,8 @@ proptest! {
     #[test]
     fn every_row_of_every_file_is_counted_superseded_or_set_aside(files in files()) {
         let built = built(&files);
-        prop_assert_eq!(&built.problems, &[]);
+        let is_about_damage = |problem: &Problem| problem.message.contains(" do not count, all as `");
+        prop_assert!(built.problems.iter().all(is_about_damage), "{:?}", built.problems);
         let tally = &built.surveys[0];
         prop_assert_eq!(tally.files, files.len());
         prop_assert_eq!(&tally.rows, &expected(&files));

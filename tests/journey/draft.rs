@@ -99,10 +99,19 @@ fn each_shape_of_export_becomes_its_type_of_question() {
         &["1,a", "5,b", "99,a", "3,b", "N/A,a"],
         "missing = { \"99\" = \"blank\", \"N/A\" = \"not_applicable\" }",
     );
+    case("Day,x", &["03/04/2026,a", "05/04/2026,b"], "# start = \"Day\"\n# dates = \"dmy\"\n# dates = \"mdy\"");
+    case("Timestamp,x", &["17/01/2026 18.03.40,a", "2/1/2026 9.03.40,b"], "start = \"Timestamp\"\ndates = \"dmy\"");
     case(
-        "Day,x",
-        &["03/04/2026,a", "05/04/2026,b"],
-        "# start = \"Day\"\n# dates = \"%m/%d/%Y\"\n# dates = \"%d/%m/%Y\"",
+        "Wie war es?,x",
+        &["0,a", "1,a", "2,a", "3,a", "4,a", "5,a", "6,a", "7,a", "8,b", "9,b", "10,b"],
+        "type = \"rating\"",
+    );
+    let many = |cell: &str| vec![cell; 300].join(",");
+    let names: Vec<_> = (1..=300).map(|number| format!("v_{number}")).collect();
+    case(
+        &names.join(","),
+        &[&many("1"), &many("2"), &many("3"), &many("4"), &many("5")],
+        "{ code = \"240\", aliases = [\"v_240\"] },\n]",
     );
     case(
         "IP Address,x",
@@ -110,6 +119,31 @@ fn each_shape_of_export_becomes_its_type_of_question() {
         "# Left out: `IP Address` (an address of a person's device).",
     );
     case("\"Evil \"\"<b>{x}\nid = 1\"\"\",x", &["a,a", "b,b"], "type = \"single\"");
+}
+
+#[test]
+fn whoever_has_a_file_and_nothing_else_learns_what_it_holds() {
+    let folder = Project::new().file("answers.csv", export());
+    folder.run(&["map", "answers.csv"]).succeeds().prints("answers.csv: 40 rows, 13 columns\n...\n");
+    folder.run(&["map", "answers.csv", "--survey", "visit"]).fails_with(2);
+    folder.run(&["new", "visit", "--from", "answers.csv"]).fails_with(7);
+}
+
+#[test]
+fn a_file_of_which_most_rows_are_lost_is_pointed_at_by_every_command() {
+    let wide = "2,Good,more\n".repeat(38);
+    let project = project().file("wide.csv", format!("Number,Opinion\n1,Good\n{wide}"));
+    let lost = |path: &str| {
+        format!(
+            "...\nwarning: 38 of the 39 rows of `{path}` do not count, all as `wrong_cells`: the row in line 3 has 3 cells \
+             where the header has 2\n = help: the set-aside page of a build lists every one with its reason\n\n...\n"
+        )
+    };
+    project.run(&["map", "wide.csv"]).succeeds().complains(&lost("wide.csv"));
+    project.run(&["new", "visit", "--from", "wide.csv"]).succeeds().complains(&lost("wide.csv"));
+    project.run(&["build"]).succeeds().complains(&lost("surveys/visit/responses/wide.csv"));
+    let few = project.file("few.csv", "Number,Opinion\n1,Good\n2,Good,more\n3,Good,more\n");
+    few.run(&["new", "other", "--from", "few.csv"]).succeeds().complains("next: [..]\n");
 }
 
 #[test]

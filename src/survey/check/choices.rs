@@ -10,7 +10,7 @@ use crate::problem::{Count, Problem};
 use crate::survey::{Choice, Choices, Look, Missing, MissingCode, Scale, Text, builtin};
 
 /// The most choices that a question may have: an answer is kept in one byte, beside the reasons for having none.
-const MOST: usize = 240;
+pub(crate) const MOST: usize = 240;
 /// The greatest number that a point may stand for, on either side of zero: points are taken from one another.
 pub(super) const FURTHEST: i32 = 1_000_000;
 

@@ -19,6 +19,7 @@ use sha2::{Digest, Sha256};
 use super::{Battery, Contact, Moment, Organisation, Page, Plan, Question, Scale, Survey, Wave, builtin};
 use crate::definition::{Definition, Table, Value};
 use crate::problem::{self, Problem, Source};
+pub(crate) use choices::MOST as MOST_CHOICES;
 use question::Progress;
 use words::Languages;
 

@@ -151,6 +151,13 @@ impl Clock {
 }
 
 impl DateForm {
+    /// The order of day, month and year, where the column has one and needs it.
+    pub(crate) fn order(&self) -> Option<Order> {
+        let mut orders = self.orders.into_iter().flatten();
+        let first = orders.next()?;
+        orders.all(|other| other == first).then_some(first)
+    }
+
     /// Reads a date, in milliseconds since 1970-01-01 00:00 UTC; nothing for a blank, and for the zeros and the
     /// 1980-01-01 that stand for no date.
     ///

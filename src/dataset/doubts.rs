@@ -1,0 +1,62 @@
+//! What makes it doubtful that a file was meant as it was read, for people to look at.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Dataset;
+use crate::problem::{List, Problem, grouped};
+use crate::responses::{SetAside, Table};
+
+/// So many rows show a pattern.
+const A_PATTERN: usize = 5;
+
+/// What is worth knowing about how a file was read.
+pub(crate) fn remarks(table: &Table<'_>) -> Vec<Problem> {
+    table.remarks.iter().map(|remark| Problem::warning(format!("`{}` {remark}", table.file))).collect()
+}
+
+/// Points at a file of which no column belongs to the survey: its rows count, and say nothing.
+pub(crate) fn strange(file: &str, columns: usize, dataset: &Dataset<'_>) -> Option<Problem> {
+    let unused = dataset.unmatched.get(file).map_or(0, Vec::len);
+    let problem = Problem::warning(format!("no column of `{file}` belongs to a question"));
+    let hint = "add the names of its columns to the `aliases` of the questions; the set-aside page lists them";
+    (columns > 0 && unused == columns).then(|| problem.hint(hint))
+}
+
+/// Points at columns that a form of ours has sent for questions that the survey no longer has under these ids.
+pub(crate) fn renamed(file: &str, columns: &[String]) -> Option<Problem> {
+    let ids = columns.iter().filter_map(|column| column.trim().strip_prefix("q_")?.split("__").next());
+    let ids: BTreeSet<_> = ids.collect();
+    let first = ids.first()?;
+    let problem = Problem::warning(format!("`{file}` answers {}, which no question is called", List::and(&ids)));
+    Some(problem.hint(format!("a question that has another id now keeps these answers with `was = [\"{first}\"]`")))
+}
+
+/// Points at the files of which most rows are set aside, each with its name.
+pub(crate) fn wasted<'d>(dataset: &'d Dataset<'_>) -> impl Iterator<Item = (&'d str, Problem)> {
+    let read: BTreeMap<_, _> = dataset.accounts.iter().map(|account| (account.file.as_str(), account.read)).collect();
+    let files = dataset.set_aside.chunk_by(|one, other| one.file == other.file);
+    files.filter_map(move |rows| Some((&*rows[0].file, waste(&rows[0].file, *read.get(&*rows[0].file)?, rows)?)))
+}
+
+/// Points at a file of which most rows are set aside, with what is the matter with most of these.
+pub(crate) fn waste(file: &str, read: usize, set_aside: &[SetAside]) -> Option<Problem> {
+    if read < A_PATTERN || set_aside.len() * 2 <= read {
+        return None;
+    }
+    let mut alike: BTreeMap<&str, Vec<&SetAside>> = BTreeMap::new();
+    for row in set_aside {
+        alike.entry(row.reason.code()).or_default().push(row);
+    }
+    let (code, rows) = alike.into_iter().max_by_key(|(_, rows)| rows.len())?;
+    let first = rows.iter().min_by_key(|row| row.row)?;
+    let alike =
+        if rows.len() == set_aside.len() { "all".to_owned() } else { format!("{} of them", grouped(rows.len())) };
+    let message = format!(
+        "{} of the {} rows of `{file}` do not count, {alike} as `{code}`: the row in line {} {}",
+        grouped(set_aside.len()),
+        grouped(read),
+        grouped(first.line),
+        first.reason.words()
+    );
+    Some(Problem::warning(message).hint("the set-aside page of a build lists every one with its reason"))
+}
