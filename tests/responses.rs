@@ -36,6 +36,8 @@ fn check(file: &str, bytes: impl AsRef<[u8]>, expected: &str) {
 fn a_row_knows_its_number_and_its_line() {
     check("r.csv", "a,b\n1,2\n\n3,\"x\ny\"\r\n\r\n5,6\n", "a|b\n1@2 1|2\n2@4 3|x\ny\n3@7 5|6");
     check("r.csv", "\u{feff}a,b\r\n1,2", "a|b\n1@2 1|2");
+    check("r.csv", "a,b\r1,2\r\r3,\"x\ny\rz\"\r5,6", "a|b\n1@2 1|2\n2@4 3|x\ny\nz\n3@7 5|6");
+    check("r.csv", "a,\"b\rc\"\n1,2\n", "a|b\rc\n1@2 1|2");
     check("r.jsonl", "\n{\"a\":1}\n\n{\"a\":2}", "a\n1@2 1\n2@4 2");
     check("r.json", "\n[\n  {\"a\":1},\n  {\"a\":\n2}]\n", "a\n1@3 1\n2@4 2");
 }
@@ -128,8 +130,8 @@ fn a_file_that_is_no_text_is_refused_with_the_way_out() {
     case("r.csv", b"a\0\0b,c\n", "`r.csv` is not plain text; export it again as CSV, encoded as UTF-8");
     case(
         "r.csv",
-        b"a,b\r1,2\r",
-        "the lines of `r.csv` end with a carriage return alone, as on very old Macs; save it as CSV, encoded as UTF-8",
+        b"a,b\r1,2\n3,4\n",
+        "some lines of `r.csv` end with a carriage return alone, and others do not; save it as CSV, encoded as UTF-8",
     );
     case(
         "r.csv",

@@ -9,6 +9,9 @@ use crate::survey::{Bounds, Number};
 /// Numbers from here on are no answer to anything; sums of their squares stay exact enough.
 const FURTHEST: f64 = 1e12;
 
+/// How databases, R, Python and workbooks write that there is no number.
+const NONE: [&str; 4] = ["NULL", "NA", "NaN", "#N/A"];
+
 /// Reads a number with a point or a comma before its decimals, or in the form of another tool's column; nothing for a
 /// blank. Decimals count, even where the question asks for whole numbers.
 ///
@@ -19,8 +22,7 @@ pub(super) fn read(text: &str, number: &Number, form: Option<NumberForm>) -> Res
         return Ok(None);
     }
     let value = match form {
-        // So programs write that there is none.
-        Some(_) if text.eq_ignore_ascii_case("NULL") => return Ok(None),
+        Some(_) if NONE.iter().any(|none| text.eq_ignore_ascii_case(none)) => return Ok(None),
         Some(form) => form.read(text.as_bytes()),
         None => plain(text, number.decimals),
     };

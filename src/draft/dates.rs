@@ -30,10 +30,12 @@ pub(super) struct Dates {
     pub(super) span: Option<(Date, Date)>,
 }
 
-/// Finds how a column writes dates, if that is what it holds. Bare numbers are none, though workbooks keep dates so.
-pub(super) fn find(profile: &Profile) -> Option<Dates> {
+/// Finds how a column writes dates, if that is what it holds. Of bare numbers only milliseconds since 1970 are taken for
+/// dates, and only under a heading that says so.
+pub(super) fn find(profile: &Profile, is_called_so: bool) -> Option<Dates> {
     let is_number = |value: &str| value.replace(',', ".").parse::<f64>().is_ok();
-    if profile.filled == 0 || profile.share(|value| value.len() >= 6 && !is_number(value)) < MOST {
+    let is_stamp = |value: &str| is_called_so && value.len() == 13;
+    if profile.filled == 0 || profile.share(|value| value.len() >= 6 && (!is_number(value) || is_stamp(value))) < MOST {
         return None;
     }
     let mut evidence = Evidence::default();
@@ -81,7 +83,7 @@ mod tests {
             for cell in cells {
                 profile.add(cell);
             }
-            assert_eq!(find(&profile).map(|dates| dates.form), expected, "{cells:?}");
+            assert_eq!(find(&profile, true).map(|dates| dates.form), expected, "{cells:?}");
         };
         case(&["2026-10-01 10:00:00", "2026-10-02T10:00:00Z"], Some(Form::Told));
         case(&["2026/10/01 10:00:00 AM CST"], Some(Form::Told));
@@ -92,7 +94,8 @@ mod tests {
         case(&["17-Nov-16", "8 de septiembre de 2025, 13:58"], Some(Form::Told));
         case(&["1899-12-31"], None);
         case(&["20161117", "tomorrow"], None);
-        case(&["45908", "44739.88"], None);
+        case(&["45908", "44739.88", "1757339903"], None);
+        case(&["1757339903123", "1757339905000"], Some(Form::Told));
         case(&["2026-10-01", "soon", "later"], None);
     }
 }

@@ -105,10 +105,10 @@ const NOTES: &[(&[&str], &str)] = &[
 
 /// Says what each column is for.
 pub(super) fn assign(columns: &[Column]) -> Vec<Role> {
-    let dates: Vec<_> = columns.iter().map(|column| dates::find(&column.profile)).collect();
+    let named = |column: &Column, known| words(&column.name).len() <= NAMING && says(&column.name, known);
+    let dates: Vec<_> = columns.iter().map(|column| dates::find(&column.profile, named(column, DATES))).collect();
     let mut roles: Vec<_> = columns.iter().zip(&dates).map(|(column, dates)| noted(column, dates.is_some())).collect();
     let free = |roles: &[Role], at: usize| roles[at] == Role::Answer && columns[at].is_named;
-    let named = |column: &Column, known| words(&column.name).len() <= NAMING && says(&column.name, known);
     let ids: Vec<_> = (0..columns.len())
         .filter(|at| free(&roles, *at) && (columns[*at].role == service::Role::Id || is_id(&columns[*at])))
         .collect();

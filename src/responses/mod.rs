@@ -50,6 +50,7 @@ fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Proble
     let Part { name, format, text, lines, mut remarks } = part;
     let mut table = match format {
         Format::Delimited { usual } => {
+            let text = delimited::with_line_feeds(text);
             let table = Table::delimited(&name, text, usual.unwrap_or(b','), lines, from)?;
             let value = delimited::value_among_names(&table.columns);
             remarks.extend(value.map(|value| Remark::NoNames { value: value.to_owned() }));

@@ -110,6 +110,27 @@ impl Dialect {
     }
 }
 
+/// Ends lines with a line feed where all of them end with a carriage return alone, as programs for Macs still write them.
+pub(super) fn with_line_feeds(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    let is_lone = |text: &[u8], at: usize| text[at] == b'\r' && text.get(at + 1) != Some(&b'\n');
+    let mut inside = false;
+    let mut ends = (0..text.len()).filter(|at| {
+        inside ^= text[*at] == b'"';
+        !inside && matches!(text[*at], b'\r' | b'\n')
+    });
+    // Most files show by their first line end that they are not of this kind.
+    if ends.next().is_none_or(|at| !is_lone(&text, at)) || !ends.all(|at| is_lone(&text, at)) {
+        return text;
+    }
+    let mut text = text.into_owned();
+    for at in 0..text.len() {
+        if is_lone(&text, at) {
+            text[at] = b'\n';
+        }
+    }
+    Cow::Owned(text)
+}
+
 /// Refuses a file whose first record shows that it is no text with line ends.
 fn check_header(file: &str, header: &[u8], end: End) -> Result<(), Problem> {
     let mut inside = false;
@@ -123,7 +144,7 @@ fn check_header(file: &str, header: &[u8], end: End) -> Result<(), Problem> {
         Err(Problem::error(format!("the header of `{file}` opens a quote that is never closed"))
             .hint("close the quote, or download the file again"))
     } else if header.trim_ascii_end().iter().enumerate().any(lone) {
-        Err(Problem::error(format!("the lines of `{file}` end with a carriage return alone, as on very old Macs"))
+        Err(Problem::error(format!("some lines of `{file}` end with a carriage return alone, and others do not"))
             .hint("save it as CSV, encoded as UTF-8"))
     } else {
         Ok(())
