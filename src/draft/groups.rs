@@ -212,7 +212,9 @@ fn choices<'m>(members: impl IntoIterator<Item = &'m Member<'m>>) -> Vec<Choice>
 /// Boxes to tick, one column each.
 fn boxes(members: &[Member<'_>]) -> Option<Kind> {
     let is_box = |member: &&Member<'_>| {
-        let values: Vec<_> = member.column.profile.values.keys().map(String::as_str).collect();
+        let values = member.column.profile.values.keys().map(String::as_str);
+        // So a box says that its question was not shown.
+        let values: Vec<_> = values.filter(|value| !value.eq_ignore_ascii_case("n/a")).collect();
         values.is_empty() || repeats(&values, &member.option) || labels::is_box(&values)
     };
     let filled = members.iter().filter(|member| member.column.profile.filled > 0).count();

@@ -1,10 +1,10 @@
 //! What labels say: which point of a scale they are, and which mean no answer.
 
 use super::heading::words;
-use crate::survey::{Choices, Missing, built_in_scale, built_in_scale_names};
+use crate::survey::{Choices, Missing, built_in_scale, built_in_scale_names, built_in_yes_no};
 
 /// Labels and codes that mean no answer, and why.
-const NO_ANSWER: [(&str, Missing); 30] = [
+const NO_ANSWER: [(&str, Missing); 38] = [
     ("n/a", Missing::NotApplicable),
     ("na", Missing::NotApplicable),
     ("not applicable", Missing::NotApplicable),
@@ -21,19 +21,27 @@ const NO_ANSWER: [(&str, Missing); 30] = [
     ("don't know", Missing::DontKnow),
     ("do not know", Missing::DontKnow),
     ("dont know", Missing::DontKnow),
+    ("i don't know", Missing::DontKnow),
+    ("i do not know", Missing::DontKnow),
     ("not sure", Missing::DontKnow),
     ("i'm not sure", Missing::DontKnow),
     ("no opinion", Missing::DontKnow),
     ("weiß nicht", Missing::DontKnow),
+    ("ich weiß nicht", Missing::DontKnow),
     ("vet ej", Missing::DontKnow),
     ("vet inte", Missing::DontKnow),
     ("no sé", Missing::DontKnow),
+    ("ns/nc", Missing::DontKnow),
     ("ne sais pas", Missing::DontKnow),
     ("prefer not to say", Missing::Refused),
     ("prefer not to answer", Missing::Refused),
+    ("i prefer not to say", Missing::Refused),
+    ("i'd rather not say", Missing::Refused),
+    ("keine angabe", Missing::Refused),
     ("null", Missing::Blank),
     ("blank", Missing::Blank),
     ("no answer", Missing::Blank),
+    ("keine antwort", Missing::Blank),
     ("-", Missing::Blank),
 ];
 
@@ -191,7 +199,7 @@ pub(super) fn ticks<'v>(values: &[&'v str]) -> Option<(&'v str, Option<&'v str>)
 /// Whether these values are those of a box, ticked or not.
 pub(super) fn is_box(values: &[&str]) -> bool {
     let is_no = |value: &str| TICKS.iter().any(|(_, no)| !no.is_empty() && value.eq_ignore_ascii_case(no));
-    ticks(values).is_some() || values.len() == 1 && is_no(values[0])
+    ticks(values).is_some() || values.len() == 1 && is_no(values[0]) || is_yes_no(values, &built_in_yes_no())
 }
 
 /// Whether a label is "Other", behind which people may type.

@@ -5,7 +5,7 @@ use std::convert::identity;
 use super::heading;
 use super::profile::Profile;
 use crate::dataset::names;
-use crate::responses::service::{Heading, Role};
+use crate::responses::service::{Heading, Role, Service};
 use crate::responses::{Batch, Table};
 
 /// One column of a file.
@@ -29,10 +29,15 @@ pub(super) struct Column {
 /// Looks at the columns of a file, with all of its rows.
 pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
     let width = table.columns.len();
+    let service = table.recognised.as_ref().and_then(|recognised| recognised.service);
+    // What the tool writes where nothing was answered is as good as blank.
+    let absences = service.map_or(&[][..], Service::absences);
     let see = |profiles: &mut Vec<Profile>, batch: &Batch<'_>| {
         for row in batch.rows() {
             for (profile, cell) in profiles.iter_mut().zip(row.cells()) {
-                profile.add(&String::from_utf8_lossy(&cell));
+                let text = String::from_utf8_lossy(&cell);
+                let is_absent = absences.iter().any(|(code, _)| *code == text.trim());
+                profile.add(if is_absent { "" } else { &text });
             }
         }
     };

@@ -91,6 +91,12 @@ fn each_shape_of_export_becomes_its_type_of_question() {
     case("Food,x", &["Poor,a", "Fair,b", "Excellent,a"], "scale = [\"Poor\", \"Fair\", \"Excellent\"]");
     case("Again?,x", &["Ja,a", "Nein,b"], "type = \"yes_no\"");
     case("Again?,x", &["TRUE,a", "FALSE,b"], "{ code = \"no\", label = \"No\", aliases = [\"FALSE\"] }");
+    case("Q [a],Q [b]", &["Yes,No", "No,Sí", "N/A,N/A"], "type = \"multiple\"\nask = \"Q\"");
+    case(
+        "Q [a],Q [b]",
+        &["Agree,Disagree", "Strongly disagree,I don't know", "Neither agree nor disagree,Strongly agree"],
+        "missing = { \"I don't know\" = \"dont_know\" }",
+    );
     case("Q [a],Q [b]", &["Agree,Disagree", "Neither agree nor disagree,Strongly agree"], "type = \"matrix\"");
     case("Q (a),Q (b),Q (c)", &["1,2,3", "2,3,1", "3,1,2"], "type = \"ranking\"");
     case("Age,x", &["18-29,a", "60+,b", "30-59,c"], "options = [\"18-29\", \"30-59\", \"60+\"]");
