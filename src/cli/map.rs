@@ -45,7 +45,8 @@ impl Args {
         list(&matches);
         terminal::problems(doubts::waste(&table.file, table.read, &table.set_aside).as_slice());
         let Some(survey) = survey else {
-            terminal::say("next: `yousaid new ID --from FILE` writes a survey of these questions");
+            let first = if project.root.as_os_str().is_empty() { "`yousaid init .`, then " } else { "" };
+            terminal::say(&format!("next: {first}`yousaid new ID --from FILE` writes a survey of these questions"));
             return Ok(());
         };
         propose(&matches, &survey);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dataset;
 use crate::problem::{List, Problem, grouped};
-use crate::responses::{SetAside, Table};
+use crate::responses::{Reason, SetAside, Table};
 
 /// So many rows show a pattern.
 const A_PATTERN: usize = 5;
@@ -40,11 +40,13 @@ pub(crate) fn wasted<'d>(dataset: &'d Dataset<'_>) -> impl Iterator<Item = (&'d 
 
 /// Points at a file of which most rows are set aside, with what is the matter with most of these.
 pub(crate) fn waste(file: &str, read: usize, set_aside: &[SetAside]) -> Option<Problem> {
+    // Of a later download most rows may be there already: nothing is lost with them.
+    let set_aside: Vec<_> = set_aside.iter().filter(|row| row.reason != Reason::Duplicate).collect();
     if read < A_PATTERN || set_aside.len() * 2 <= read {
         return None;
     }
     let mut alike: BTreeMap<&str, Vec<&SetAside>> = BTreeMap::new();
-    for row in set_aside {
+    for row in &set_aside {
         alike.entry(row.reason.code()).or_default().push(row);
     }
     let (code, rows) = alike.into_iter().max_by_key(|(_, rows)| rows.len())?;

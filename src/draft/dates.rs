@@ -47,6 +47,8 @@ pub(super) fn find(profile: &Profile, is_called_so: bool) -> Option<Dates> {
             let order = form.order();
             (order.map_or(Form::Told, Form::Ordered), order, true)
         }
+        // A build looks at all of the dates, and not at the first ones only.
+        Err(Ambiguous::Order { readings, .. }) if profile.many => (Form::Told, Some(readings[0].0), false),
         Err(Ambiguous::Order { readings, .. }) => {
             let orders: Vec<_> = readings.into_iter().map(|(order, _)| order).collect();
             let first = orders.first().copied();

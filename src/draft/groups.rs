@@ -93,7 +93,7 @@ impl<'c> Gatherer<'c> {
             return at + 1;
         }
         let ask = match kind {
-            Kind::Nps(_) if is_code(&column.name) => "How likely are you to recommend us?".to_owned(),
+            Kind::Nps(_) if column.is_mere_code() => "How likely are you to recommend us?".to_owned(),
             _ => self.ask(at),
         };
         self.push(at, kind, ask, remarks).aliases.push(column.name.clone());
@@ -164,7 +164,7 @@ impl<'c> Gatherer<'c> {
         let begins =
             |from: &usize| self.columns[*from].parts.iter().any(|(stem, _)| self.members(*from, stem).len() >= BOXES);
         let end = (at + 1..at + run).find(begins).unwrap_or(at + run);
-        let run = &self.columns[at..end];
+        let run = &self.columns[at..end.min(at + MOST_CHOICES)];
         if run.len() < BOXES {
             return None;
         }
@@ -217,9 +217,10 @@ fn boxes(members: &[Member<'_>]) -> Option<Kind> {
         let values: Vec<_> = values.filter(|value| !value.eq_ignore_ascii_case("n/a")).collect();
         values.is_empty() || repeats(&values, &member.option) || labels::is_box(&values)
     };
-    let filled = members.iter().filter(|member| member.column.profile.filled > 0).count();
+    let says_more = |member: &Member<'_>| member.column.profile.values.keys().any(|it| !it.eq_ignore_ascii_case("n/a"));
+    let any = members.iter().any(says_more);
     let all = members.len() <= MOST_CHOICES && members.iter().all(|member| is_box(&member));
-    (all && filled > 0).then(|| Kind::Multiple(Options { list: choices(members), other: None }, NoAnswer::new()))
+    (all && any).then(|| Kind::Multiple(Options { list: choices(members), other: None }, NoAnswer::new()))
 }
 
 /// Whether every cell that says anything repeats the option, but for blanks.

@@ -4,7 +4,7 @@ use super::heading::words;
 use crate::survey::{Choices, Missing, built_in_scale, built_in_scale_names, built_in_yes_no};
 
 /// Labels and codes that mean no answer, and why.
-const NO_ANSWER: [(&str, Missing); 38] = [
+const NO_ANSWER: [(&str, Missing); 40] = [
     ("n/a", Missing::NotApplicable),
     ("na", Missing::NotApplicable),
     ("not applicable", Missing::NotApplicable),
@@ -39,6 +39,8 @@ const NO_ANSWER: [(&str, Missing); 38] = [
     ("i'd rather not say", Missing::Refused),
     ("keine angabe", Missing::Refused),
     ("null", Missing::Blank),
+    ("nan", Missing::Blank),
+    ("#n/a", Missing::Blank),
     ("blank", Missing::Blank),
     ("no answer", Missing::Blank),
     ("keine antwort", Missing::Blank),

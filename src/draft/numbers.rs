@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::heading::{is_code, says};
+use super::heading::says;
 use super::infer::IN_SIGHT;
 use super::labels;
 use super::profile::{Profile, Whole};
@@ -156,9 +156,9 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
     let name = &column.name;
     let (points, none) = codes.part(&whole, true);
     let fits = points.first() >= Some(&0) && points.last() <= Some(&10) && whole.spellings.is_empty();
-    let called = says(name, NPS);
+    let called = says(name, NPS) || says(&column.text, NPS);
     let called = called && (points.last() >= Some(&8) || says(name, &["nps", "netpro"]));
-    if fits && (called || is_code(name) && points.len() == 11 && none.len() <= 1) {
+    if fits && (called || column.is_mere_code() && points.len() == 11 && none.len() <= 1) {
         if !called {
             remarks.push("Every number from 0 to 10: is it \"would you recommend us\"?".to_owned());
         }

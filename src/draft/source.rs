@@ -26,6 +26,13 @@ pub(super) struct Column {
     pub(super) profile: Profile,
 }
 
+impl Column {
+    /// Whether the heading is a code, and nothing says what it stands for.
+    pub(super) fn is_mere_code(&self) -> bool {
+        heading::is_code(&self.name) && self.text == heading::readable(&self.name)
+    }
+}
+
 /// Looks at the columns of a file, with all of its rows.
 pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
     let width = table.columns.len();

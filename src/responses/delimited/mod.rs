@@ -115,7 +115,9 @@ pub(super) fn with_line_feeds(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     let is_lone = |text: &[u8], at: usize| text[at] == b'\r' && text.get(at + 1) != Some(&b'\n');
     let mut inside = false;
     let mut ends = (0..text.len()).filter(|at| {
-        inside ^= text[*at] == b'"';
+        let before = at.checked_sub(1).map_or(b'\n', |at| text[at]);
+        let may_open = matches!(before, b'"' | b',' | b';' | b'\t' | b'|' | b'\r' | b'\n');
+        inside ^= text[*at] == b'"' && (inside || may_open);
         !inside && matches!(text[*at], b'\r' | b'\n')
     });
     // Most files show by their first line end that they are not of this kind.
@@ -169,15 +171,13 @@ fn separator_line(bytes: &[u8]) -> Option<(u8, usize)> {
 pub(super) fn value_among_names<'n>(names: &'n [Cow<'_, str>]) -> Option<&'n str> {
     let names: Vec<_> = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
     let is_date = |name: &&&str| {
-        let parts = name.trim_end_matches('Z').split(|c: char| !c.is_alphanumeric() || c == 'T');
-        let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let parts: Vec<_> = name.trim_end_matches('Z').split(|c: char| !c.is_alphanumeric() || c == 'T').collect();
+        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let Some((day, clock)) = parts.split_at_checked(3) else { return false };
         // A clock may say `PM` and name its zone.
-        let (numbers, words): (Vec<_>, Vec<_>) = parts.filter(|part| !part.is_empty()).partition(is_number);
-        let least = if words.is_empty() { 3 } else { 5 };
-        name.starts_with(|c: char| c.is_ascii_digit())
-            && numbers.len() >= least
-            && numbers.iter().any(|part| part.len() == 4)
-            && words.iter().all(|word| word.len() <= 4)
+        let is_clock = clock.iter().filter(|part| is_number(part)).count() > 1 && clock.iter().all(|it| it.len() <= 4);
+        let is_day = day.iter().all(is_number) && day.iter().any(|part| part.len() == 4);
+        is_day && (clock.iter().all(is_number) || is_clock)
     };
     let number = |name: &str| name.parse::<f64>().ok().filter(|number| number.is_finite());
     let numbers: Vec<f64> = names.iter().filter_map(|name| number(name)).collect();
@@ -221,7 +221,9 @@ mod tests {
         case("r7,01/05/2026 09:30,well", Some("01/05/2026 09:30"));
         case("2026/05/01 7:07:45 PM GMT+1,well", Some("2026/05/01 7:07:45 PM GMT+1"));
         case("2026-05-01T09:30:00.000Z,well", Some("2026-05-01T09:30:00.000Z"));
-        case("12/2025: how many of 3 or 4 or 5 visits?,well", None);
+        for name in ["12/2025: how many of 3 or 4 or 5 visits?", "18-24 (2024)", "1. 2024-25", "3.2 Rate 1-5 (2024)"] {
+            case(&format!("{name},well"), None);
+        }
         case("5,4,4,fine", Some("5"));
         case("7", None);
         case("id,1,2,3,4", None);

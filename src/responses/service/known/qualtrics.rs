@@ -75,6 +75,13 @@ fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
     for id in ids.iter().flatten() {
         *sizes.entry(id.0.as_str()).or_default() += 1;
     }
+    // Its years with single quotes leave no blanks around the dash: what the options of a question share ends with one.
+    let mut stems: BTreeMap<&str, String> = BTreeMap::new();
+    for (column, id) in columns.iter().zip(&ids) {
+        let (Some((question, _)), Some(label)) = (id, &column.label) else { continue };
+        let stem = stems.entry(question.as_str()).or_insert_with(|| label.clone());
+        *stem = stem.chars().zip(label.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
+    }
     for (column, id) in columns.iter_mut().zip(&ids) {
         let Some((question, part)) = id else { continue };
         let is_text = part.ends_with("TEXT");
@@ -86,8 +93,11 @@ fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
         let Some(code) = code.filter(|code| !code.is_empty()).map(str::to_owned) else { continue };
         let label = column.label.take().unwrap_or_default();
         let label = label.strip_suffix(" - Text").filter(|_| is_text).unwrap_or(&label);
-        // Its years with single quotes leave no blanks around the dash.
-        let (label, option) = label.rsplit_once(" - ").or_else(|| label.rsplit_once('-')).unwrap_or((label, part));
+        let parted = label.rsplit_once(" - ").or_else(|| {
+            let dash = stems.get(question.as_str())?.rfind('-')?;
+            Some((&label[..dash], &label[dash + 1..]))
+        });
+        let (label, option) = parted.unwrap_or((label, part));
         let label = Some(label.to_owned()).filter(|label| !label.is_empty());
         let heading = Heading { label, ..Heading::answer(code) }.option(option);
         *column = if is_text { heading.other() } else { heading };
