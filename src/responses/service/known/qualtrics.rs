@@ -75,13 +75,7 @@ fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
     for id in ids.iter().flatten() {
         *sizes.entry(id.0.as_str()).or_default() += 1;
     }
-    // Its years with single quotes leave no blanks around the dash: what the options of a question share ends with one.
-    let mut stems: BTreeMap<&str, String> = BTreeMap::new();
-    for (column, id) in columns.iter().zip(&ids) {
-        let (Some((question, _)), Some(label)) = (id, &column.label) else { continue };
-        let stem = stems.entry(question.as_str()).or_insert_with(|| label.clone());
-        *stem = stem.chars().zip(label.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
-    }
+    let stems = if is_single_quoted(sample) { stems(&columns, &ids) } else { BTreeMap::new() };
     for (column, id) in columns.iter_mut().zip(&ids) {
         let Some((question, part)) = id else { continue };
         let is_text = part.ends_with("TEXT");
@@ -95,7 +89,7 @@ fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
         let label = label.strip_suffix(" - Text").filter(|_| is_text).unwrap_or(&label);
         let parted = label.rsplit_once(" - ").or_else(|| {
             let dash = stems.get(question.as_str())?.rfind('-')?;
-            Some((&label[..dash], &label[dash + 1..]))
+            Some((label.get(..dash)?, label.get(dash + 1..)?))
         });
         let (label, option) = parted.unwrap_or((label, part));
         let label = Some(label.to_owned()).filter(|label| !label.is_empty());
@@ -103,6 +97,23 @@ fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
         *column = if is_text { heading.other() } else { heading };
     }
     columns
+}
+
+/// Whether the ids stand in single quotes, as in some years, which leave no blanks around the dash before an option.
+fn is_single_quoted(sample: &Sample<'_>) -> bool {
+    let Some(row) = rows::import_ids(sample) else { return false };
+    (0..sample.width()).any(|column| sample.cell(row, column).starts_with("{'"))
+}
+
+/// What the labels of each question have in common, by its id: its text, the dash after it, and how all options begin.
+fn stems<'i>(columns: &[Heading], ids: &'i [Option<(String, String)>]) -> BTreeMap<&'i str, String> {
+    let mut stems: BTreeMap<&str, String> = BTreeMap::new();
+    for (column, id) in columns.iter().zip(ids) {
+        let (Some((question, _)), Some(label)) = (id, &column.label) else { continue };
+        let stem = stems.entry(question.as_str()).or_insert_with(|| label.clone());
+        *stem = stem.chars().zip(label.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
+    }
+    stems
 }
 
 /// The question of an id and the part of it: `QID2` and `4_TEXT` of `{"ImportId":"QID2_4_TEXT"}`.
