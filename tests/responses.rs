@@ -39,6 +39,7 @@ fn a_row_knows_its_number_and_its_line() {
     check("r.csv", "a,b\r1,2\r\r3,\"x\ny\rz\"\r5,6", "a|b\n1@2 1|2\n2@4 3|x\ny\nz\n3@7 5|6");
     check("r.csv", "a,b\r5\" pipe,\"x\ny\"\r6,z\r", "a|b\n1@2 5\" pipe|x\ny\n2@4 6|z");
     check("r.csv", "a,\"b\rc\"\n1,2\n", "a|b\rc\n1@2 1|2");
+    check("r.csv", "5\" pipe,\"b\rc\"\n1,2\n", "5\" pipe|b\rc\n1@2 1|2");
     check("r.jsonl", "\n{\"a\":1}\n\n{\"a\":2}", "a\n1@2 1\n2@4 2");
     check("r.json", "\n[\n  {\"a\":1},\n  {\"a\":\n2}]\n", "a\n1@3 1\n2@4 2");
 }

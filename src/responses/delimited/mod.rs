@@ -112,16 +112,12 @@ impl Dialect {
 
 /// Ends lines with a line feed where all of them end with a carriage return alone, as programs for Macs still write them.
 pub(super) fn with_line_feeds(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
-    let is_lone = |text: &[u8], at: usize| text[at] == b'\r' && text.get(at + 1) != Some(&b'\n');
-    let mut inside = false;
-    let mut ends = (0..text.len()).filter(|at| {
-        let before = at.checked_sub(1).map_or(b'\n', |at| text[at]);
-        let may_open = matches!(before, b'"' | b',' | b';' | b'\t' | b'|' | b'\r' | b'\n');
-        inside ^= text[*at] == b'"' && (inside || may_open);
-        !inside && matches!(text[*at], b'\r' | b'\n')
-    });
-    // Most files show by their first line end that they are not of this kind.
-    if ends.next().is_none_or(|at| !is_lone(&text, at)) || !ends.all(|at| is_lone(&text, at)) {
+    let are_lone = {
+        let mut ends = line_ends_outside(&text).peekable();
+        // Most files show by their first line end that they are not of this kind.
+        ends.peek().is_some() && ends.all(|at| is_lone(&text, at))
+    };
+    if !are_lone {
         return text;
     }
     let mut text = text.into_owned();
@@ -133,19 +129,30 @@ pub(super) fn with_line_feeds(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     Cow::Owned(text)
 }
 
+/// Where the carriage returns and line feeds of a text stand that are in no quotes. A quote opens where a cell may begin.
+fn line_ends_outside(text: &[u8]) -> impl Iterator<Item = usize> {
+    let mut inside = false;
+    (0..text.len()).filter(move |at| {
+        let before = at.checked_sub(1).map_or(b'\n', |at| text[at]);
+        let may_open = matches!(before, b'"' | b'\r' | b'\n') || DELIMITERS.contains(&before);
+        inside ^= text[*at] == b'"' && (inside || may_open);
+        !inside && matches!(text[*at], b'\r' | b'\n')
+    })
+}
+
+/// Whether a carriage return stands here, and no line feed after it.
+fn is_lone(text: &[u8], at: usize) -> bool {
+    text[at] == b'\r' && text.get(at + 1) != Some(&b'\n')
+}
+
 /// Refuses a file whose first record shows that it is no text with line ends.
 fn check_header(file: &str, header: &[u8], end: End) -> Result<(), Problem> {
-    let mut inside = false;
-    let lone = |(index, byte): (usize, &u8)| {
-        inside ^= *byte == b'"';
-        *byte == b'\r' && !inside && header.get(index + 1) != Some(&b'\n')
-    };
     if header.contains(&0) {
         Err(Problem::error(format!("`{file}` is not plain text")).hint("export it again as CSV, encoded as UTF-8"))
     } else if end == End::InsideQuote {
         Err(Problem::error(format!("the header of `{file}` opens a quote that is never closed"))
             .hint("close the quote, or download the file again"))
-    } else if header.trim_ascii_end().iter().enumerate().any(lone) {
+    } else if line_ends_outside(header.trim_ascii_end()).any(|at| is_lone(header, at)) {
         Err(Problem::error(format!("some lines of `{file}` end with a carriage return alone, and others do not"))
             .hint("save it as CSV, encoded as UTF-8"))
     } else {
