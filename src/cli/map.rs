@@ -45,7 +45,7 @@ impl Args {
         list(&matches);
         terminal::problems(doubts::waste(&table.file, table.read, &table.set_aside).as_slice());
         let Some(survey) = survey else {
-            let first = if project.root.as_os_str().is_empty() { "`yousaid init .`, then " } else { "" };
+            let first = first_step(project);
             terminal::say(&format!("next: {first}`yousaid new ID --from FILE` writes a survey of these questions"));
             return Ok(());
         };
@@ -66,13 +66,22 @@ impl Args {
             (Some(id), _) => id,
         };
         if !project.surveys.iter().any(|files| files.id == id) {
-            let hint = problem::near(id, ids, format!("run `yousaid new {id} --from FILE` to draft it"));
+            let hint = problem::near(
+                id,
+                ids,
+                format!("run {}`yousaid new {id} --from FILE` to draft it", first_step(project)),
+            );
             return Err(Failure::usage(Problem::error(format!("no survey is called `{id}`")).hint(hint)));
         }
         let checked = journey::check(project);
         let found = checked.surveys.into_iter().find(|(survey, _)| survey.id == id);
         found.map_or(Err(Failure::definition(checked.problems)), |(survey, _)| Ok(Some(survey)))
     }
+}
+
+/// What comes before a survey can be drafted: outside of a project, to begin one.
+fn first_step(project: &Project) -> &'static str {
+    if project.root.as_os_str().is_empty() { "`yousaid init .`, then " } else { "" }
 }
 
 /// Opens a file of answers; of several tables in it, the last.

@@ -131,7 +131,8 @@ fn each_shape_of_export_becomes_its_type_of_question() {
 fn whoever_has_a_file_and_nothing_else_learns_what_it_holds() {
     let folder = Project::new().file("answers.csv", export());
     folder.run(&["map", "answers.csv"]).succeeds().prints("answers.csv: 40 rows, 13 columns\n...\n");
-    folder.run(&["map", "answers.csv", "--survey", "visit"]).fails_with(2);
+    let run = folder.run(&["map", "answers.csv", "--survey", "visit"]).fails_with(2);
+    run.complains("...\n = help: run `yousaid init .`, then `yousaid new visit --from FILE` to draft it\n...\n");
     folder.run(&["new", "visit", "--from", "answers.csv"]).fails_with(7);
 }
 
