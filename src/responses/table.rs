@@ -22,7 +22,7 @@ use crate::problem::Problem;
 const CHUNK: usize = 1 << 20;
 
 /// Chunks that are read before the first of them is handed on.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 32;
 
 /// Bytes beyond a chunk whose start is a guess, up to which its last record is followed.
 const REACH: usize = 16 << 20;
@@ -166,8 +166,8 @@ impl<'a> Table<'a> {
     }
 
     /// Reads all rows: starts something for each chunk, shows it the chunk's rows, ends it, and hands on what became of
-    /// it, some chunks at a time, in the order of the file. Rows tell where they stand in their chunk; where that is in
-    /// the file [`Table::place`] tells afterwards.
+    /// it, some chunks at a time, in the order of the file, while the next ones are read. Rows tell where they stand in
+    /// their chunk; where that is in the file [`Table::place`] tells afterwards.
     ///
     /// A name that stands in no object at the beginning of a file is a column only after this, and its cells were not
     /// shown: where [`Table::columns`] have grown, another scan shows them all.
@@ -176,7 +176,7 @@ impl<'a> Table<'a> {
         new: impl Fn() -> S + Sync,
         see: impl Fn(&mut S, &Batch<'_>) + Sync,
         end: impl Fn(S) -> E + Sync,
-        mut take: impl FnMut(Vec<E>),
+        mut take: impl FnMut(Vec<E>) + Send,
     ) {
         let reader = Reader { body: &self.body, width: self.columns.len() };
         let read = |chunk: Chunk, reach: usize| {
@@ -188,9 +188,17 @@ impl<'a> Table<'a> {
         let (mut chunks, mut asides, mut late) = (Vec::new(), Vec::new(), Vec::new());
         let mut start = guesses.first().map_or(0, |chunk| chunk.start);
         let mut before = Before { lines: reader.lines_before(), ..Before::default() };
+        let mut hand_on = |ready: Vec<E>| {
+            if !ready.is_empty() {
+                take(ready);
+            }
+        };
+        let mut made = Vec::new();
         for guesses in guesses.chunks(TOGETHER) {
-            let first: Vec<_> = guesses.par_iter().map(|chunk| read(*chunk, REACH)).collect();
-            let made = guesses.iter().zip(first).map(|(guess, first)| {
+            let ready = std::mem::take(&mut made);
+            let (first, ()): (Vec<_>, ()) =
+                rayon::join(|| guesses.par_iter().map(|chunk| read(*chunk, REACH)).collect(), || hand_on(ready));
+            made.extend(guesses.iter().zip(first).map(|(guess, first)| {
                 let chunk = Chunk { start, before, ..*guess };
                 let is_sure = guess.start == start && first.1.end < guess.stop.saturating_add(REACH);
                 let (made, stretch, names) = if is_sure { first } else { read(chunk, usize::MAX) };
@@ -202,9 +210,9 @@ impl<'a> Table<'a> {
                 asides.extend(stretch.aside.into_iter().map(|aside| (chunk, aside)));
                 chunks.push(chunk);
                 made
-            });
-            take(made.collect());
+            }));
         }
+        hand_on(made);
         self.chunks = chunks;
         match &self.body {
             Body::Delimited { .. } | Body::Lines { .. } => {
