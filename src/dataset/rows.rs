@@ -148,12 +148,12 @@ pub(super) fn flag(mapping: &Mapping, row: Row<'_>, column: usize, reason: Reaso
 
 /// Lists a row that does not count, with the reason and the column that gives it; it tells where it stands in its chunk.
 pub(super) fn aside(mapping: &Mapping, row: Row<'_>, column: Option<usize>, reason: Reason) -> SetAside {
-    let cells: Vec<_> = row.cells().collect();
-    let mut text = String::with_capacity(cells.iter().map(|cell| cell.len() + 3).sum());
-    for (place, cell) in cells.iter().enumerate() {
-        text.push_str(if place == 0 { "" } else { " | " });
-        text.push_str(&String::from_utf8_lossy(cell));
+    let mut text = Vec::with_capacity(row.cells().map(|cell| cell.len() + 3).sum());
+    for (place, cell) in row.cells().enumerate() {
+        text.extend_from_slice(if place == 0 { b"" } else { b" | " });
+        text.extend_from_slice(&cell);
     }
+    let text = String::from_utf8(text).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
     let name = |column: usize| mapping.names.iter().find(|(_, at)| *at == column).map(|(name, _)| name.clone());
     SetAside {
         file: mapping.file.clone(),

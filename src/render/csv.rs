@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use rayon::prelude::*;
+use simd_csv::Writer;
 
 /// Records that are written at a stretch.
 const STRETCH: usize = 1 << 12;
@@ -15,17 +16,20 @@ pub fn table<'t, const WIDTH: usize>(
     header: [&str; WIDTH],
     records: impl IndexedParallelIterator<Item = [Cow<'t, str>; WIDTH]>,
 ) -> Vec<u8> {
-    let head = write(b"\xef\xbb\xbf".to_vec(), [header.map(Cow::Borrowed)]);
-    let rows: Vec<_> = records.chunks(STRETCH).map(|records| write(Vec::new(), records)).collect();
-    std::iter::once(head).chain(rows).collect::<Vec<_>>().concat()
+    let head = write(Writer::from_writer(b"\xef\xbb\xbf".to_vec()), &header.map(Cow::Borrowed));
+    let rows = records.fold_chunks(STRETCH, || Writer::from_writer(Vec::new()), |to, record| write(to, &record));
+    let mut written: Vec<_> = rows.map(bytes).collect();
+    written.insert(0, bytes(head));
+    written.concat()
 }
 
-fn write<'t, const WIDTH: usize>(to: Vec<u8>, records: impl IntoIterator<Item = [Cow<'t, str>; WIDTH]>) -> Vec<u8> {
-    let mut writer = simd_csv::Writer::from_writer(to);
-    for record in records {
-        let cells = record.each_ref().map(|cell| guarded(cell));
-        writer.write_record(cells.iter().map(|cell| cell.as_bytes())).expect("every record is as wide as the header");
-    }
+fn write<const WIDTH: usize>(mut to: Writer<Vec<u8>>, record: &[Cow<'_, str>; WIDTH]) -> Writer<Vec<u8>> {
+    let cells = record.each_ref().map(|cell| guarded(cell));
+    to.write_record(cells.iter().map(|cell| cell.as_bytes())).expect("every record is as wide as the header");
+    to
+}
+
+fn bytes(writer: Writer<Vec<u8>>) -> Vec<u8> {
     writer.into_inner().expect("a vector takes all that is written")
 }
 
