@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use yousaid::dataset::{Answer, Dataset, Newest, assemble};
+use yousaid::dataset::{Answer, By, Counts, Dataset, Newest, Parted, assemble};
 use yousaid::problem::Source;
 use yousaid::responses::{self, Account};
 use yousaid::survey::{self, Kind, Missing, Organisation, Question, Survey};
@@ -241,6 +241,10 @@ fn numbers(dataset: &Dataset<'_>, survey: &Survey, battery: &str, row: usize) ->
     survey.items(battery).map(number).collect()
 }
 
+fn blank(choices: usize) -> Counts {
+    Counts { given: vec![0; choices], ..Counts::default() }
+}
+
 proptest! {
     #[test]
     fn whatever_stands_in_the_cells_no_answer_contradicts_another(
@@ -313,6 +317,44 @@ proptest! {
         let of = all.len() as u64;
         all.truncate(most);
         prop_assert_eq!(dataset.newest(idea, most, may_show), Newest { words: all, of, withheld: withheld.len() as u64 });
+    }
+
+    #[test]
+    fn counts_by_several_keys_are_those_of_a_walk_over_all_rows(
+        rows in proptest::collection::vec((0..4_u8, 0..9_u8, "[1-5]?", "(economy|business)?"), 0..60),
+        years_apart in 0..7_u8,
+    ) {
+        let text = fs::read_to_string("tests/dataset/reasons/survey.toml").unwrap();
+        let survey = defined("reasons", format!("analysis = {{ wave = \"month\" }}\n{text}"));
+        let mut file = String::from("ys_start,q_checkin,q_class\n");
+        for (month, years, rating, class) in &rows {
+            let day = if *month == 0 { String::new() } else { format!("20{:02}-0{month}-05", years * years_apart) };
+            writeln!(file, "{day},{rating},{class}").unwrap();
+        }
+        let dataset = assemble(&survey, vec![responses::read("a.csv", file.as_bytes()).unwrap()]);
+        let wave = |day| dataset.waves.iter().position(|wave| (wave.first..=wave.last).contains(&day));
+        let codes = |question| dataset.codes(question).unwrap();
+        let keys = [By::Wave, By::Choice(1), By::Choice(0)];
+        for (by, counts) in keys.iter().zip(dataset.counts(&keys)) {
+            for (question, counts) in counts.iter().enumerate().take(2) {
+                let mut expected = Parted {
+                    groups: counts.groups.iter().map(|group| blank(group.given.len())).collect(),
+                    rest: blank(counts.rest.given.len()),
+                };
+                for (row, code) in codes(question).iter().enumerate() {
+                    let group = match by {
+                        By::Wave => dataset.day(row).and_then(wave),
+                        By::Choice(question) => codes(*question)[row].choice(),
+                    };
+                    let counts = group.map_or(&mut expected.rest, |group| &mut expected.groups[group]);
+                    match code.answer() {
+                        Answer::Given(choice) => (counts.given[choice], counts.answered) = (counts.given[choice] + 1, counts.answered + 1),
+                        Answer::Missing(why) => counts.missing[Missing::ALL.iter().position(|it| *it == why).unwrap()] += 1,
+                    }
+                }
+                prop_assert_eq!(counts, &expected, "{:?} in {}", by, file);
+            }
+        }
     }
 
     #[test]

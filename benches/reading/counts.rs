@@ -34,7 +34,7 @@ fn lines(survey: &Survey, files: &SurveyFiles) -> Result<BTreeSet<String>, Probl
     let dataset = dataset::assemble(survey, read.collect::<Result<_, _>>()?);
     let rows: usize = dataset.accounts.iter().map(|account| account.read).sum();
     let mut lines = BTreeSet::from([format!("read {rows}"), format!("counted {}", dataset.len())]);
-    for (question, parted) in dataset.counts(By::Wave).iter().enumerate() {
+    for (question, parted) in dataset.counts(&[By::Wave])[0].iter().enumerate() {
         lines.extend(question_lines(survey, &dataset, question, &parted.together()));
     }
     Ok(lines)

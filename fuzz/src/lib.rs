@@ -54,7 +54,7 @@ pub fn account(name: &str, bytes: &[u8]) {
     assert_eq!(found, dataset.accounts.iter().map(|account| account.read).sum::<usize>());
     assert_eq!(found, dataset.len() + dataset.superseded.len() + dataset.set_aside.len());
     assert_eq!(dataset.accounts.iter().map(|account| account.counted).sum::<usize>(), dataset.len());
-    for (counts, asked) in dataset.counts(By::Wave).iter().zip(&SURVEY.questions) {
+    for (counts, asked) in dataset.counts(&[By::Wave])[0].iter().zip(&SURVEY.questions) {
         let counts = counts.together();
         let people = counts.answered + counts.missing.iter().sum::<u64>();
         assert!(people == dataset.len() as u64 || people == 0, "{}: {people} of {}", asked.id, dataset.len());

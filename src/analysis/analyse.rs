@@ -27,11 +27,14 @@ const MOST_WORDS: usize = 500;
 
 /// Says what the answers to a survey say.
 pub fn analyse(survey: &Survey, dataset: &Dataset<'_>) -> Analysis {
+    let segments = survey.plan.segments.iter().map(|segment| By::Choice(*segment));
+    let by: Vec<_> = std::iter::once(By::Wave).chain(segments).collect();
+    let mut counts = dataset.counts(&by).into_iter();
     let analyst = Analyst {
         survey,
         dataset,
-        by_wave: dataset.counts(By::Wave),
-        by_segment: survey.plan.segments.iter().map(|segment| dataset.counts(By::Choice(*segment))).collect(),
+        by_wave: counts.next().unwrap_or_default(),
+        by_segment: counts.collect(),
         level: Level::default(),
         floor: Floor::new(survey.plan.floor).unwrap_or_default(),
     };

@@ -136,6 +136,7 @@ impl Dataset<'_> {
             aside.map(|aside| (chunk.table, SetAside { row, line, ..aside }))
         };
         let listed: Vec<_> = lost.par_iter().filter_map(tell).collect();
+        self.superseded.reserve(listed.len());
         for (table, aside) in listed {
             let account = &mut self.accounts[table];
             account.counted -= 1;

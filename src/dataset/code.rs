@@ -33,9 +33,14 @@ impl Code {
         Self(FIRST_REASON + u8::try_from(place).unwrap_or_default())
     }
 
-    /// The byte itself: the index of the choice, or the greatest six for the reasons.
-    pub(super) fn byte(self) -> u8 {
-        self.0
+    /// Its place in a table of the reasons, in the order of [`Missing::ALL`], and then the choices.
+    pub(super) fn place(self) -> usize {
+        usize::from(self.0.wrapping_sub(FIRST_REASON))
+    }
+
+    /// How many places the reasons and so many choices have; a text or a number is one choice.
+    pub(super) fn places(choices: usize) -> usize {
+        Missing::ALL.len() + choices.max(1)
     }
 
     /// Tells what it stands for.

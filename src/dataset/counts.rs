@@ -5,9 +5,12 @@ use std::ops::Range;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::tally::{self, Groups, Key, Tally};
+use super::tally::{self, Coded, Groups, Key, Tally};
 use super::{Code, Column, Dataset, Day};
 use crate::survey::Missing;
+
+/// Two keys are counted in one pass where no more cells than these tell their groups apart.
+const MOST_CELLS: usize = 512;
 
 /// How often each choice of a question was made in a group of responses, and how often there was no answer, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,15 +30,13 @@ impl Counts {
     }
 
     /// Reads the counts of a group from a tally.
-    fn of(tally: &Tally, group: usize, choices: usize) -> Self {
-        let codes = tally.codes(group);
-        let count = |code: Code| codes[usize::from(code.byte())];
-        let missing = Missing::ALL.map(|why| count(Code::missing(why)));
-        let chosen = tally.chosen(group);
+    fn of(tally: &Tally, cells: &[usize], choices: usize) -> Self {
+        let [codes, chosen] = tally.within(cells);
+        let (missing, given) = codes.split_at(Missing::ALL.len());
         Self {
-            given: if chosen.is_empty() { codes[..choices].to_vec() } else { chosen.to_vec() },
-            answered: codes.iter().sum::<u64>() - missing.iter().sum::<u64>(),
-            missing,
+            given: if chosen.is_empty() { given[..choices].to_vec() } else { chosen },
+            answered: given.iter().sum(),
+            missing: std::array::from_fn(|reason| missing[reason]),
         }
     }
 
@@ -77,45 +78,55 @@ pub enum By {
 }
 
 impl Dataset<'_> {
-    /// Counts the answers to each question in each group; a text counts as given, whatever it says.
-    pub fn counts(&self, by: By) -> Vec<Parted> {
-        self.count(0..self.columns.len(), by, None)
+    /// Counts the answers to each question in each group, once by each of some keys; a text counts as given, whatever it
+    /// says. Two keys at a time are counted in one pass, unless they have very many groups.
+    pub fn counts(&self, by: &[By]) -> Vec<Vec<Parted>> {
+        let cells = |by: &[By]| by.iter().map(|by| self.groups(*by) + 1).product::<usize>();
+        let passes = by.chunks(2).flat_map(|two| two.chunks(if cells(two) > MOST_CELLS { 1 } else { 2 }));
+        passes.flat_map(|by| self.count(0..self.columns.len(), by, None)).collect()
     }
 
     /// Counts the answers to one question as [`Dataset::counts`] does, but only in the responses that made a choice at
     /// another question.
-    pub fn counts_within(&self, question: usize, by: By, within: (usize, usize)) -> Parted {
-        self.count(question..question + 1, by, Some(within)).swap_remove(0)
+    pub fn counts_within(&self, question: usize, by: By, (named, choice): (usize, usize)) -> Parted {
+        // Where no single choice is made nobody has made this one.
+        let within = (self.codes(named), Code::given(choice));
+        self.count(question..question + 1, &[by], Some(within)).swap_remove(0).swap_remove(0)
     }
 
-    fn count(&self, questions: Range<usize>, by: By, within: Option<(usize, usize)>) -> Vec<Parted> {
-        let number = u16::try_from(self.groups(by)).unwrap_or_default();
-        let key = match by {
-            By::Wave if !self.wave_of.is_empty() => Key::Day(&self.days, &self.wave_of),
-            By::Choice(question) => self.codes(question).map_or(Key::Alike(number), Key::Choice),
-            By::Wave => Key::Alike(0),
+    fn count(&self, questions: Range<usize>, by: &[By], within: Option<(Option<&[Code]>, Code)>) -> Vec<Vec<Parted>> {
+        let number = |by| u16::try_from(self.groups(by)).unwrap_or_default();
+        let groups = Groups { by: by.iter().map(|by| (self.key(*by), number(*by))).collect(), within };
+        let coded = |question: usize| {
+            let column = &self.columns[question];
+            Coded { state: column.state(), chosen: column.chosen(), choices: self.widths[question] }
         };
-        let groups = match within.map(|(by, choice)| (self.codes(by), Code::given(choice))) {
-            None => Groups { number, by: key, within: None },
-            Some((Some(codes), only)) => Groups { number, by: key, within: Some((codes, only)) },
-            // Where no single choice is made nobody has made this one.
-            Some((None, _)) => Groups { number, by: Key::Alike(number + 1), within: None },
-        };
-        let columns = self.columns[questions.clone()].iter();
-        let columns: Vec<_> = columns.map(|column| (column.state(), column.chosen())).collect();
+        let columns: Vec<_> = questions.map(coded).collect();
         let tallies = Tally::of(&columns, &groups);
-        let widths = &self.widths[questions];
-        let number = usize::from(number);
-        let parted = |(tally, choices): (Tally, &usize)| Parted {
-            groups: (0..number).map(|group| Counts::of(&tally, group, *choices)).collect(),
-            rest: Counts::of(&tally, number, *choices),
+        let parted = |key| {
+            let cells = groups.cells_by(key);
+            let parted = |(tally, column): (&Tally, &Coded<'_>)| {
+                let mut groups: Vec<_> = cells.iter().map(|cells| Counts::of(tally, cells, column.choices)).collect();
+                let rest = groups.pop().unwrap_or_default();
+                Parted { groups, rest }
+            };
+            tallies.iter().zip(&columns).map(parted).collect()
         };
-        tallies.into_iter().zip(widths).map(parted).collect()
+        (0..by.len()).map(parted).collect()
+    }
+
+    /// What tells the group of each response.
+    fn key(&self, by: By) -> Key<'_> {
+        match by {
+            By::Wave if self.wave_of.is_empty() => Key::Nothing,
+            By::Wave => Key::Day(&self.days, &self.wave_of),
+            By::Choice(question) => self.codes(question).map_or(Key::Nothing, Key::Choice),
+        }
     }
 
     /// Counts how often each choice at a question goes with each choice at another: first by first, then by second.
     pub fn joint(&self, first: usize, second: usize) -> Vec<Vec<u64>> {
-        let counts = self.count(second..second + 1, By::Choice(first), None).swap_remove(0);
+        let counts = self.count(second..second + 1, &[By::Choice(first)], None).swap_remove(0).swap_remove(0);
         counts.groups.into_iter().map(|counts| counts.given).collect()
     }
 

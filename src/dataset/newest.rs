@@ -1,7 +1,5 @@
 //! The newest words that were given to a question, found without sorting or even reading the others.
 
-use std::cmp::Ordering;
-
 use jiff::civil::Date;
 use rayon::iter::Either;
 use rayon::prelude::*;
@@ -25,18 +23,23 @@ pub struct Newest {
 impl Dataset<'_> {
     /// The responses that gave words to a question, be it a text or what stands behind "Other".
     pub fn worded(&self, question: usize) -> impl ParallelIterator<Item = usize> {
-        self.worded_together(question).flatten_iter()
+        self.worded_together(question, |_| true).flatten_iter()
     }
 
-    /// The responses that gave words to a question, many at a time: one after another they would cost more to hand over
-    /// than to look at.
-    fn worded_together(&self, question: usize) -> impl ParallelIterator<Item = impl Iterator<Item = usize>> {
+    /// Those of some responses that gave words to a question, many at a time: one after another they would cost more to
+    /// hand over than to look at.
+    fn worded_together(
+        &self,
+        question: usize,
+        among: impl Fn(usize) -> bool + Copy + Sync + Send,
+    ) -> impl ParallelIterator<Item = impl Iterator<Item = usize>> {
         let Column::Texts(state) = &self.columns[question] else {
             let others = self.others.get(&question).into_par_iter();
-            return Either::Right(others.map(|words| Either::Right(words.rows())));
+            return Either::Right(others.map(move |words| Either::Right(words.rows().filter(move |row| among(*row)))));
         };
-        Either::Left(state.par_chunks(STRETCH).enumerate().map(|(stretch, state)| {
-            let given = (stretch * STRETCH..).zip(state).filter(|(_, code)| code.choice().is_some());
+        Either::Left(state.par_chunks(STRETCH).enumerate().map(move |(stretch, state)| {
+            let rows = (stretch * STRETCH..).zip(state);
+            let given = rows.filter(move |(row, code)| among(*row) && code.choice().is_some());
             Either::Left(given.map(|(row, _)| row))
         }))
     }
@@ -55,7 +58,8 @@ impl Dataset<'_> {
             }
             found
         };
-        let Found { shown, withheld } = self.worded_together(question).fold(nothing, count).reduce(nothing, Found::and);
+        let Found { shown, withheld } =
+            self.worded_together(question, |_| true).fold(nothing, count).reduce(nothing, Found::and);
         // Of the last day that is reached not all may have room; what is newer has.
         let (mut newer, mut last) = (0, 0);
         while last + 1 < ages && newer + shown[last] < most {
@@ -66,10 +70,9 @@ impl Dataset<'_> {
         let choose = |rows| {
             let (mut newer, mut reached) = (Vec::new(), Vec::new());
             for row in rows {
-                match age(row).cmp(&last) {
-                    Ordering::Less if may_show(row) => newer.push(self.dated(question, row)),
-                    Ordering::Equal if may_show(row) => reached.push(self.dated(question, row)),
-                    _ => {}
+                if may_show(row) {
+                    let words = if age(row) < last { &mut newer } else { &mut reached };
+                    words.push(self.dated(question, row));
                 }
                 if reached.len() > 2 * room {
                     reached = first(reached, room);
@@ -78,7 +81,8 @@ impl Dataset<'_> {
             (newer, first(reached, room))
         };
         let both = |a: (Vec<_>, Vec<_>), b: (Vec<_>, Vec<_>)| ([a.0, b.0].concat(), first([a.1, b.1].concat(), room));
-        let (mut words, reached) = self.worded_together(question).map(choose).reduce(Default::default, both);
+        let is_new = |row| age(row) <= last;
+        let (mut words, reached) = self.worded_together(question, is_new).map(choose).reduce(Default::default, both);
         words.extend(reached);
         words.sort_unstable_by(|a, b| b.cmp(a));
         Newest { words, of: shown.iter().sum::<usize>() as u64, withheld }

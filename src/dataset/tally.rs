@@ -13,158 +13,187 @@ const STRETCH: usize = 1 << 17;
 /// Rows whose groups are looked up at a time: whole words of bits.
 const BLOCK: usize = 64 * Bits::ROWS;
 
-/// Values of a byte.
-const CODES: usize = 1 << 8;
+/// What a column says of each row.
+pub(super) struct Coded<'d> {
+    /// Its choice, or why there is none.
+    pub(super) state: &'d [Code],
+    /// Where it may make several, whether it makes each of them.
+    pub(super) chosen: &'d [Bits],
+    /// How many choices there are.
+    pub(super) choices: usize,
+}
 
-/// The group of each row.
+/// The groups of each row: by each key it is in one group, or in none.
 pub(super) struct Groups<'d> {
-    /// How many groups there are; a row in none of them has the next number.
-    pub(super) number: u16,
-    /// What tells them apart.
-    pub(super) by: Key<'d>,
-    /// The only rows that count: those with this code.
-    pub(super) within: Option<(&'d [Code], Code)>,
+    /// The keys, each with the number of its groups.
+    pub(super) by: Vec<(Key<'d>, u16)>,
+    /// The only rows that count: those with this code; none where there are no codes.
+    pub(super) within: Option<(Option<&'d [Code]>, Code)>,
 }
 
 /// What tells groups apart.
 pub(super) enum Key<'d> {
-    /// Nothing: all rows have this number.
-    Alike(u16),
-    /// The day, by a table of the number of each.
+    /// Nothing: no row is in a group.
+    Nothing,
+    /// The day, by a table of the group of each.
     Day(&'d [Day], &'d [u16]),
     /// The choice.
     Choice(&'d [Code]),
 }
 
-/// How often each code and each choice occurs in each group, in those rows that are in none, and in those that do not
-/// count.
+/// How often each code and each choice occurs in each cell: in the rows that are in the same group by every key, and
+/// last in those that do not count. The cells of one code stand together: few codes are ever given, and the counts of
+/// those then stay at hand.
 #[derive(Clone)]
 pub(super) struct Tally {
     codes: Vec<u64>,
     chosen: Vec<u64>,
-    choices: usize,
+    cells: usize,
 }
 
 impl Groups<'_> {
-    /// How many numbers a row may have.
-    fn numbers(&self) -> usize {
-        usize::from(self.number) + 2
+    /// How many cells there are of rows that count. By each key a row may be in no group too.
+    fn cells(&self) -> usize {
+        self.by.iter().map(|(_, groups)| usize::from(*groups) + 1).product()
     }
 
-    /// Looks up the numbers of some rows.
-    fn find(&self, rows: Range<usize>, numbers: &mut [u16]) {
-        match self.by {
-            Key::Alike(number) => numbers.fill(number),
-            Key::Day(days, of_day) => {
-                for (number, day) in numbers.iter_mut().zip(&days[rows.clone()]) {
-                    *number = of_day[day.place()].min(self.number);
+    /// The cells of each group by one of the keys, and last of the rows that are in none.
+    pub(super) fn cells_by(&self, key: usize) -> Vec<Vec<usize>> {
+        let later: usize = self.by[key + 1..].iter().map(|(_, groups)| usize::from(*groups) + 1).product();
+        let mut cells_of = vec![Vec::new(); usize::from(self.by[key].1) + 1];
+        for cell in 0..self.cells() {
+            let group = cell / later % cells_of.len();
+            cells_of[group].push(cell);
+        }
+        cells_of
+    }
+
+    /// Looks up the cells of some rows.
+    fn find(&self, rows: Range<usize>, cells: &mut [u16]) {
+        cells.fill(0);
+        for (key, groups) in &self.by {
+            let add = |(cell, group): (&mut u16, u16)| *cell = *cell * (groups + 1) + group.min(*groups);
+            let cells = cells.iter_mut();
+            match key {
+                Key::Nothing => cells.map(|cell| (cell, *groups)).for_each(add),
+                Key::Day(days, of_day) => {
+                    let groups = days[rows.clone()].iter().map(|day| of_day[day.place()]);
+                    cells.zip(groups).for_each(add);
                 }
-            }
-            Key::Choice(codes) => {
-                for (number, code) in numbers.iter_mut().zip(&codes[rows.clone()]) {
-                    *number = u16::from(code.byte()).min(self.number);
+                Key::Choice(codes) => {
+                    let groups = codes[rows.clone()].iter().map(|code| code.choice().map_or(*groups, clamp));
+                    cells.zip(groups).for_each(add);
                 }
             }
         }
-        if let Some((codes, only)) = self.within {
-            for (number, code) in numbers.iter_mut().zip(&codes[rows]) {
-                *number = if *code == only { *number } else { self.number + 1 };
+        let last = clamp(self.cells());
+        match self.within {
+            None => {}
+            Some((None, _)) => cells.fill(last),
+            Some((Some(codes), only)) => {
+                for (cell, code) in cells.iter_mut().zip(&codes[rows]) {
+                    *cell = if *code == only { *cell } else { last };
+                }
             }
         }
     }
 }
 
+/// A number of groups or cells, of which there are never so many.
+fn clamp(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}
+
 impl Tally {
-    /// Counts columns of as many rows each by group: the state of each row, and the choices where it may make several.
-    pub(super) fn of(columns: &[(&[Code], &[Bits])], groups: &Groups<'_>) -> Vec<Self> {
-        let nothing = |(_, chosen): &(&[Code], &[Bits])| Self {
-            codes: vec![0; groups.numbers() * CODES],
-            chosen: vec![0; groups.numbers() * chosen.len()],
-            choices: chosen.len(),
+    /// Counts columns of as many rows each by group.
+    pub(super) fn of(columns: &[Coded<'_>], groups: &Groups<'_>) -> Vec<Self> {
+        let cells = groups.cells() + 1;
+        let nothing = |column: &Coded<'_>| Self {
+            codes: vec![0; cells * Code::places(column.choices)],
+            chosen: vec![0; cells * column.chosen.len()],
+            cells,
         };
         let nothing = || columns.iter().map(nothing).collect();
-        let rows = columns.iter().map(|(state, _)| state.len()).max().unwrap_or_default();
+        let rows = columns.iter().map(|column| column.state.len()).max().unwrap_or_default();
         let stretches = (0..rows.div_ceil(STRETCH)).into_par_iter();
         let count = |mut tallies: Vec<Self>, stretch: usize| {
             let end = rows.min((stretch + 1) * STRETCH);
             for start in (stretch * STRETCH..end).step_by(BLOCK) {
                 let rows = start..end.min(start + BLOCK);
-                let mut numbers = [0; BLOCK];
-                let numbers = &mut numbers[..rows.len()];
-                groups.find(rows.clone(), numbers);
-                for (tally, (state, chosen)) in
-                    tallies.iter_mut().zip(columns).filter(|(_, (state, _))| !state.is_empty())
-                {
-                    tally.add(rows.clone(), state, chosen, numbers);
+                let mut cells = [0; BLOCK];
+                let cells = &mut cells[..rows.len()];
+                groups.find(rows.clone(), cells);
+                for (tally, column) in tallies.iter_mut().zip(columns).filter(|(_, column)| !column.state.is_empty()) {
+                    tally.add(rows.clone(), column, cells);
                 }
             }
             tallies
         };
-        let and = |some: Vec<Self>, others: Vec<Self>| some.into_iter().zip(others).map(|(a, b)| a.and(b)).collect();
+        let and = |some: Vec<Self>, others: Vec<Self>| some.into_iter().zip(others).map(|(a, b)| a.and(&b)).collect();
         stretches.fold(nothing, count).reduce(nothing, and)
     }
 
-    /// The counts of each code in a group.
-    pub(super) fn codes(&self, group: usize) -> &[u64] {
-        &self.codes[group * CODES..][..CODES]
+    /// The counts in some cells: of each code by its place, and of each choice where several may be made.
+    pub(super) fn within(&self, cells: &[usize]) -> [Vec<u64>; 2] {
+        [&self.codes, &self.chosen].map(|counts| {
+            let counts = counts.chunks_exact(self.cells);
+            counts.map(|counts| cells.iter().map(|cell| counts[*cell]).sum()).collect()
+        })
     }
 
-    /// The counts of each choice in a group.
-    pub(super) fn chosen(&self, group: usize) -> &[u64] {
-        &self.chosen[group * self.choices..][..self.choices]
-    }
-
-    fn add(&mut self, rows: Range<usize>, state: &[Code], chosen: &[Bits], numbers: &[u16]) {
+    fn add(&mut self, rows: Range<usize>, column: &Coded<'_>, cells: &[u16]) {
         let words = rows.start / Bits::ROWS..rows.end.div_ceil(Bits::ROWS);
-        let (state, chosen) = (&state[rows], chosen.iter().map(|bits| &bits.words()[words.clone()]));
-        // Files are mostly in order of time, so that neighbours are mostly in one group.
-        if numbers.iter().all(|number| *number == numbers[0]) {
-            return self.add_alike(usize::from(numbers[0]), state, chosen);
+        let (state, chosen) = (&column.state[rows], column.chosen.iter().map(|bits| &bits.words()[words.clone()]));
+        // Files are mostly in order of time, so that neighbours are mostly in one wave.
+        if cells.iter().all(|cell| *cell == cells[0]) {
+            return self.add_alike(usize::from(cells[0]), state, chosen);
         }
-        for (number, code) in numbers.iter().zip(state) {
-            self.codes[usize::from(*number) * CODES + usize::from(code.byte())] += 1;
+        let (codes, width) = (self.codes.as_mut_slice(), self.cells);
+        for (cell, code) in cells.iter().zip(state) {
+            codes[code.place() * width + usize::from(*cell)] += 1;
         }
-        for (choice, words) in chosen.enumerate() {
-            for (word, numbers) in words.iter().zip(numbers.chunks(Bits::ROWS)) {
+        for (counts, words) in self.chosen.chunks_exact_mut(width).zip(chosen) {
+            for (word, cells) in words.iter().zip(cells.chunks(Bits::ROWS)) {
                 let mut left = *word;
                 while left != 0 {
-                    let number = numbers[left.trailing_zeros() as usize];
-                    self.chosen[usize::from(number) * self.choices + choice] += 1;
+                    counts[usize::from(cells[left.trailing_zeros() as usize])] += 1;
                     left &= left - 1;
                 }
             }
         }
     }
 
-    /// Adds rows of one group.
-    fn add_alike<'w>(&mut self, number: usize, state: &[Code], chosen: impl Iterator<Item = &'w [u64]>) {
+    /// Adds rows of one cell.
+    fn add_alike<'w>(&mut self, cell: usize, state: &[Code], chosen: impl Iterator<Item = &'w [u64]>) {
         // Four counts take turns: to raise one that was raised just before takes longer.
-        let mut counts = [[0_u32; CODES]; 4];
+        let mut counts = [[0_u32; 1 << u8::BITS]; 4];
         let (fours, rest) = state.as_chunks::<4>();
         for codes in fours {
             for (counts, code) in counts.iter_mut().zip(codes) {
-                counts[usize::from(code.byte())] += 1;
+                counts[code.place()] += 1;
             }
         }
         for code in rest {
-            counts[0][usize::from(code.byte())] += 1;
+            counts[0][code.place()] += 1;
         }
-        for (code, count) in self.codes[number * CODES..][..CODES].iter_mut().enumerate() {
-            *count += counts.iter().map(|counts| u64::from(counts[code])).sum::<u64>();
+        for (place, of_code) in self.codes.chunks_exact_mut(self.cells).enumerate() {
+            of_code[cell] += counts.iter().map(|counts| u64::from(counts[place])).sum::<u64>();
         }
-        for (count, words) in self.chosen[number * self.choices..].iter_mut().zip(chosen) {
-            *count += words.iter().map(|word| u64::from(word.count_ones())).sum::<u64>();
+        for (of_choice, words) in self.chosen.chunks_exact_mut(self.cells).zip(chosen) {
+            of_choice[cell] += words.iter().map(|word| u64::from(word.count_ones())).sum::<u64>();
         }
     }
 
-    fn and(mut self, other: Self) -> Self {
-        for (count, more) in self.codes.iter_mut().zip(other.codes) {
-            *count += more;
-        }
-        for (count, more) in self.chosen.iter_mut().zip(other.chosen) {
-            *count += more;
-        }
+    fn and(mut self, other: &Self) -> Self {
+        add(&mut self.codes, &other.codes);
+        add(&mut self.chosen, &other.chosen);
         self
+    }
+}
+
+fn add(counts: &mut [u64], more: &[u64]) {
+    for (count, more) in counts.iter_mut().zip(more) {
+        *count += more;
     }
 }
 
@@ -178,9 +207,7 @@ pub(super) fn days(days: &[Day]) -> Vec<u64> {
         counts
     };
     let and = |mut counts: Vec<u64>, others: Vec<u64>| {
-        for (count, more) in counts.iter_mut().zip(others) {
-            *count += more;
-        }
+        add(&mut counts, &others);
         counts
     };
     days.par_chunks(STRETCH).fold(nothing, count).reduce(nothing, and)
