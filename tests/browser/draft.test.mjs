@@ -57,7 +57,7 @@ const site = await serve({
   'surveys/counter/survey.toml': `shared_device = true\n${VISIT}`,
 });
 
-const open = (t, path) => site.page(t, path, { fresh: false });
+const open = (t, path) => site.page(t, path);
 
 // Everything of the sample, on both of its pages; "Why?" is hidden again in the end.
 async function fill(page) {
@@ -177,7 +177,7 @@ test('a draft is dropped after thirty days', async (t) => {
 });
 
 test('a draft is dropped when the questions changed, and so are those of older ones', async (t) => {
-  const page = await site.page(t, '/other/');
+  const page = await site.page(t, '/other/', { fresh: true });
   await fill(page);
   await page.evaluate(() => { localStorage['yousaid/visit/draft/x'] = '{}'; });
   await writeFile(join(site.folder, 'surveys/other/survey.toml'), VISIT.replace('How was it?', 'How bad was it?'));
@@ -245,11 +245,15 @@ test('storage that is forbidden or full costs the draft and nothing else', async
   }
 });
 
-// Starts a browser of its own on a profile; it is ours to kill.
-async function browse(profile) {
+// Starts a browser of its own on a profile; it is ours to kill. As for `open`, no news of the site loads the page again.
+async function browse(test, profile) {
   const flags = [...FLAGS, '--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
   const program = spawn(CHROMIUM, flags, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
-  const address = await new Promise((resolve) => {
+  const isGone = () => program.exitCode !== null || program.signalCode !== null;
+  const kill = () => isGone() || process.kill(-program.pid, 'SIGKILL');
+  test.after(kill);
+  const address = await new Promise((resolve, reject) => {
+    program.once('exit', () => reject(new Error('the browser ended without a word')));
     createInterface({ input: program.stderr }).on('line', (line) => {
       const [found] = line.match(/ws:\S+/) ?? [];
       if (found) resolve(found);
@@ -257,21 +261,21 @@ async function browse(profile) {
   });
   const browser = await chromium.connectOverCDP(address);
   const page = await browser.contexts()[0].newPage();
-  return { page, kill: () => process.kill(-program.pid, 'SIGKILL') };
+  await page.route('**/-/version*', () => {});
+  await page.goto(new URL('/visit/', site.address).href);
+  return { page, kill };
 }
 
 test('a browser that is killed loses nothing', async (t) => {
   const profile = await mkdtemp(join(tmpdir(), 'yousaid-profile-'));
-  t.after(() => rm(profile, { recursive: true, force: true, maxRetries: 9 }));
-  const first = await browse(profile);
-  await first.page.goto(new URL('/visit/', site.address).href);
+  const first = await browse(t, profile);
   await fill(first.page);
   // Chromium writes to the disk a few seconds later.
   await first.page.waitForTimeout(8000);
   const before = await state(first.page);
   first.kill();
-  const second = await browse(profile);
-  await second.page.goto(new URL('/visit/', site.address).href);
+  const second = await browse(t, profile);
   assert.deepEqual(await state(second.page), before);
   second.kill();
+  t.after(() => rm(profile, { recursive: true, force: true, maxRetries: 9 }));
 });

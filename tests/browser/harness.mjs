@@ -92,11 +92,11 @@ class Site {
     Object.assign(this, { folder, address, browser });
   }
 
-  // Opens a page for one test: `width` in CSS pixels, `scheme` light or dark, `javascript` on or off. A page that is not
-  // `fresh` hears no news of the site, and so does not load itself again before anything is filled in. `allow` matches
+  // Opens a page for one test: `width` in CSS pixels, `scheme` light or dark, `javascript` on or off. Only a page that is
+  // to be `fresh` hears news of the site, and so loads itself again as long as nothing is filled in. `allow` matches
   // complaints that the test means to cause. `before` runs with `value` before any script of the page.
   async page(test, path, options = {}) {
-    const { width = 1280, scheme = 'light', javascript = true, fresh = true, allow = null, before, value } = options;
+    const { width = 1280, scheme = 'light', javascript = true, fresh = false, allow = null, before, value } = options;
     const context = await this.browser.newContext({
       viewport: { width, height: 800 },
       colorScheme: scheme,

@@ -30,7 +30,7 @@ for (const [id, text] of Object.entries(surveys)) {
       const path = language === own ? `/${id}/` : `/${id}/${language}/`;
       const draw = generator((seed += 1));
       test(`what stands on ${path} arrives, ${javascript ? 'with' : 'without'} scripts`, async (t) => {
-        const page = await site.page(t, path, { javascript, fresh: false });
+        const page = await site.page(t, path, { javascript });
         const before = (await site.answers(id)).length;
         const seen = await finish(page, draw);
         assert.ok(Object.keys(seen).length > 0);

@@ -49,7 +49,7 @@ const hosted = Object.entries(HOSTS).map(([name, collect]) => [`surveys/${name}/
 const site = await serve({ 'surveys/visit/survey.toml': visit(HOSTS.netlify) });
 const disk = await build(Object.fromEntries(hosted));
 
-const open = (t, path, options) => site.page(t, path, { fresh: false, ...options });
+const open = (t, path, options) => site.page(t, path, options);
 
 // What a browser says of a network that fails, or of a host that says no.
 const allow = /Failed to load resource|net::ERR/;

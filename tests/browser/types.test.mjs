@@ -109,7 +109,7 @@ const ANSWERS = {
 for (const [scripts, javascript] of Object.entries(isJs)) {
   for (const [tool, hand] of Object.entries({ mouse, keyboard })) {
     test(`every kind arrives as it was answered: by ${tool}, ${scripts}`, async (t) => {
-      const page = await site.page(t, '/kinds/', { javascript, fresh: false });
+      const page = await site.page(t, '/kinds/', { javascript });
       for (const [name, value] of Object.entries(ANSWERS)) await hand.answer(page, name, value);
       assert.deepEqual(await send(page, 'kinds', hand), ANSWERS);
     });
@@ -193,7 +193,7 @@ test('a ranking is made with buttons, which say the new place', async (t) => {
 });
 
 test('a slider counts once it is touched, by keys or as it stands, and can be cleared', async (t) => {
-  const page = await site.page(t, '/kinds/', { fresh: false });
+  const page = await site.page(t, '/kinds/');
   const track = page.locator('#q_mood [type=range]');
   const number = field(page, 'q_mood').first();
   const stands = async (value, said) => {
@@ -253,7 +253,7 @@ const ALWAYS = ['bags', 'mood', 'day', 'rate', 'used', 'pick', 'tick', 'said'];
 const asked = async (page, ...ids) => assert.deepEqual((await shown(page)).filter((id) => !ALWAYS.includes(id)), ids);
 
 test('numbers, sliders, days and calculated values decide what is asked', async (t) => {
-  const page = await site.page(t, '/tests/', { fresh: false });
+  const page = await site.page(t, '/tests/');
   const bags = field(page, 'q_bags');
   await asked(page, 'none');
   await bags.fill('2,5');
@@ -290,7 +290,7 @@ test('without scripts, what only they could know is asked, with its condition in
 
 for (const [scripts, javascript] of Object.entries(isJs)) {
   test(`a choice is offered when its condition holds, ${scripts}`, async (t) => {
-    const page = await site.page(t, '/tests/', { javascript, fresh: false });
+    const page = await site.page(t, '/tests/', { javascript });
     const offered = async (count) => {
       assert.equal(await page.locator('#q_tick label:visible').count(), count);
       const options = await page.locator('#q_pick option').evaluateAll((all) => all.filter((one) => getComputedStyle(one).display !== 'none').length);

@@ -34,7 +34,7 @@ formula = "sum(bags, twice)"`)}${question('much', 'type = "text"\nshow_if = "twi
 };
 
 const site = await serve(Object.fromEntries(Object.entries(SURVEYS).map(([id, text]) => [`surveys/${id}/survey.toml`, text])));
-const open = (t, path, options) => site.page(t, path, { fresh: false, ...options });
+const open = (t, path, options) => site.page(t, path, options);
 
 async function send(page, id) {
   await mouse.press(page, '#send');
