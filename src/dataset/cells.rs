@@ -47,10 +47,10 @@ impl<'s> Vocabulary<'s> {
         vocabulary
     }
 
-    /// The meaning of a cell that has been read before.
+    /// The meaning of the cell of so many bytes with which a text begins, if it has been read before.
     #[inline]
-    pub(super) fn known(&self, cell: &[u8]) -> Option<Code> {
-        self.known.get(cell)
+    pub(super) fn known(&self, text: &[u8], length: usize) -> Option<Code> {
+        self.known.get_within(text, length)
     }
 
     /// Reads cells by their prefixes up to the first that takes a longer look, and says how many.

@@ -119,21 +119,21 @@ impl Builder<'_> {
             (Quick::Choice(column), Column::Codes(codes)) => {
                 let (before, prefixes) = (codes.len(), &self.prefixes[rows]);
                 codes.resize(before + counted.len(), Code::given(0));
-                let (mut known, new) = (0, &mut codes[before..]);
-                while known < new.len() {
-                    known += vocabulary.read_prefixes(&prefixes[known..], &mut new[known..]);
-                    let Some(code) = new.get_mut(known) else { break };
-                    let Some(found) = vocabulary.known(&batch.cell(counted[known], column)) else { break };
-                    *code = found;
+                let new = &mut codes[before..];
+                let mut known = vocabulary.read_prefixes(prefixes, new);
+                // Where one cell is longer than a prefix, most are.
+                batch.show_within(column, &counted[known..], |text, length| {
+                    new[known] = vocabulary.known(text, length)?;
                     known += 1;
-                }
+                    Some(())
+                });
                 codes.truncate(before + known);
                 known
             }
             (Quick::Choices(column), Column::Several { state, chosen }) => {
                 self.sets.clear();
-                let known = batch.show(column, counted, |cell| {
-                    let (code, set) = vocabulary.sets.get(cell)?;
+                let known = batch.show_within(column, counted, |text, length| {
+                    let (code, set) = vocabulary.sets.get_within(text, length)?;
                     state.push(code);
                     self.sets.push(set);
                     Some(())

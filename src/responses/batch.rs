@@ -69,9 +69,15 @@ impl Span {
 
     #[inline]
     pub(super) fn cut<'b>(self, text: &'b [u8], made: &'b [u8]) -> &'b [u8] {
+        let (text, length) = self.begin(text, made);
+        &text[..length]
+    }
+
+    /// The text from where the cell begins, and how many bytes the cell has.
+    #[inline]
+    fn begin<'b>(self, text: &'b [u8], made: &'b [u8]) -> (&'b [u8], usize) {
         let from = if self.length & Self::MADE == 0 { text } else { made };
-        let (start, length) = (self.start as usize, (self.length & !Self::MADE) as usize);
-        &from[start..start + length]
+        (&from[self.start as usize..], (self.length & !Self::MADE) as usize)
     }
 
     #[expect(clippy::inline_always, reason = "boxes of every file are looked at by this")]
@@ -164,24 +170,47 @@ impl Batch<'_> {
     /// A cell of delimited text with the quotes around it.
     #[inline]
     fn cut<'t>(&self, text: &'t [u8], ends: &[u32], row: usize, column: usize) -> &'t [u8] {
+        let (text, length) = self.begin(text, ends, row, column);
+        &text[..length]
+    }
+
+    /// The text from where a cell begins, and how many bytes the cell has.
+    #[inline]
+    fn begin<'t>(&self, text: &'t [u8], ends: &[u32], row: usize, column: usize) -> (&'t [u8], usize) {
         let at = row * self.width + column;
         let start = if column == 0 { self.origins[row].start } else { ends[at - 1] + 1 };
-        &text[start.min(ends[at]) as usize..ends[at] as usize]
+        let start = start.min(ends[at]);
+        (&text[start as usize..], (ends[at] - start) as usize)
     }
 
     /// Shows the cells of one column in some rows, up to the first that `see` does not take; returns how many it took.
     #[inline]
     pub fn show(&self, column: usize, rows: &[usize], mut see: impl FnMut(&[u8]) -> Option<()>) -> usize {
+        self.show_within(column, rows, |text, length| see(&text[..length]))
+    }
+
+    /// Shows cells as [`Batch::show`] does: each as a text that begins with it, and the bytes that it has.
+    #[inline]
+    pub fn show_within(&self, column: usize, rows: &[usize], mut see: impl FnMut(&[u8], usize) -> Option<()>) -> usize {
         let seen = match self.cells {
             Cells::Delimited { text, ends } => rows.iter().position(|row| {
-                let cell = self.cut(text, ends, *row, column);
-                let seen = if cell.first() == Some(&b'"') { see(&delimited::unquoted(cell)) } else { see(cell) };
+                let (text, length) = self.begin(text, ends, *row, column);
+                let seen = if length > 0 && text[0] == b'"' {
+                    let cell = delimited::unquoted(&text[..length]);
+                    see(&cell, cell.len())
+                } else {
+                    see(text, length)
+                };
                 seen.is_none()
             }),
-            Cells::Spans { text, made, spans } => {
-                rows.iter().position(|row| see(spans[row * self.width + column].cut(text, made)).is_none())
-            }
-            Cells::Alone(cells) => rows.iter().position(|row| see(&cells[row * self.width + column]).is_none()),
+            Cells::Spans { text, made, spans } => rows.iter().position(|row| {
+                let (text, length) = spans[row * self.width + column].begin(text, made);
+                see(text, length).is_none()
+            }),
+            Cells::Alone(cells) => rows.iter().position(|row| {
+                let cell = &cells[row * self.width + column];
+                see(cell, cell.len()).is_none()
+            }),
         };
         seen.unwrap_or(rows.len())
     }

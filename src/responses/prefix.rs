@@ -17,6 +17,9 @@ impl Prefix {
     /// The empty cell.
     pub const BLANK: Self = Self(0);
 
+    /// Bytes of the longest cell that a prefix holds as a whole.
+    pub const LONGEST: usize = 2;
+
     /// A `1`, which ticks a box.
     pub const TICK: Self = Self(Self::ONE + b'1' as u32);
 
@@ -39,19 +42,20 @@ impl Prefix {
     pub(super) fn between(text: &[u8], before: u32, end: u32) -> Self {
         let (start, end) = (before as usize + 1, end as usize);
         // Two bytes can nearly always be read at once, whether they are the cell's or not.
-        match (text.get(start), text.get(start + 1)) {
-            (Some(b'"'), _) if start < end => Self::quoted(&text[start..end]),
-            (Some(first), Some(second)) => Self::begun([*first, *second], end.saturating_sub(start)),
-            _ => Self::of(text.get(start..end).unwrap_or_default()),
+        match text.get(start..start + 2).and_then(|two| two.first_chunk()) {
+            Some(two) if two[0] != b'"' => Self::begun(*two, end.saturating_sub(start)),
+            _ => Self::rare(text.get(start..end).unwrap_or_default()),
         }
     }
 
-    /// The prefix of a cell in quotes; of one that holds a quote too, that of a longer one.
-    fn quoted(cell: &[u8]) -> Self {
+    /// The prefix of a cell in quotes or at the end of the text; of one that holds a quote too, that of a longer one.
+    #[inline(never)]
+    fn rare(cell: &[u8]) -> Self {
         match cell {
             [b'"', within @ .., b'"'] if within.len() <= 2 && !within.contains(&b'"') => Self::of(within),
             [b'"', first, ..] => Self::long(*first),
-            _ => Self::long(b'"'),
+            [b'"'] => Self::long(b'"'),
+            _ => Self::of(cell),
         }
     }
 

@@ -12,8 +12,8 @@ const BATCH: usize = 256;
 /// Bytes that are handed on together: few enough to stay in the nearest cache.
 const NEAR: usize = 12 << 10;
 
-/// As many cells as mostly end among 64 bytes.
-const FEW: usize = 16;
+/// As many cells as can end among the bytes that are looked at together.
+const MOST: usize = u64::BITS as usize;
 
 /// What reading a stretch of text came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,8 +54,8 @@ impl Dialect {
             dialect: self,
             text,
             stop,
-            ends: Vec::with_capacity(BATCH.min(stop) * self.width + 1),
-            places: [0; u64::BITS as usize],
+            ends: vec![0; BATCH.min(stop) * self.width + MOST],
+            noted: 0,
             first: 0,
             origins: Vec::with_capacity(BATCH.min(stop)),
             records: 0,
@@ -74,10 +74,11 @@ struct Gather<'g, S> {
     dialect: &'g Dialect,
     text: &'g [u8],
     stop: usize,
+    /// Where cells end, and room for more.
     ends: Vec<u32>,
-    /// The ends that were found last.
-    places: [u32; u64::BITS as usize],
-    /// Where the ends of the record at hand begin.
+    /// How many of them have been noted: those of the rows to be handed on, and those found since.
+    noted: usize,
+    /// Where those of the record at hand begin.
     first: usize,
     origins: Vec<Origin>,
     records: usize,
@@ -88,46 +89,38 @@ struct Gather<'g, S> {
 impl<S: FnMut(Cells<'_>, &[Origin])> Take for Gather<'_, S> {
     #[inline]
     fn cell(&mut self, end: usize) {
-        // A chunk is small; only a record that cannot be kept reaches beyond.
-        #[expect(clippy::cast_possible_truncation, reason = "such a record is set aside by its length")]
-        self.ends.push(end as u32);
+        self.room()[0] = short(end);
+        self.noted += 1;
     }
 
     #[inline]
     fn cells(&mut self, from: usize, mut ends: u64) {
-        // Written to a place of its own first, which needs no look at how much room there is.
-        let (places, number) = (&mut self.places, ends.count_ones() as usize);
-        for places in places.as_chunks_mut::<8>().0 {
+        let number = ends.count_ones() as usize;
+        for places in self.room().as_chunks_mut::<8>().0 {
             // Eight at a time, however many there are: to stop in time takes longer, since nothing foretells it.
             for place in places {
-                #[expect(clippy::cast_possible_truncation, reason = "such a record is set aside by its length")]
-                let end = (from + ends.trailing_zeros() as usize) as u32;
-                *place = end;
+                *place = short(from + ends.trailing_zeros() as usize);
                 ends &= ends.wrapping_sub(1);
             }
             if ends == 0 {
                 break;
             }
         }
-        let first = self.ends.len();
-        if number <= FEW {
-            // A copy of a length that is known beforehand is one or two instructions.
-            self.ends.extend_from_slice(&places[..FEW]);
-            self.ends.truncate(first + number);
-        } else {
-            self.ends.extend_from_slice(&places[..number]);
-        }
+        self.noted += number;
     }
 
     #[inline]
     fn record(&mut self, found: Found) -> bool {
-        let Found { start, end, how, .. } = found;
+        let Found { start, end, noted, how, .. } = found;
         let length = end - start;
         let is_header = length == self.dialect.header.len() && self.text[start..end] == self.dialect.header;
-        if how != End::InsideQuote && self.ends.len() - self.first == self.dialect.width && length > 0 && !is_header {
-            self.keep(found);
-        } else {
-            self.mend(found, is_header);
+        let last = self.ends[self.first..self.noted].get_mut(self.dialect.width.wrapping_sub(1));
+        match last.filter(|last| **last == short(noted)) {
+            Some(last) if how != End::InsideQuote && length > 0 && !is_header => {
+                *last = short(end);
+                self.keep(found);
+            }
+            _ => self.mend(found, is_header),
         }
         let is_far = self.origins.first().is_some_and(|first| end - first.start as usize >= NEAR);
         if is_far || self.origins.len() == BATCH {
@@ -137,16 +130,30 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Take for Gather<'_, S> {
     }
 
     fn forget(&mut self) {
-        self.ends.truncate(self.first);
+        self.noted = self.first;
     }
 }
 
 impl<S: FnMut(Cells<'_>, &[Origin])> Gather<'_, S> {
+    /// Room for as many ends as are noted at a time.
+    #[inline]
+    fn room(&mut self) -> &mut [u32; MOST] {
+        self.make_room(MOST);
+        self.ends[self.noted..].first_chunk_mut().expect("the room has just been made")
+    }
+
+    #[inline]
+    fn make_room(&mut self, more: usize) {
+        if self.ends.len() < self.noted + more {
+            self.ends.resize(2 * self.noted + more, 0);
+        }
+    }
+
+    /// Keeps the record whose cells are the first that are at hand.
     fn keep(&mut self, found: Found) {
-        let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let origin = Origin { start: short(found.start), records: short(self.records), lines: short(found.lines) };
-        self.origins.push(origin);
-        self.first = self.ends.len();
+        let records = u32::try_from(self.records).unwrap_or(u32::MAX);
+        self.origins.push(Origin { start: short(found.start), records, lines: short(found.lines) });
+        self.first += self.dialect.width;
         self.records += 1;
     }
 
@@ -154,47 +161,72 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Gather<'_, S> {
     /// none.
     #[cold]
     fn mend(&mut self, record: Found, is_header: bool) {
+        let ends = &mut self.ends[self.first..self.noted];
+        let last = ends.iter().rposition(|end| *end == short(record.noted)).unwrap_or_default();
+        ends[last] = short(record.end);
+        let (found, expected) = (last + 1, self.dialect.width);
         if record.start == record.end {
-            return self.forget();
+            return self.drop(0, found);
         }
-        let (found, expected) = (self.ends.len() - self.first, self.dialect.width);
         let text = &self.text[record.start..record.end];
         let reason = if record.how == End::InsideQuote || record.end > u32::MAX as usize {
             Reason::Truncated { lines: line_ends(text.trim_ascii_end()) + 1 }
         } else if is_header {
             Reason::HeaderAgain
-        } else if found >= expected && expected > 0 && self.is_empty_beyond() {
-            self.ends.truncate(self.first + expected);
+        } else if found >= expected && expected > 0 && self.is_empty_beyond(found) {
+            self.drop(expected, found);
             return self.keep(record);
         } else if found < expected && found + self.dialect.nameless >= expected {
-            // The cells that are missing stand after the end of the line, where nothing is.
-            let last = self.ends.last().copied().unwrap_or_default();
-            self.ends.extend((found..expected).map(|_| last));
+            self.repeat(found, expected);
             return self.keep(record);
         } else if record.how == End::File && found < expected {
             Reason::Truncated { lines: 1 }
         } else {
             Reason::WrongCells { found, expected }
         };
-        self.forget();
+        self.drop(0, found);
         let text = (record.start, record.end);
         self.aside.push(Aside { records: self.records, lines: record.lines, reason, text });
         self.records += 1;
     }
 
     /// Whether the cells of the record at hand beyond those of the header are empty.
-    fn is_empty_beyond(&self) -> bool {
-        let ends = &self.ends[self.first + self.dialect.width - 1..];
+    fn is_empty_beyond(&self, found: usize) -> bool {
+        let ends = &self.ends[self.first..][self.dialect.width - 1..found];
         let cell = |pair: &[u32]| unquoted(&self.text[pair[0] as usize + 1..pair[1] as usize]).is_empty();
         ends.windows(2).all(cell)
     }
 
+    /// Drops some ends of those that are at hand.
+    fn drop(&mut self, from: usize, to: usize) {
+        self.ends.copy_within(self.first + to..self.noted, self.first + from);
+        self.noted -= to - from;
+    }
+
+    /// Repeats the last of some ends: the cells that are missing stand after the end of the line, where nothing is.
+    fn repeat(&mut self, found: usize, expected: usize) {
+        let more = expected - found;
+        self.make_room(more);
+        let next = self.first + found;
+        self.ends.copy_within(next..self.noted, next + more);
+        let last = self.ends[next - 1];
+        self.ends[next..next + more].fill(last);
+        self.noted += more;
+    }
+
     fn flush(&mut self) {
         if !self.origins.is_empty() {
-            (self.see)(Cells::Delimited { text: self.text, ends: &self.ends }, &self.origins);
+            (self.see)(Cells::Delimited { text: self.text, ends: &self.ends[..self.first] }, &self.origins);
         }
-        self.ends.clear();
-        self.origins.clear();
+        self.ends.copy_within(self.first..self.noted, 0);
+        self.noted -= self.first;
         self.first = 0;
+        self.origins.clear();
     }
+}
+
+/// A place in a chunk, which is small; only a record that cannot be kept reaches beyond.
+#[expect(clippy::cast_possible_truncation, reason = "such a record is set aside by its length")]
+fn short(place: usize) -> u32 {
+    place as u32
 }

@@ -28,6 +28,8 @@ pub(super) struct Found {
     pub(super) start: usize,
     /// One past its last byte, its line end not included.
     pub(super) end: usize,
+    /// Where the end of its last cell was noted: there, or where its line feed stands.
+    pub(super) noted: usize,
     /// Where the next one starts.
     pub(super) next: usize,
     /// Line ends before it.
@@ -36,15 +38,15 @@ pub(super) struct Found {
     pub(super) how: End,
 }
 
-/// Takes records as they are found, and says whether to go on. The ends of its cells are the last of those pushed.
+/// Takes cells and records as they are found.
 pub(super) trait Take {
     /// Notes the end of a cell.
     fn cell(&mut self, end: usize);
-    /// Notes the ends of cells: the bits that are set, counted from a place on.
+    /// Notes the ends of cells, maybe of several records: the bits that are set, counted from a place on.
     fn cells(&mut self, from: usize, ends: u64);
-    /// Takes the record of the cells since the one before.
+    /// Takes the next record of those whose cells have been noted, and says whether to go on.
     fn record(&mut self, found: Found) -> bool;
-    /// Takes the cells back that belong to a record which is not yet whole.
+    /// Takes the cells back that were noted for a record which is not yet whole.
     fn forget(&mut self);
 }
 
@@ -90,25 +92,21 @@ impl Scanner<'_> {
         while block < self.text.len() {
             let marks = Marks::of(self.block(block), self.delimiter);
             let (inside, odd) = carry.through(&marks);
-            let (mut delimiters, mut line_ends) = (marks.delimiters & !inside, marks.lines);
+            let (mut ends, mut line_ends) = ((marks.delimiters | marks.lines) & !inside, marks.lines);
             if odd != 0 {
                 let before = (odd & odd.wrapping_neg()) - 1;
-                (delimiters, line_ends) = (delimiters & before, line_ends & before);
+                (ends, line_ends) = (ends & before, line_ends & before);
             }
+            take.cells(block, ends);
             while line_ends != 0 {
                 let at = line_ends.trailing_zeros();
                 let line_end = 1 << at;
                 line_ends ^= line_end;
                 lines += 1;
-                if inside & line_end == 0 {
-                    take.cells(block, delimiters & (line_end - 1));
-                    delimiters &= !(line_end - 1);
-                    if !self.line_end(block + at as usize, lines, take) {
-                        return false;
-                    }
+                if inside & line_end == 0 && !self.line_end(block + at as usize, lines, take) {
+                    return false;
                 }
             }
-            take.cells(block, delimiters);
             if odd != 0 {
                 return self.cut_again(take);
             }
@@ -117,12 +115,11 @@ impl Scanner<'_> {
         self.last(carry.inside != 0, take)
     }
 
-    /// Ends the record at hand with the line end at a place.
+    /// Ends the record at hand with the line feed at a place.
     fn line_end(&mut self, at: usize, lines: usize, take: &mut impl Take) -> bool {
         let returned = at > self.at && self.text[at - 1] == b'\r';
         let end = at - usize::from(returned);
-        take.cell(end);
-        let found = Found { start: self.at, end, next: at + 1, lines: self.lines, how: End::Line };
+        let found = Found { start: self.at, end, noted: at, next: at + 1, lines: self.lines, how: End::Line };
         (self.at, self.lines) = (at + 1, lines);
         take.record(found)
     }
@@ -138,7 +135,7 @@ impl Scanner<'_> {
         let end = self.text.len();
         let end = end - usize::from(self.text[end - 1] == b'\r');
         take.cell(end);
-        let found = Found { start: self.at, end, next: self.text.len(), lines: self.lines, how: End::File };
+        let found = Found { start: self.at, end, noted: end, next: self.text.len(), lines: self.lines, how: End::File };
         self.at = self.text.len();
         take.record(found)
     }
@@ -148,9 +145,12 @@ impl Scanner<'_> {
     fn cut_again(&mut self, take: &mut impl Take) -> bool {
         take.forget();
         let mut records = Records { bytes: self.text, at: self.at, delimiter: self.delimiter };
-        let start = self.at;
-        let how = records.next_record(|end| take.cell(end));
-        let found = Found { start, end: records.content_end(start), next: records.at, lines: self.lines, how };
+        let (start, mut noted) = (self.at, self.at);
+        let how = records.next_record(|end| {
+            take.cell(end);
+            noted = end;
+        });
+        let found = Found { start, end: records.content_end(start), noted, next: records.at, lines: self.lines, how };
         self.lines += line_ends(&self.text[start..records.at]);
         self.at = records.at;
         take.record(found)
