@@ -49,6 +49,17 @@ impl Dialect {
         stop: usize,
         see: impl FnMut(Cells<'_>, &[Origin]),
     ) -> Stretch {
+        self.gather(text, stop, see, |scanner, gather| scanner.run(gather))
+    }
+
+    /// Reads records as [`Dialect::read`] does, by a way of finding them.
+    fn gather<S: FnMut(Cells<'_>, &[Origin])>(
+        &self,
+        text: &[u8],
+        stop: usize,
+        see: S,
+        find: impl FnOnce(&mut Scanner<'_>, &mut Gather<'_, S>),
+    ) -> Stretch {
         let mut scanner = Scanner { text, delimiter: self.delimiter, at: 0, lines: 0 };
         let mut gather = Gather {
             dialect: self,
@@ -63,7 +74,7 @@ impl Dialect {
             see,
         };
         if stop > 0 {
-            scanner.run(&mut gather);
+            find(&mut scanner, &mut gather);
         }
         gather.flush();
         Stretch { end: scanner.at, records: gather.records, lines: scanner.lines, aside: gather.aside }
@@ -229,4 +240,44 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Gather<'_, S> {
 #[expect(clippy::cast_possible_truncation, reason = "such a record is set aside by its length")]
 fn short(place: usize) -> u32 {
     place as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::responses::batch::Batch;
+
+    type Rows = Vec<(usize, usize, u32, Vec<Vec<u8>>)>;
+
+    fn rows(dialect: &Dialect, read: impl FnOnce(&mut dyn FnMut(Cells<'_>, &[Origin])) -> Stretch) -> (Rows, Stretch) {
+        let mut rows = Vec::new();
+        let mut see = |cells: Cells<'_>, origins: &[Origin]| {
+            let batch = Batch::new(cells, origins, dialect.width);
+            rows.extend(batch.rows().map(|row| {
+                (row.records(), row.lines(), row.start(), row.cells().map(std::borrow::Cow::into_owned).collect())
+            }));
+        };
+        let stretch = read(&mut see);
+        (rows, stretch)
+    }
+
+    proptest! {
+        #[test]
+        fn records_found_together_are_those_found_byte_by_byte(
+            text in "(a,b,c\r?\n|[ab]{0,9},[ab]{0,9},[ab]{0,40}\r?\n|\"[ab\n,]{0,20}\",a,b\n|[a,\"\r\n]{0,9}){0,40}",
+            (width, nameless) in (1..5_usize).prop_flat_map(|width| (Just(width), 0..width)),
+        ) {
+            let dialect = Dialect { delimiter: b',', width, nameless, header: b"a,b,c".to_vec() };
+            let text = text.as_bytes();
+            let together = rows(&dialect, |see| dialect.read(text, text.len(), see));
+            let alone = rows(&dialect, |see| {
+                dialect.gather(text, text.len(), see, |scanner, gather| {
+                    while scanner.at < text.len() && scanner.cut_again(gather) {}
+                })
+            });
+            prop_assert_eq!(together, alone);
+        }
+    }
 }

@@ -112,7 +112,7 @@ impl Scanner<'_> {
             }
             block += BLOCK;
         }
-        self.last(carry.inside != 0, take)
+        self.last(lines, carry.inside != 0, take)
     }
 
     /// Ends the record at hand with the line feed at a place.
@@ -125,7 +125,7 @@ impl Scanner<'_> {
     }
 
     /// Ends the record at hand with the text.
-    fn last(&mut self, inside: bool, take: &mut impl Take) -> bool {
+    fn last(&mut self, lines: usize, inside: bool, take: &mut impl Take) -> bool {
         if self.at == self.text.len() {
             return true;
         }
@@ -136,13 +136,13 @@ impl Scanner<'_> {
         let end = end - usize::from(self.text[end - 1] == b'\r');
         take.cell(end);
         let found = Found { start: self.at, end, noted: end, next: self.text.len(), lines: self.lines, how: End::File };
-        self.at = self.text.len();
+        (self.at, self.lines) = (self.text.len(), lines);
         take.record(found)
     }
 
     /// Cuts the record at hand byte by byte.
     #[cold]
-    fn cut_again(&mut self, take: &mut impl Take) -> bool {
+    pub(super) fn cut_again(&mut self, take: &mut impl Take) -> bool {
         take.forget();
         let mut records = Records { bytes: self.text, at: self.at, delimiter: self.delimiter };
         let (start, mut noted) = (self.at, self.at);
