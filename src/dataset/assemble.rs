@@ -133,21 +133,18 @@ impl Dataset<'_> {
                 let reason = id.map_or(Reason::Duplicate, |id| Reason::Superseded { id: id.into_owned() });
                 rows::aside(mapping, row, mapping.id, reason)
             });
-            aside.map(|aside| (chunk.table, SetAside { row, line, ..aside }))
+            SetAside { row, line, ..aside.expect("a row that was read stands where it was read") }
         };
-        let listed: Vec<_> = lost.par_iter().filter_map(tell).collect();
-        self.superseded.reserve(listed.len());
-        for (table, aside) in listed {
-            let account = &mut self.accounts[table];
+        lost.par_iter().map(tell).collect_into_vec(&mut self.superseded);
+        for (lost, aside) in lost.iter().zip(&self.superseded) {
+            let account = &mut self.accounts[part.chunks[part.chunk_of(*lost)].table];
             account.counted -= 1;
-            let (number, rows) = if aside.reason == Reason::Duplicate {
-                (&mut account.set_aside, &mut self.set_aside)
-            } else {
-                (&mut account.superseded, &mut self.superseded)
-            };
-            *number += 1;
-            rows.push(aside);
+            match aside.reason {
+                Reason::Duplicate => account.set_aside += 1,
+                _ => account.superseded += 1,
+            }
         }
+        self.set_aside.extend(self.superseded.extract_if(.., |aside| aside.reason == Reason::Duplicate));
     }
 
     /// Takes what the rows that count say.

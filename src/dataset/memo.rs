@@ -12,18 +12,18 @@ const MOST: usize = 1 << 14;
 pub(super) struct Memo<T> {
     /// Cells of no byte or one by their number, and of two once there is one.
     short: Vec<Option<T>>,
-    /// Cells of up to 32 bytes.
+    /// Cells of up to 31 bytes.
     words: HashTable<(Words, T)>,
     long: HashTable<(Box<[u8]>, T)>,
 }
 
-/// A cell of 3 to 32 bytes, with zeros after it, and its length.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Words([u128; 2], usize);
+/// A cell of 3 to 31 bytes, with zeros after it, and its length in the last byte.
+#[derive(Clone, Copy)]
+struct Words([u128; 2]);
 
 impl Words {
     /// Bytes of the longest cell.
-    const LONGEST: usize = 2 * size_of::<u128>();
+    const LONGEST: usize = size_of::<Self>() - 1;
 
     /// By the length of a cell, which bits of its longest are its own.
     const OWN: [[u128; 2]; Self::LONGEST + 1] = {
@@ -36,23 +36,30 @@ impl Words {
         own
     };
 
-    /// The cell with which a text begins. Lengths follow no pattern, so that all are read alike.
+    /// The cell of so many bytes with which a text begins. Lengths follow no pattern, so that all are read alike.
     #[inline]
     fn of(text: &[u8], length: usize) -> Option<Self> {
         let own = Self::OWN.get(length)?;
         let bytes = text.first_chunk().copied().unwrap_or_else(|| {
-            let mut bytes = [0; Self::LONGEST];
+            let mut bytes = [0; size_of::<Self>()];
             bytes[..length].copy_from_slice(&text[..length]);
             bytes
         });
         let words: &[[u8; size_of::<u128>()]] = bytes.as_chunks().0;
-        Some(Self([u128::from_le_bytes(words[0]) & own[0], u128::from_le_bytes(words[1]) & own[1]], length))
+        let [first, second] = [0, 1].map(|word| u128::from_le_bytes(words[word]) & own[word]);
+        Some(Self([first, second | (length as u128) << (8 * (size_of::<u128>() - 1))]))
+    }
+
+    /// Whether two cells are the same. All bits are compared at once: to stop at the first that differs saves nothing.
+    #[inline]
+    fn is(&self, other: &Self) -> bool {
+        (self.0[0] ^ other.0[0]) | (self.0[1] ^ other.0[1]) == 0
     }
 
     fn hash(&self) -> u64 {
         /// Any odd number with many bits that are set in no order.
         const MIX: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
-        let mixed = (self.0[0] ^ self.0[1].rotate_left(59) ^ self.1 as u128).wrapping_mul(MIX);
+        let mixed = (self.0[0] ^ self.0[1].rotate_left(59)).wrapping_mul(MIX);
         #[expect(clippy::cast_possible_truncation, reason = "both halves are taken")]
         let (low, high) = (mixed as u64, (mixed >> 64) as u64);
         low.rotate_left(32) ^ high
@@ -79,7 +86,7 @@ impl<T: Copy> Memo<T> {
             return self.by_prefix(Prefix::of(&text[..length]));
         }
         match Words::of(text, length) {
-            Some(words) => self.words.find(words.hash(), |(known, _)| *known == words).map(|it| it.1),
+            Some(words) => self.words.find(words.hash(), |(known, _)| known.is(&words)).map(|it| it.1),
             None => self.get_long(&text[..length]),
         }
     }

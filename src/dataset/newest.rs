@@ -9,6 +9,9 @@ use super::{Column, Dataset, Day};
 /// Responses that are looked at together.
 const STRETCH: usize = 1 << 16;
 
+/// Days that are looked at first, and how many times as many next.
+const FEW_DAYS: usize = 16;
+
 /// The newest words of a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Newest {
@@ -47,22 +50,25 @@ impl Dataset<'_> {
     /// Chooses the newest words of a question, at most so many, from the responses whose words may be shown.
     pub fn newest(&self, question: usize, most: usize, may_show: impl Fn(usize) -> bool + Sync) -> Newest {
         let (age, ages) = self.ages();
-        let nothing = || Found { shown: vec![0; ages], withheld: 0 };
-        let count = |mut found: Found, rows| {
-            for row in rows {
-                if may_show(row) {
-                    found.shown[age(row)] += 1;
-                } else {
-                    found.withheld += 1;
+        let by_age = |reach: usize| {
+            let nothing = || vec![0; reach];
+            let count = |mut shown: Vec<usize>, rows| {
+                for row in rows {
+                    shown[age(row)] += usize::from(may_show(row));
                 }
-            }
-            found
+                shown
+            };
+            self.worded_together(question, |row| age(row) < reach).fold(nothing, count).reduce(nothing, add)
         };
-        let Found { shown, withheld } =
-            self.worded_together(question, |_| true).fold(nothing, count).reduce(nothing, Found::and);
+        // What is new is mostly found on the last few days.
+        let (mut reach, mut shown) = (FEW_DAYS.min(ages), Vec::new());
+        while shown.iter().sum::<usize>() < most && shown.len() < ages {
+            shown = by_age(reach);
+            reach = (reach * FEW_DAYS).min(ages);
+        }
         // Of the last day that is reached not all may have room; what is newer has.
         let (mut newer, mut last) = (0, 0);
-        while last + 1 < ages && newer + shown[last] < most {
+        while last + 1 < shown.len() && newer + shown[last] < most {
             newer += shown[last];
             last += 1;
         }
@@ -85,7 +91,13 @@ impl Dataset<'_> {
         let (mut words, reached) = self.worded_together(question, is_new).map(choose).reduce(Default::default, both);
         words.extend(reached);
         words.sort_unstable_by(|a, b| b.cmp(a));
-        Newest { words, of: shown.iter().sum::<usize>() as u64, withheld }
+        let of = self.words_of(question, &may_show);
+        Newest { words, of, withheld: self.words_of(question, |_| true) - of }
+    }
+
+    /// How many of some responses gave words to a question.
+    fn words_of(&self, question: usize, among: impl Fn(usize) -> bool + Copy + Sync + Send) -> u64 {
+        self.worded_together(question, among).map(|rows| rows.count() as u64).sum()
     }
 
     /// The age of each response in days before the last, those without a day being the oldest, and how many ages there
@@ -104,19 +116,11 @@ impl Dataset<'_> {
     }
 }
 
-/// How many responses have words to show, by age, and how many have words that may not be shown.
-struct Found {
-    shown: Vec<usize>,
-    withheld: u64,
-}
-
-impl Found {
-    fn and(mut self, other: Self) -> Self {
-        for (count, more) in self.shown.iter_mut().zip(other.shown) {
-            *count += more;
-        }
-        Self { withheld: self.withheld + other.withheld, ..self }
+fn add(mut counts: Vec<usize>, others: Vec<usize>) -> Vec<usize> {
+    for (count, more) in counts.iter_mut().zip(others) {
+        *count += more;
     }
+    counts
 }
 
 /// Keeps the newest of some words.

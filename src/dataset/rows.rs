@@ -11,6 +11,9 @@ use crate::responses::service::{Mark, Recognised};
 use crate::responses::{Batch, Reason, Row, SetAside};
 use crate::survey::Survey;
 
+/// Stands between cells where a row is listed.
+const BETWEEN: &[u8] = b" | ";
+
 /// Says why a row is no answer to this survey, and by which column.
 pub(super) fn refuse(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option<(Option<usize>, Reason)> {
     if is_header_again(mapping, row) {
@@ -148,9 +151,10 @@ pub(super) fn flag(mapping: &Mapping, row: Row<'_>, column: usize, reason: Reaso
 
 /// Lists a row that does not count, with the reason and the column that gives it; it tells where it stands in its chunk.
 pub(super) fn aside(mapping: &Mapping, row: Row<'_>, column: Option<usize>, reason: Reason) -> SetAside {
-    let mut text = Vec::with_capacity(row.cells().map(|cell| cell.len() + 3).sum());
-    for (place, cell) in row.cells().enumerate() {
-        text.extend_from_slice(if place == 0 { b"" } else { b" | " });
+    let cells = row.cells();
+    let mut text = Vec::with_capacity(row.size() + BETWEEN.len() * cells.len());
+    for (place, cell) in cells.enumerate() {
+        text.extend_from_slice(if place == 0 { b"" } else { BETWEEN });
         text.extend_from_slice(&cell);
     }
     let text = String::from_utf8(text).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());

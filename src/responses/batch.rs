@@ -77,7 +77,11 @@ impl Span {
     #[inline]
     fn begin<'b>(self, text: &'b [u8], made: &'b [u8]) -> (&'b [u8], usize) {
         let from = if self.length & Self::MADE == 0 { text } else { made };
-        (&from[self.start as usize..], (self.length & !Self::MADE) as usize)
+        (&from[self.start as usize..], self.len())
+    }
+
+    fn len(self) -> usize {
+        (self.length & !Self::MADE) as usize
     }
 
     #[expect(clippy::inline_always, reason = "boxes of every file are looked at by this")]
@@ -266,6 +270,7 @@ impl<'b> Row<'b> {
     }
 
     /// A cell as bytes: they are not yet decoded, and may not be UTF-8.
+    #[inline]
     pub fn cell(&self, column: usize) -> Cow<'b, [u8]> {
         self.batch.cell(self.index, column)
     }
@@ -274,6 +279,18 @@ impl<'b> Row<'b> {
     pub fn cells(&self) -> impl ExactSizeIterator<Item = Cow<'b, [u8]>> {
         let row = *self;
         (0..self.batch.width).map(move |column| row.cell(column))
+    }
+
+    /// How many bytes its cells have together, at most.
+    pub fn size(&self) -> usize {
+        let cells = self.index * self.batch.width..(self.index + 1) * self.batch.width;
+        match self.batch.cells {
+            Cells::Delimited { ends, .. } => {
+                ends[cells].last().map_or(0, |end| end.saturating_sub(self.start()) as usize)
+            }
+            Cells::Spans { spans, .. } => spans[cells].iter().map(|span| span.len()).sum(),
+            Cells::Alone(all) => all[cells].iter().map(|cell| cell.len()).sum(),
+        }
     }
 
     fn origin(&self) -> Origin {

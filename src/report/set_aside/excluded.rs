@@ -49,7 +49,9 @@ impl Excluded {
 impl Excerpt {
     fn of(mut list: Vec<SetAside>) -> Self {
         let number = list.len();
-        list.truncate(ON_PAGE);
+        let rest = list.split_off(ON_PAGE.min(number));
+        // To free many rows takes a while, for which nobody has to wait.
+        rayon::spawn(move || drop(rest));
         list.shrink_to_fit();
         Self { number, first: list }
     }
