@@ -11,7 +11,7 @@ use super::quick::{Memories, Quick};
 use super::rows;
 use super::values::dates::{NotADate, Recent};
 use super::{Code, Column, Day};
-use crate::responses::{Batch, Prefix, Reason, Row};
+use crate::responses::{Batch, Reason, Row};
 use crate::survey::{Missing, Survey};
 
 /// The columns of one chunk while they are filled.
@@ -31,8 +31,6 @@ pub(super) struct Builder<'b> {
     pub(super) sets: Vec<u64>,
     /// The boxes of each row, a bit a box.
     pub(super) boxes: Vec<u64>,
-    /// The prefixes of the cells of a column, row by row.
-    pub(super) prefixes: Vec<Prefix>,
     /// Whether the tool that wrote the file has words for no answer.
     pub(super) says_absent: bool,
     /// The times of the rows at hand.
@@ -69,7 +67,6 @@ impl<'b> Builder<'b> {
                 .collect(),
             sets: Vec::new(),
             boxes: Vec::new(),
-            prefixes: Vec::new(),
             says_absent: mapping.absences().next().is_some(),
             rows: 0,
             times: Vec::new(),

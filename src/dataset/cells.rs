@@ -6,7 +6,7 @@ use super::Code;
 use super::mapping::Mapping;
 use super::memo::Memo;
 use super::values::several::{Joint, Names};
-use crate::responses::{Prefix, Reason};
+use crate::responses::{Batch, Reason};
 use crate::survey::{Choices, Missing, Question};
 
 /// What a cell means at a question of which one choice is made.
@@ -47,17 +47,22 @@ impl<'s> Vocabulary<'s> {
         vocabulary
     }
 
-    /// The meaning of the cell of so many bytes with which a text begins, if it has been read before.
-    #[inline]
-    pub(super) fn known(&self, text: &[u8], length: usize) -> Option<Code> {
-        self.known.get_within(text, length)
-    }
-
-    /// Reads cells by their prefixes up to the first that takes a longer look, and says how many.
-    pub(super) fn read_prefixes(&self, cells: &[Prefix], codes: &mut [Code]) -> usize {
-        let read =
-            |(cell, code): (&Prefix, &mut Code)| self.known.by_prefix(*cell).map(|known| *code = known).is_none();
-        cells.iter().zip(codes).position(read).unwrap_or(cells.len())
+    /// Reads the cells of a column in some rows, up to the first that has not been read before, and says how many.
+    #[inline(never)] // Nothing else is then in the way of the loop over ratings.
+    pub(super) fn read_known(&self, batch: &Batch<'_>, column: usize, rows: &[usize], codes: &mut [Code]) -> usize {
+        let mut known = 0;
+        batch.show_prefixes(column, rows, |cell| {
+            codes[known] = self.known.by_prefix(cell)?;
+            known += 1;
+            Some(())
+        });
+        // Where one cell is longer than a prefix, most are.
+        batch.show_within(column, &rows[known..], |text, length| {
+            codes[known] = self.known.get_within(text, length)?;
+            known += 1;
+            Some(())
+        });
+        known
     }
 
     /// Reads a cell that holds one choice.

@@ -103,15 +103,16 @@ impl Evidence {
     fn see(&mut self, cells: &Cells<'_>, batch: &Batch<'_>, rows: &[usize]) {
         match cells {
             Cells::Ticks(columns) => {
-                let mut prefixes = Vec::new();
                 for (column, labels) in columns {
-                    batch.note_prefixes(*column, rows, &mut prefixes);
-                    // Most boxes are blank or hold a 1, which tells nothing.
-                    let telling =
-                        rows.iter().zip(&prefixes).filter(|(_, cell)| !matches!(**cell, Prefix::BLANK | Prefix::TICK));
-                    for (row, _) in telling {
-                        self.ticks.see(&batch.cell(*row, *column), labels);
-                    }
+                    let mut rows_seen = rows.iter();
+                    batch.show_prefixes(*column, rows, |cell| {
+                        let row = rows_seen.next()?;
+                        // Most boxes are blank or hold a 1, which tells nothing.
+                        if !matches!(cell, Prefix::BLANK | Prefix::TICK) {
+                            self.ticks.see(&batch.cell(*row, *column), labels);
+                        }
+                        Some(())
+                    });
                 }
             }
             Cells::Joined(columns, names) => {

@@ -77,12 +77,8 @@ impl<'s> Memories<'s> {
 impl Builder<'_> {
     /// Reads the answers to one question from the rows that count.
     pub(super) fn read_quickly(&mut self, question: usize, quick: Quick, batch: &Batch<'_>, counted: &[usize]) {
-        match quick {
-            Quick::Choice(column) | Quick::Words(column) => batch.note_prefixes(column, counted, &mut self.prefixes),
-            Quick::Boxes => {
-                tick(&self.mapping.questions[question], batch, counted, &mut self.prefixes, &mut self.boxes);
-            }
-            Quick::Choices(_) => {}
+        if let Quick::Boxes = quick {
+            tick(&self.mapping.questions[question], batch, counted, &mut self.boxes);
         }
         let (first, mut done, mut unknown) = (self.rows, 0, 0);
         while done < counted.len() {
@@ -117,16 +113,9 @@ impl Builder<'_> {
         let vocabulary = &self.vocabularies[question];
         match (quick, &mut self.part.columns[question]) {
             (Quick::Choice(column), Column::Codes(codes)) => {
-                let (before, prefixes) = (codes.len(), &self.prefixes[rows]);
+                let before = codes.len();
                 codes.resize(before + counted.len(), Code::given(0));
-                let new = &mut codes[before..];
-                let mut known = vocabulary.read_prefixes(prefixes, new);
-                // Where one cell is longer than a prefix, most are.
-                batch.show_within(column, &counted[known..], |text, length| {
-                    new[known] = vocabulary.known(text, length)?;
-                    known += 1;
-                    Some(())
-                });
+                let known = vocabulary.read_known(batch, column, counted, &mut codes[before..]);
                 codes.truncate(before + known);
                 known
             }
@@ -151,11 +140,11 @@ impl Builder<'_> {
                 Bits::extend_each(chosen, &self.sets);
                 self.sets.len()
             }
-            (Quick::Words(_), Column::Texts(state)) if !self.says_absent && self.mapping.is_utf_8 => {
-                let before = state.len();
-                state.extend(self.prefixes[rows].iter().map_while(|cell| has_words(*cell)));
-                state.len() - before
-            }
+            (Quick::Words(column), Column::Texts(state)) if !self.says_absent && self.mapping.is_utf_8 => batch
+                .show_prefixes(column, counted, |cell| {
+                    state.push(has_words(cell)?);
+                    Some(())
+                }),
             _ => 0,
         }
     }
@@ -188,18 +177,19 @@ impl Builder<'_> {
 
 /// Notes which boxes are ticked in some rows, a bit a box, and which rows have anything but a 1 or nothing, in a box or
 /// beside them.
-fn tick(fields: &Fields, batch: &Batch<'_>, rows: &[usize], prefixes: &mut Vec<Prefix>, boxes: &mut Vec<u64>) {
+fn tick(fields: &Fields, batch: &Batch<'_>, rows: &[usize], boxes: &mut Vec<u64>) {
     boxes.clear();
     boxes.resize(rows.len(), 0);
     let mut note = |column: usize, ticked: u64| {
-        batch.note_prefixes(column, rows, prefixes);
-        for (row, cell) in boxes.iter_mut().zip(&*prefixes) {
-            *row |= match *cell {
+        let mut boxes = boxes.iter_mut();
+        batch.show_prefixes(column, rows, |cell| {
+            *boxes.next()? |= match cell {
                 Prefix::BLANK => 0,
                 Prefix::TICK => ticked,
                 _ => UNUSUAL,
             };
-        }
+            Some(())
+        });
     };
     for (place, columns) in fields.choices.iter().enumerate() {
         for column in columns {

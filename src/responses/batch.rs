@@ -228,28 +228,26 @@ impl Batch<'_> {
         });
     }
 
-    /// Notes the prefixes of the cells of one column in some rows.
-    pub fn note_prefixes(&self, column: usize, rows: &[usize], cells: &mut Vec<Prefix>) {
-        cells.clear();
+    /// Shows the prefixes of the cells of one column in some rows, up to the first that `see` does not take; returns how
+    /// many it took.
+    #[inline]
+    pub fn show_prefixes(&self, column: usize, rows: &[usize], mut see: impl FnMut(Prefix) -> Option<()>) -> usize {
         let (width, is_whole) = (self.width, rows.len() == self.len());
-        match self.cells {
+        let seen = match self.cells {
             Cells::Delimited { text, ends } if column > 0 && is_whole => {
-                let rows = ends.chunks_exact(width);
-                cells.extend(rows.map(move |ends| Prefix::between(text, ends[column - 1], ends[column])));
+                let mut rows = ends.chunks_exact(width);
+                rows.position(|ends| see(Prefix::between(text, ends[column - 1], ends[column])).is_none())
             }
             Cells::Delimited { text, ends } if column > 0 => {
-                let places = rows.iter().map(move |row| row * width + column);
-                cells.extend(places.map(move |at| Prefix::between(text, ends[at - 1], ends[at])));
-            }
-            Cells::Spans { text, made, spans } if is_whole => {
-                let rows = spans.chunks_exact(width);
-                cells.extend(rows.map(move |spans| spans[column].prefix(text, made)));
+                let mut places = rows.iter().map(|row| row * width + column);
+                places.position(|at| see(Prefix::between(text, ends[at - 1], ends[at])).is_none())
             }
             Cells::Spans { text, made, spans } => {
-                cells.extend(rows.iter().map(move |row| spans[row * width + column].prefix(text, made)));
+                rows.iter().position(|row| see(spans[row * width + column].prefix(text, made)).is_none())
             }
-            _ => self.show_all(column, rows, |cell| cells.push(Prefix::of(cell))),
-        }
+            _ => return self.show(column, rows, |cell| see(Prefix::of(cell))),
+        };
+        seen.unwrap_or(rows.len())
     }
 }
 
