@@ -246,7 +246,7 @@ impl Desk<'_> {
         let (tables, unread) = read(&files.responses, survey.policy.from.as_deref());
         let columns: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
         problems.extend(few(tables.iter().flat_map(doubts::remarks)));
-        let mut dataset = dataset::assemble(survey, tables);
+        let dataset = dataset::assemble(survey, tables);
         problems.extend(dataset.problems.iter().cloned());
         problems.extend(few(columns.iter().filter_map(|(file, columns)| doubts::strange(file, *columns, &dataset))));
         problems.extend(few(dataset.unmatched.iter().filter_map(|(file, columns)| doubts::renamed(file, columns))));
@@ -258,10 +258,10 @@ impl Desk<'_> {
         let voice = voice::listen(survey, &dataset);
         let answers = Answers { survey, dataset: &dataset, analysis: &analysis, as_of: self.as_of };
         let effects = actions::effects(ledger, &answers);
-        // These lists may be long, and what is made of them needs the room of all else.
-        let lists = [&mut dataset.set_aside, &mut dataset.superseded, &mut dataset.flagged].map(std::mem::take);
-        drop(dataset);
-        let excluded = Excluded::of(survey, lists);
+        // What is made of the rows that do not count needs the room of all else.
+        let mut dataset = dataset.without_answers();
+        let lists = [&mut dataset.set_aside, &mut dataset.flagged].map(std::mem::take);
+        let excluded = Excluded::of(survey, lists, || dataset.replaced());
         Known { analysis, excluded, voice, effects, problems }
     }
 

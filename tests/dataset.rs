@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use rayon::iter::ParallelIterator;
 use yousaid::dataset::{Answer, By, Counts, Dataset, Newest, Parted, assemble};
 use yousaid::problem::Source;
 use yousaid::responses::{self, Account};
@@ -55,8 +56,8 @@ fn describe(survey: &Survey, dataset: &Dataset<'_>) -> String {
         });
         writeln!(text, "): {}", answers.collect::<Vec<_>>().join(", ")).unwrap();
     }
-    for (name, list) in
-        [("set aside", &dataset.set_aside), ("superseded", &dataset.superseded), ("flagged", &dataset.flagged)]
+    let superseded: Vec<_> = dataset.replaced().collect();
+    for (name, list) in [("set aside", &dataset.set_aside), ("superseded", &superseded), ("flagged", &dataset.flagged)]
     {
         for row in list {
             let column = row.column.as_deref().map_or(String::new(), |column| format!(", {column}"));

@@ -4,15 +4,16 @@
 use rayon::prelude::*;
 
 use super::builder::Builder;
-use super::census::Census;
+use super::census::{Census, Lost};
 use super::foreign::Watched;
 use super::mapping::Mapping;
 use super::part::{Chunk, Part};
 use super::quick::Memories;
+use super::replaced::Replaced;
 use super::source::{Origin, Source};
 use super::{Dataset, foreign, forms, rows, waves};
 use crate::problem::Problem;
-use crate::responses::{Account, Batch, Place, Reason, SetAside, Spot, Table};
+use crate::responses::{Account, Batch, Place, Reason, Row, SetAside, Spot, Table};
 use crate::survey::Survey;
 
 /// Assembles the dataset of a survey from its response files. Files may come in any order: the result is the same.
@@ -32,6 +33,7 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
     part.keys = Vec::new();
     let mut dataset = Dataset { accounts, problems, ..Dataset::default() };
     dataset.list(&tables, &mappings, &part, &lost);
+    let lost: Vec<_> = lost.into_iter().map(|lost| lost.row).collect();
     part.remove_rows(&lost);
     dataset.hold(survey, part);
     let is_simulated = |(account, simulated): (&Account, bool)| account.counted > 0 && simulated;
@@ -43,7 +45,7 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
         }
         dataset.sources.push(Source { table, mapping });
     }
-    for list in [&mut dataset.set_aside, &mut dataset.superseded, &mut dataset.flagged] {
+    for list in [&mut dataset.set_aside, &mut dataset.flagged] {
         list.sort_by(|a, b| (&a.file, a.row, &a.column).cmp(&(&b.file, b.row, &b.column)));
     }
     dataset
@@ -121,30 +123,30 @@ fn read(survey: &Survey, table: &mut Table<'_>, mapping: &Mapping, watched: &[Wa
 
 impl Dataset<'_> {
     /// Lists the rows that do not count, and takes them out of the accounts.
-    fn list(&mut self, tables: &[Table<'_>], mappings: &[Mapping], part: &Part, lost: &[usize]) {
-        let tell = |lost: &usize| {
-            let chunk = &part.chunks[part.chunk_of(*lost)];
-            let (table, mapping) = (&tables[chunk.table], &mappings[chunk.table]);
-            let (records, lines) = chunk.places.get(lost - chunk.first);
-            let Place { row, line } = table.place(chunk.position, records, lines);
-            let spot = Spot { chunk: chunk.position, start: part.starts[*lost] };
-            let aside = table.read_again(spot, |row| {
-                let id = rows::sent_id(mapping, row);
-                let reason = id.map_or(Reason::Duplicate, |id| Reason::Superseded { id: id.into_owned() });
-                rows::aside(mapping, row, mapping.id, reason)
-            });
-            SetAside { row, line, ..aside.expect("a row that was read stands where it was read") }
+    fn list(&mut self, tables: &[Table<'_>], mappings: &[Mapping], part: &Part, lost: &[Lost]) {
+        let find = |lost: &Lost| {
+            let chunk = &part.chunks[part.chunk_of(lost.row)];
+            let (records, lines) = chunk.places.get(lost.row - chunk.first);
+            let place = tables[chunk.table].place(chunk.position, records, lines);
+            let spot = Spot { chunk: chunk.position, start: part.starts[lost.row] };
+            Replaced { source: chunk.table, spot, place }
         };
-        lost.par_iter().map(tell).collect_into_vec(&mut self.superseded);
-        for (lost, aside) in lost.iter().zip(&self.superseded) {
-            let account = &mut self.accounts[part.chunks[part.chunk_of(*lost)].table];
+        let found: Vec<_> = lost.par_iter().map(find).collect();
+        self.superseded.reserve_exact(found.len());
+        for (Lost { was_sent, .. }, replaced) in lost.iter().zip(found) {
+            let Replaced { source, spot, place: Place { row, line } } = replaced;
+            let account = &mut self.accounts[source];
             account.counted -= 1;
-            match aside.reason {
-                Reason::Duplicate => account.set_aside += 1,
-                _ => account.superseded += 1,
+            if *was_sent {
+                account.superseded += 1;
+                self.superseded.push(replaced);
+            } else {
+                let tell = |row: Row<'_>| rows::aside(&mappings[source], row, mappings[source].id, Reason::Duplicate);
+                account.set_aside += 1;
+                let aside = tables[source].read_again(spot, tell);
+                self.set_aside.extend(aside.map(|aside| SetAside { row, line, ..aside }));
             }
         }
-        self.set_aside.extend(self.superseded.extract_if(.., |aside| aside.reason == Reason::Duplicate));
     }
 
     /// Takes what the rows that count say.

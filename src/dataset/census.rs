@@ -28,7 +28,26 @@ pub(super) struct Key {
     id: u64,
     /// Of several rows of one id, the highest counts; those of one rank may still differ by seconds.
     rank: u32,
+    /// The place in the chunk; the first bit tells whether an id was sent.
     row: u32,
+}
+
+impl Key {
+    /// The bit that tells that an id was sent.
+    const SENT: u32 = 1 << 31;
+
+    fn place(self) -> usize {
+        (self.row & !Self::SENT) as usize
+    }
+}
+
+/// A row that does not count, since another of the same id does.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Lost {
+    /// Its place among those of all tables.
+    pub(super) row: usize,
+    /// Whether the id was sent, or made from what the row says.
+    pub(super) was_sent: bool,
 }
 
 /// The keys of a chunk while it is read, in the order of its rows.
@@ -57,8 +76,9 @@ impl Unsorted {
         };
         let rank = rough(rank(survey, mapping, row, time));
         let [part, _, _, _, _, _, _, _, id @ ..] = id.to_be_bytes();
-        let place = u32::try_from(place).unwrap_or(u32::MAX);
-        self.keys.push(Key { id: u64::from_be_bytes(id), rank, row: place });
+        let place = u32::try_from(place).unwrap_or(u32::MAX) & !Key::SENT;
+        let row = if sent.is_some() { place | Key::SENT } else { place };
+        self.keys.push(Key { id: u64::from_be_bytes(id), rank, row });
         self.parts.push(part);
     }
 
@@ -140,14 +160,14 @@ struct Rival {
 }
 
 impl Census<'_, '_> {
-    /// The rows that lose against another of the same id, in order, by their places among those of all tables.
-    pub(super) fn take(&self) -> Vec<usize> {
+    /// The rows that lose against another of the same id, in order.
+    pub(super) fn take(&self) -> Vec<Lost> {
         let mut lost: Vec<_> = (0..256).into_par_iter().flat_map_iter(|part| self.compare(part)).collect();
         lost.par_sort_unstable();
         lost
     }
 
-    fn compare(&self, part: usize) -> Vec<usize> {
+    fn compare(&self, part: usize) -> Vec<Lost> {
         let keys = || self.part.chunks.iter().map(|chunk| chunk.keys.of(part, &self.part.keys)).enumerate();
         let hash = |rival: &Rival| rival.key.id;
         let mut best: HashTable<Rival> = HashTable::with_capacity(keys().map(|(_, keys)| keys.len()).sum());
@@ -163,7 +183,8 @@ impl Census<'_, '_> {
                     if is_beaten {
                         *place.get_mut() = rival;
                     }
-                    lost.push(self.row(if is_beaten { before } else { rival }));
+                    let loser = if is_beaten { before } else { rival };
+                    lost.push(Lost { row: self.row(loser), was_sent: loser.key.row & Key::SENT != 0 });
                 }
             }
         }
@@ -180,7 +201,7 @@ impl Census<'_, '_> {
     }
 
     fn row(&self, rival: Rival) -> usize {
-        self.part.chunks[rival.chunk].first + rival.key.row as usize
+        self.part.chunks[rival.chunk].first + rival.key.place()
     }
 
     /// The rank of a row, how long the response took, and all that it says.

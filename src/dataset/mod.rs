@@ -26,6 +26,7 @@ mod part;
 mod places;
 mod purposes;
 mod quick;
+mod replaced;
 mod row;
 mod rows;
 mod source;
@@ -50,6 +51,7 @@ pub use counts::{By, Counts, Parted};
 use day::Day;
 pub use newest::Newest;
 pub(crate) use purposes::{Purpose, purposes};
+pub use replaced::Replaced;
 pub use row::Agreed;
 use source::{Origin, Source};
 use words::Words;
@@ -84,8 +86,8 @@ pub struct Dataset<'a> {
     pub accounts: Vec<Account>,
     /// Rows that were read and not counted.
     pub set_aside: Vec<SetAside>,
-    /// Rows that were replaced by another of the same id.
-    pub superseded: Vec<SetAside>,
+    /// Rows that were replaced by another of the same id; [`Dataset::replaced`] lists them.
+    pub superseded: Vec<Replaced>,
     /// Single answers that could not be counted; the rest of their rows was.
     pub flagged: Vec<SetAside>,
     /// Columns that belong to no question, by file.

@@ -8,16 +8,17 @@ use simd_csv::Writer;
 /// Records that are written at a stretch.
 const STRETCH: usize = 1 << 12;
 
-/// Makes a file of a header and records as wide.
+/// Makes a file of a header and a record as wide of each item.
 ///
 /// It begins with a byte order mark, without which Excel takes UTF-8 for something else. Quotes are as in RFC 4180, and
 /// texts that a spreadsheet would run as a formula are guarded as [`guarded`] says.
-pub fn table<'t, const WIDTH: usize>(
+pub fn table<T: Send, const WIDTH: usize>(
     header: [&str; WIDTH],
-    records: impl IndexedParallelIterator<Item = [Cow<'t, str>; WIDTH]>,
+    items: impl IndexedParallelIterator<Item = T>,
+    record: impl for<'t> Fn(&'t T) -> [Cow<'t, str>; WIDTH] + Sync,
 ) -> Vec<u8> {
     let head = write(Writer::from_writer(b"\xef\xbb\xbf".to_vec()), &header.map(Cow::Borrowed));
-    let rows = records.fold_chunks(STRETCH, || Writer::from_writer(Vec::new()), |to, record| write(to, &record));
+    let rows = items.fold_chunks(STRETCH, || Writer::from_writer(Vec::new()), |to, item| write(to, &record(&item)));
     let mut written: Vec<_> = rows.map(bytes).collect();
     written.insert(0, bytes(head));
     concat(&written)
@@ -79,8 +80,8 @@ mod tests {
 
     #[test]
     fn a_cell_with_quotes_and_line_ends_stays_one_cell() {
-        let records = [["1", "a \"b\",\nc"], ["2", "=x,y"]].map(|cells| cells.map(Cow::Borrowed));
-        let found = table(["place", "text"], records.into_par_iter());
+        let items = [["1", "a \"b\",\nc"], ["2", "=x,y"]];
+        let found = table(["place", "text"], items.into_par_iter(), |cells| cells.map(Cow::Borrowed));
         assert_eq!(found, b"\xef\xbb\xbfplace,text\n1,\"a \"\"b\"\",\nc\"\n2,\"'=x,y\"\n");
     }
 }

@@ -1,5 +1,6 @@
 //! What is not counted: how much, the first of it for a page, and all of it for a spreadsheet.
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{ON_PAGE, sheet};
@@ -32,11 +33,17 @@ pub struct Excerpt {
 }
 
 impl Excluded {
-    /// Takes three lists, each by file and row: rows set aside, rows superseded, and flagged answers.
-    pub fn of(survey: &Survey, [set_aside, superseded, flagged]: [Vec<SetAside>; 3]) -> Self {
-        let sheet = sheet::sheet(survey, [&set_aside, &superseded, &flagged]);
+    /// Takes rows set aside and flagged answers, each by file and row, and what lists the rows superseded: there may be so
+    /// many that they are made one by one.
+    pub fn of<S: IndexedParallelIterator<Item = SetAside>>(
+        survey: &Survey,
+        [set_aside, flagged]: [Vec<SetAside>; 2],
+        superseded: impl Fn() -> S,
+    ) -> Self {
+        let sheet = sheet::sheet(survey, [&set_aside, &flagged], superseded());
+        let superseded = Excerpt { number: superseded().len(), first: superseded().take(ON_PAGE).collect() };
         let (remarks, flagged) = flagged.into_iter().partition(|answer| answer.reason.is_remark());
-        let [set_aside, superseded, flagged, remarks] = [set_aside, superseded, flagged, remarks].map(Excerpt::of);
+        let [set_aside, flagged, remarks] = [set_aside, flagged, remarks].map(Excerpt::of);
         Self { set_aside, superseded, flagged, remarks, sheet }
     }
 
