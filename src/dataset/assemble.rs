@@ -11,9 +11,9 @@ use super::part::{Chunk, Part};
 use super::quick::Memories;
 use super::replaced::Replaced;
 use super::source::{Origin, Source};
-use super::{Dataset, foreign, forms, rows, waves};
+use super::{Dataset, foreign, forms, waves};
 use crate::problem::Problem;
-use crate::responses::{Account, Batch, Place, Reason, Row, SetAside, Spot, Table};
+use crate::responses::{Account, Batch, Place, Reason, SetAside, Spot, Table};
 use crate::survey::Survey;
 
 /// Assembles the dataset of a survey from its response files. Files may come in any order: the result is the same.
@@ -132,21 +132,18 @@ impl Dataset<'_> {
             Replaced { source: chunk.table, spot, place }
         };
         let found: Vec<_> = lost.par_iter().map(find).collect();
-        self.superseded.reserve_exact(found.len());
-        for (Lost { was_sent, .. }, replaced) in lost.iter().zip(found) {
-            let Replaced { source, spot, place: Place { row, line } } = replaced;
-            let account = &mut self.accounts[source];
+        for (lost, replaced) in lost.iter().zip(&found) {
+            let account = &mut self.accounts[replaced.source];
             account.counted -= 1;
-            if *was_sent {
-                account.superseded += 1;
-                self.superseded.push(replaced);
-            } else {
-                let tell = |row: Row<'_>| rows::aside(&mappings[source], row, mappings[source].id, Reason::Duplicate);
-                account.set_aside += 1;
-                let aside = tables[source].read_again(spot, tell);
-                self.set_aside.extend(aside.map(|aside| SetAside { row, line, ..aside }));
-            }
+            *if lost.was_sent { &mut account.superseded } else { &mut account.set_aside } += 1;
         }
+        let duplicates = lost.par_iter().zip(&found).filter(|(lost, _)| !lost.was_sent);
+        self.set_aside.par_extend(duplicates.map(|(_, replaced)| {
+            let (table, mapping) = (&tables[replaced.source], &mappings[replaced.source]);
+            replaced.list(table, mapping, |_| Reason::Duplicate)
+        }));
+        let superseded = lost.iter().zip(found).filter(|(lost, _)| lost.was_sent);
+        self.superseded = superseded.map(|(_, replaced)| replaced).collect();
     }
 
     /// Takes what the rows that count say.

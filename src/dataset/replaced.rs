@@ -2,8 +2,10 @@
 
 use rayon::prelude::*;
 
+use super::mapping::Mapping;
+use super::source::Source;
 use super::{Dataset, rows};
-use crate::responses::{Place, Reason, SetAside, Spot};
+use crate::responses::{Place, Reason, Row, SetAside, Spot, Table};
 
 /// A row that another of the same id replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,22 +18,22 @@ pub struct Replaced {
     pub(super) place: Place,
 }
 
+impl Replaced {
+    /// Reads the row again, and lists it with a reason.
+    pub(super) fn list(self, table: &Table<'_>, mapping: &Mapping, reason: impl FnOnce(Row<'_>) -> Reason) -> SetAside {
+        let aside = table.read_again(self.spot, |row| rows::aside(mapping, row, mapping.id, reason(row)));
+        let aside = aside.expect("nobody changes a file while it is read");
+        SetAside { row: self.place.row, line: self.place.line, ..aside }
+    }
+}
+
 impl Dataset<'_> {
     /// Lists the rows that were replaced by another of the same id, file by file.
-    ///
-    /// # Panics
-    ///
-    /// Somebody else has changed a file since it was read.
     pub fn replaced(&self) -> impl IndexedParallelIterator<Item = SetAside> {
         self.superseded.par_iter().map(|replaced| {
-            let Replaced { source, spot, place } = *replaced;
-            let source = &self.sources[source];
-            let aside = source.table.read_again(spot, |row| {
-                let id = rows::sent_id(&source.mapping, row).unwrap_or_default().into_owned();
-                rows::aside(&source.mapping, row, source.mapping.id, Reason::Superseded { id })
-            });
-            let aside = aside.expect("a row that was read stands where it was read");
-            SetAside { row: place.row, line: place.line, ..aside }
+            let Source { table, mapping } = &self.sources[replaced.source];
+            let id = |row: Row<'_>| mapping.id.map(|id| String::from_utf8_lossy(&row.cell(id)).into_owned());
+            replaced.list(table, mapping, |row| Reason::Superseded { id: id(row).unwrap_or_default() })
         })
     }
 
