@@ -8,9 +8,10 @@ mod gate;
 mod transcript;
 
 use std::io;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{Cell, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 
 use super::archive::{damaged, open};
 use super::{Format, Part, Remark};
@@ -19,8 +20,23 @@ use check::Checked;
 use gate::Gated;
 use transcript::Transcript;
 
+/// Cells that go from the reader of a sheet to its writer at a time.
+const BATCH: usize = 1_024;
+
+/// Bytes of texts after which a batch goes on its way with fewer cells.
+const BATCH_BYTES: usize = 256 << 10;
+
+/// Batches that the reader may be ahead of the writer.
+const AHEAD: usize = 4;
+
 /// A workbook in memory.
 type Workbook<'a> = Xlsx<Gated<'a>>;
+
+/// The cells of a sheet, whose texts stand in the workbook.
+type Cells<'t, 'f> = XlsxCellReader<'t, Gated<'f>>;
+
+/// Cells on their way.
+type Batch<'t> = Vec<Cell<DataRef<'t>>>;
 
 /// What a sheet turned out to be.
 enum Found {
@@ -79,7 +95,7 @@ fn read_sheets(name: &str, file: Gated<'_>) -> Result<Vec<Part<'static>>, Proble
     Ok(parts)
 }
 
-/// Writes one sheet out, unless its headings are not the expected ones.
+/// Writes one sheet out while it is read, unless its headings are not the expected ones.
 fn transcribe(
     workbook: &mut Workbook<'_>,
     label: &str,
@@ -91,14 +107,16 @@ fn transcribe(
         Err(XlsxError::NotAWorksheet(_)) => return Ok(Found::Other),
         Err(error) => return Err(broken(label, &error)),
     };
-    let mut transcript = Transcript::default();
-    while let Some(cell) = cells.next_cell().map_err(|error| broken(label, &error))? {
-        let is_new = transcript.cell(cell.get_position(), cell.get_value()).map_err(|error| damaged(label, &error))?;
-        if is_new && expected.is_some_and(|expected| expected != transcript.headings()) {
-            return Ok(Found::Other);
-        }
-    }
-    transcript.end_row();
+    let (sender, batches) = sync_channel(AHEAD);
+    let (read, written) = thread::scope(|scope| {
+        let written = scope.spawn(|| write_out(batches, expected));
+        let read = send(&mut cells, &sender);
+        drop(sender);
+        (read, written.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    // What the writer found stands before whatever the reader came upon further on.
+    let Some(transcript) = written.map_err(|error| damaged(label, &error))? else { return Ok(Found::Other) };
+    read.map_err(|error| broken(label, &error))?;
     Ok(match transcript.records() {
         0 => Found::Nothing,
         _ if expected.is_some_and(|expected| expected != transcript.headings()) => Found::Other,
@@ -106,6 +124,52 @@ fn transcribe(
         1 => Found::Headings(transcript),
         _ => Found::Table(transcript),
     })
+}
+
+/// Reads the cells of a sheet and hands them on, until there are no more of them or nobody wants them.
+fn send<'t>(cells: &mut Cells<'t, '_>, sender: &SyncSender<Batch<'t>>) -> Result<(), XlsxError> {
+    loop {
+        let mut batch = Batch::with_capacity(BATCH);
+        let mut bytes = 0;
+        let read = loop {
+            match cells.next_cell() {
+                Ok(Some(cell)) => {
+                    bytes += own_bytes(cell.get_value());
+                    batch.push(cell);
+                    if batch.len() == BATCH || bytes > BATCH_BYTES {
+                        break Ok(true);
+                    }
+                }
+                Ok(None) => break Ok(false),
+                Err(error) => break Err(error),
+            }
+        };
+        // The cells before an error are handed on too, so that what is found in them does not depend on the batch.
+        if sender.send(batch).is_err() || !read? {
+            return Ok(());
+        }
+    }
+}
+
+/// Bytes that a cell holds by itself.
+fn own_bytes(value: &DataRef<'_>) -> usize {
+    match value {
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.len(),
+        _ => 0,
+    }
+}
+
+/// Writes cells out as they come, or nothing when their headings are not the expected ones.
+fn write_out(batches: Receiver<Batch<'_>>, expected: Option<&[u8]>) -> io::Result<Option<Transcript>> {
+    let mut transcript = Transcript::default();
+    for cell in batches.into_iter().flatten() {
+        let is_new = transcript.cell(cell.get_position(), cell.get_value())?;
+        if is_new && expected.is_some_and(|expected| expected != transcript.headings()) {
+            return Ok(None);
+        }
+    }
+    transcript.end_row();
+    Ok(Some(transcript))
 }
 
 /// The part that a sheet becomes.
