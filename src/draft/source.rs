@@ -27,6 +27,11 @@ pub(super) struct Column {
 }
 
 impl Column {
+    /// Whether the heading is a question by itself, and no choice or thing of a list.
+    pub(super) fn asks(&self) -> bool {
+        self.text.ends_with(['?', '\u{ff1f}', '\u{61f}'])
+    }
+
     /// Whether the heading is a code, and nothing says what it stands for.
     pub(super) fn is_mere_code(&self) -> bool {
         heading::is_code(&self.name) && self.text == heading::readable(&self.name)

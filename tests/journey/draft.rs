@@ -90,7 +90,7 @@ fn each_shape_of_export_becomes_its_type_of_question() {
     );
     case("Food,x", &["Poor,a", "Fair,b", "Excellent,a"], "scale = [\"Poor\", \"Fair\", \"Excellent\"]");
     case("Again?,x", &["Ja,a", "Nein,b"], "type = \"yes_no\"");
-    case("Again?,x", &["TRUE,a", "FALSE,b"], "{ code = \"no\", label = \"No\", aliases = [\"FALSE\"] }");
+    case("Again?,x", &["TRUE,a", "FALSE,b"], "type = \"yes_no\"");
     case("Q [a],Q [b]", &["Yes,No", "No,Sí", "N/A,N/A"], "type = \"multiple\"\nask = \"Q\"");
     case(
         "Q [a],Q [b]",
@@ -105,6 +105,22 @@ fn each_shape_of_export_becomes_its_type_of_question() {
         &["1,a", "5,b", "99,a", "3,b", "N/A,a"],
         "missing = { \"99\" = \"blank\", \"N/A\" = \"not_applicable\" }",
     );
+    case(
+        "How likely to recommend?,x",
+        &["0 - Not at all likely,a", "9,a", "10 - Extremely likely,b"],
+        "type = \"nps\"\nask",
+    );
+    case("Brothers,x", &["0,a", "1,b", "4 or more,a"], "options = [\"0\", \"1\", \"4 or more\"]");
+    case("Rate us,x", &["1,a", "4.5,b", "5,a"], "type = \"number\"\nask = \"Rate us\"\ndecimals = 1");
+    case("Overall satisfaction,x", &["3,a", "4,a", "5,b"], "scale = 5");
+    case("How was it?,x", &["1 - Bad,a", "2 - So so,a", "3 - Well,b"], "label = \"So so\", aliases = [\"2 - So so\"]");
+    case("Did you eat?,Did you sleep?,x", &["1,0,a", "0,0,b"], "type = \"yes_no\"\nask = \"Did you sleep?\"");
+    case("Marital status,Main browser", &["Single,Firefox", "Married,Chrome"], "id = \"marital_status\"");
+    case("Sex,x", &["Male,a", "male,b"], "type = \"text\"");
+    case("Your role,x", &["Other IT,a", "Desk,b", "Other,a"], "options = [\"Other IT\", \"Desk\"]\nother = \"Other\"");
+    case("Q [gRPC],Q [etcd]", &["gRPC,etcd", ",etcd", "gRPC,"], "label = \"gRPC\"");
+    case("Q - 1,Q - 2,Q - 3", &["one,,", ",2!,", ",,3!"], "type = \"multiple\"");
+    case("PLZ,x", &["10115,a", "20095,b", "50667,c"], "type = \"text\"");
     case("Day,x", &["03/04/2026,a", "05/04/2026,b"], "# start = \"Day\"\n# dates = \"dmy\"\n# dates = \"mdy\"");
     case("Timestamp,x", &["17/01/2026 18.03.40,a", "2/1/2026 9.03.40,b"], "start = \"Timestamp\"\ndates = \"dmy\"");
     case(
@@ -151,6 +167,17 @@ fn a_file_of_which_most_rows_are_lost_is_pointed_at_by_every_command() {
     project.run(&["build"]).succeeds().complains(&lost("surveys/visit/responses/wide.csv"));
     let few = project.file("few.csv", "Number,Opinion\n1,Good\n2,Good,more\n3,Good,more\n");
     few.run(&["new", "other", "--from", "few.csv"]).succeeds().complains("next: [..]\n");
+}
+
+#[test]
+fn no_survey_is_made_of_a_file_without_answers() {
+    let project = project().file("empty.csv", "Number,Opinion\n");
+    let run = project.run(&["new", "visit", "--from", "empty.csv"]).fails_with(2);
+    run.complains(
+        "error: `empty.csv` holds no answers, from which a survey could be drafted\n \
+         = help: download it again once somebody has answered\n\n",
+    );
+    assert!(!project.path("surveys/visit").exists());
 }
 
 #[test]
