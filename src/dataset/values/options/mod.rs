@@ -3,8 +3,11 @@
 //! Options repeat from person to person; words of a person's own do not. Pieces that never stand apart are one option
 //! whose label holds the joint: "Milk, dairy alternative, or coffee creamer".
 
+mod pieces;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+
+use pieces::Pieces;
 
 use super::several::{Joint, listed};
 
@@ -17,10 +20,6 @@ const MOST: usize = 100;
 /// The share of cells that hold options alone, in percent. Others hold words behind "Other" too.
 const WHOLE: usize = 60;
 
-/// A piece seen so often beside another may be one label with it, though the other is seen elsewhere too. Two options
-/// that few people ticked stand together by chance.
-const FIRM: usize = 5;
-
 /// The options of one column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Options {
@@ -28,42 +27,6 @@ pub(crate) struct Options {
     pub(crate) joint: Joint,
     /// Their labels, the most frequent first.
     pub(crate) labels: Vec<String>,
-}
-
-/// A column cut by one joint.
-struct Pieces<'t> {
-    joint: Joint,
-    /// The cells, each with the places of its pieces in it.
-    cells: Vec<(&'t str, Vec<Range<usize>>)>,
-}
-
-/// Where a piece stands among others.
-#[derive(Clone, Copy, Default)]
-struct Place<'t> {
-    count: usize,
-    first: bool,
-    last: bool,
-    before: Beside<'t>,
-    after: Beside<'t>,
-}
-
-/// What stands beside a piece.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Beside<'t> {
-    #[default]
-    Unseen,
-    Always(&'t str),
-    Mixed,
-}
-
-impl<'t> Beside<'t> {
-    fn see(&mut self, piece: &'t str) {
-        *self = match *self {
-            Self::Unseen => Self::Always(piece),
-            Self::Always(seen) if seen == piece => *self,
-            _ => Self::Mixed,
-        };
-    }
 }
 
 /// Finds the options of a column of which cells hold several; nothing where no joint shows any. A few thousand cells
@@ -93,73 +56,7 @@ fn discover_listed(cells: &[&str]) -> Option<Options> {
     shows.then_some(options)
 }
 
-impl<'t> Pieces<'t> {
-    /// Cuts every cell at every joint, then puts together again what never stands apart.
-    fn cut(cells: &[&'t str], joint: Joint) -> Self {
-        let mut pieces = Self { joint, cells: cells.iter().map(|cell| (*cell, cut(cell, joint))).collect() };
-        while pieces.merge() {}
-        pieces
-    }
-
-    /// The pieces of each cell.
-    fn rows(&self) -> impl Iterator<Item = impl ExactSizeIterator<Item = &'t str> + Clone> + Clone {
-        self.cells.iter().map(|(cell, places)| places.iter().map(|place| &cell[place.clone()]))
-    }
-
-    /// Puts together neighbours that are one label; says whether there were any.
-    fn merge(&mut self) -> bool {
-        let places = self.places();
-        let large = self.cells.iter().filter(|(cell, _)| cell.starts_with(char::is_uppercase)).count();
-        let sentences = large * 2 > self.cells.len();
-        let is_one = |left: &'t str, right: &'t str| {
-            let (before, after) = (&places[left], &places[right]);
-            let follows = after.before == Beside::Always(left) && !after.first;
-            let leads = before.after == Beside::Always(right) && !before.last;
-            // A label goes on in small letters where options begin with large ones.
-            let goes_on = sentences && after.count > 1 && right.starts_with(char::is_lowercase);
-            follows && (leads || goes_on || !before.last && after.count >= FIRM)
-                || leads && !after.first && before.count >= FIRM
-        };
-        let mut merged = false;
-        for (cell, pieces) in &mut self.cells {
-            let cell: &'t str = cell;
-            let mut labels: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
-            let mut left = None;
-            for piece in pieces.drain(..) {
-                match (left, labels.last_mut()) {
-                    (Some(left), Some(label)) if is_one(left, &cell[piece.clone()]) => {
-                        label.end = piece.end;
-                        merged = true;
-                    }
-                    _ => labels.push(piece.clone()),
-                }
-                left = Some(&cell[piece]);
-            }
-            *pieces = labels;
-        }
-        merged
-    }
-
-    fn places(&self) -> BTreeMap<&'t str, Place<'t>> {
-        let mut places = BTreeMap::<_, Place<'t>>::new();
-        for row in self.rows() {
-            let pieces: Vec<_> = row.collect();
-            for (at, piece) in pieces.iter().enumerate() {
-                let place = places.entry(*piece).or_default();
-                place.count += 1;
-                match at.checked_sub(1) {
-                    None => place.first = true,
-                    Some(before) => place.before.see(pieces[before]),
-                }
-                match pieces.get(at + 1) {
-                    None => place.last = true,
-                    Some(after) => place.after.see(after),
-                }
-            }
-        }
-        places
-    }
-
+impl Pieces<'_> {
     /// The options that repeat, with how many cells hold several of them and nothing else; nothing where too few do.
     fn options(self) -> Option<(usize, Options)> {
         let mut counts = BTreeMap::<&str, usize>::new();
@@ -204,18 +101,6 @@ impl<'t> Pieces<'t> {
 /// Whether a piece is a code, such as programs write: `other_reason`.
 fn is_code(piece: &str) -> bool {
     piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'))
-}
-
-/// Cuts a cell at every joint, without the blanks beside it.
-fn cut(cell: &str, joint: Joint) -> Vec<Range<usize>> {
-    let (mut start, mut pieces) = (0, Vec::new());
-    while let Some((end, next)) = joint.find(&cell[start..]) {
-        pieces.push(start..start + end);
-        start += next;
-    }
-    pieces.push(start..cell.len());
-    pieces.retain(|piece| !piece.is_empty());
-    pieces
 }
 
 /// Labels, the most frequent first; of equals, in the order of the alphabet.
