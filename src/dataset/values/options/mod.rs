@@ -134,6 +134,8 @@ mod tests {
         check("['a' ; 'b']#['b']#[]#NULL", Some((Joint::Comma, "b#a")));
         check(r#"["a, c","b"]#["b"]#["b"]"#, Some((Joint::Comma, "b#a, c")));
         check("1,4#4#1#2,4#1,2,4", Some((Joint::Comma, "4#1#2")));
+        let cells = "Tea;Milk#Tea;Milk#Tea;Ale#Tea;Rum#Tea;Milk;Rum#Tea;Milk;Ale#Tea;Rum;Ale#Tea;Milk";
+        check(cells, Some((Joint::Semicolon, "Tea#Milk#Ale#Rum")));
         check("Tea, Milk#Milk, Tea#Tea, Milk#Tea, and then some, Milk#Milk", Some((Joint::Comma, "Milk#Tea")));
     }
 
@@ -144,6 +146,8 @@ mod tests {
         check(cells, Some((Joint::Comma, "Milk, or cream#Sugar#Syrup")));
         let cells = "Milk, oats, or cream#Milk#Sugar#Milk, Sugar#Sugar, Milk, oats, or cream#Sugar, Milk";
         check(cells, Some((Joint::Comma, "Sugar#Milk#Milk, oats, or cream")));
+        let cells = "North ; City, South#South#North ; City#South, North ; City#North ; City, South";
+        check(cells, Some((Joint::Comma, "North ; City#South")));
     }
 
     #[test]

@@ -12,6 +12,8 @@ const FIRM: usize = 5;
 /// A column cut by one joint.
 pub(super) struct Pieces<'t> {
     pub(super) joint: Joint,
+    /// Whether labels hardly ever hold what joins them, so that no two pieces are one: `a;b`, but not `a; b`.
+    pub(super) is_bare: bool,
     /// The cells, each with the places of its pieces in it.
     pub(super) cells: Vec<(&'t str, Vec<Range<usize>>)>,
 }
@@ -48,9 +50,21 @@ impl<'t> Beside<'t> {
 impl<'t> Pieces<'t> {
     /// Cuts every cell at every joint, then puts together again what never stands apart.
     pub(super) fn cut(cells: &[&'t str], joint: Joint) -> Self {
-        let mut pieces = Self { joint, cells: cells.iter().map(|cell| (*cell, cut(cell, joint))).collect() };
-        while pieces.merge() {}
+        let cells = cells.iter().map(|cell| (*cell, cut(cell, joint))).collect();
+        let mut pieces = Self { joint, is_bare: false, cells };
+        pieces.is_bare = pieces.shows_bare_joints();
+        while !pieces.is_bare && pieces.merge() {}
         pieces
+    }
+
+    /// Whether the joint is one that sentences do not need, and has no blank beside it in most places.
+    fn shows_bare_joints(&self) -> bool {
+        let gaps = self
+            .cells
+            .iter()
+            .flat_map(|(cell, places)| places.windows(2).map(|pair| cell[pair[0].end..pair[1].start].contains(' ')));
+        let (blank, bare): (Vec<_>, Vec<_>) = gaps.partition(|has_blank| *has_blank);
+        matches!(self.joint, Joint::Semicolon | Joint::Newline | Joint::Bar) && blank.len() * 3 <= bare.len()
     }
 
     /// The pieces of each cell.
