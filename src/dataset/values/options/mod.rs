@@ -37,10 +37,29 @@ pub(crate) fn discover<'v>(cells: impl Iterator<Item = &'v str>) -> Option<Optio
         return Some(options);
     }
     let columns = Joint::ALL.into_iter().map(|joint| Pieces::cut(&cells, joint));
-    let found = columns.filter_map(Pieces::options);
+    let found: Vec<_> = columns.filter_map(Pieces::options).collect();
+    let stands = |one: &&Found| !found.iter().any(|other| other.is_left_in(one));
     // The joint that explains the most cells by the fewest options; of equals, the most usual.
-    let explains = |(cells, options): &(usize, Options)| cells * 1_000 / options.labels.len();
-    found.rev().max_by_key(explains).map(|(_, options)| options)
+    let explains = |one: &&Found| one.several * 1_000 / one.options.labels.len();
+    found.iter().filter(stands).rev().max_by_key(explains).map(|one| one.options.clone())
+}
+
+/// What one joint shows.
+struct Found {
+    options: Options,
+    /// How many cells hold several options and nothing else.
+    several: usize,
+    /// Whether labels hardly ever hold the joint.
+    is_bare: bool,
+}
+
+impl Found {
+    /// Whether options found by another joint are lists still, which this one cuts into no more options.
+    fn is_left_in(&self, other: &Self) -> bool {
+        let (labels, others) = (&self.options.labels, &other.options.labels);
+        let holds = |label: &String| self.options.joint.find(label).is_some();
+        self.is_bare && !other.is_bare && labels.len() <= others.len() && others.iter().any(holds)
+    }
 }
 
 /// Finds the options of lists in brackets. Beside them stand only words for no list, such as `NULL`.
@@ -57,8 +76,8 @@ fn discover_listed(cells: &[&str]) -> Option<Options> {
 }
 
 impl Pieces<'_> {
-    /// The options that repeat, with how many cells hold several of them and nothing else; nothing where too few do.
-    fn options(self) -> Option<(usize, Options)> {
+    /// The options that repeat; nothing where too few cells hold several of them and nothing else.
+    fn options(self) -> Option<Found> {
         let mut counts = BTreeMap::<&str, usize>::new();
         for piece in self.rows().flatten() {
             *counts.entry(piece).or_default() += 1;
@@ -77,7 +96,8 @@ impl Pieces<'_> {
             && (self.joint != Joint::Blank || counts.keys().all(|piece| is_code(piece)))
             && !self.repeats_within_cells()
             && !self.holds_decimals();
-        shows.then(|| (several, Options { joint: self.joint, labels: by_frequency(counts) }))
+        let options = Options { joint: self.joint, labels: by_frequency(counts) };
+        shows.then_some(Found { options, several, is_bare: self.is_bare })
     }
 
     /// Blanks part the words of any text, so codes parted by them must explain nearly every cell.
@@ -146,6 +166,14 @@ mod tests {
         check(cells, Some((Joint::Comma, "Milk, or cream#Sugar#Syrup")));
         let cells = "Milk, oats, or cream#Milk#Sugar#Milk, Sugar#Sugar, Milk, oats, or cream#Sugar, Milk";
         check(cells, Some((Joint::Comma, "Sugar#Milk#Milk, oats, or cream")));
+        let (old, new) = ("Big, and old (many, of many)", "Big, but new (many, but of few)");
+        let cells = [
+            format!("{old}#").repeat(21),
+            format!("{new}#Small;{new}#").repeat(10),
+            format!("Small#{new};{old}#Small;{new};{old}#").repeat(6),
+            format!("Small;{old}#Small;{old}"),
+        ];
+        check(&cells.concat(), Some((Joint::Semicolon, &format!("{old}#{new}#Small"))));
         let cells = "North ; City, South#South#North ; City#South, North ; City#North ; City, South";
         check(cells, Some((Joint::Comma, "North ; City#South")));
     }
