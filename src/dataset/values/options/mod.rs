@@ -3,22 +3,15 @@
 //! Options repeat from person to person; words of a person's own do not. Pieces that never stand apart are one option
 //! whose label holds the joint: "Milk, dairy alternative, or coffee creamer".
 
+mod evidence;
 mod pieces;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use evidence::{Evidence, FEWEST, MOST};
 use pieces::Pieces;
 
 use super::several::{Joint, listed};
-
-/// Fewer answers with two or more options show nothing.
-const FEWEST: usize = 3;
-
-/// More options than these are words of people's own.
-const MOST: usize = 100;
-
-/// The share of cells that hold options alone, in percent. Others hold words behind "Other" too.
-const WHOLE: usize = 60;
 
 /// The options of one column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,11 +30,20 @@ pub(crate) fn discover<'v>(cells: impl Iterator<Item = &'v str>) -> Option<Optio
         return Some(options);
     }
     let columns = Joint::ALL.into_iter().map(|joint| Pieces::cut(&cells, joint));
-    let found: Vec<_> = columns.filter_map(Pieces::options).collect();
+    let found: Vec<_> = columns.filter_map(|pieces| Evidence::of(&pieces).options()).collect();
     let stands = |one: &&Found| !found.iter().any(|other| other.is_left_in(one));
     // The joint that explains the most cells by the fewest options; of equals, the most usual.
     let explains = |one: &&Found| one.several * 1_000 / one.options.labels.len();
     found.iter().filter(stands).rev().max_by_key(explains).map(|one| one.options.clone())
+}
+
+impl Options {
+    /// Puts labels in order: the most frequent first; of equals, in the order of the alphabet.
+    fn new(joint: Joint, counts: BTreeMap<&str, usize>) -> Self {
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        Self { joint, labels: counts.into_iter().map(|(label, _)| label.to_owned()).collect() }
+    }
 }
 
 /// What one joint shows.
@@ -70,64 +72,9 @@ fn discover_listed(cells: &[&str]) -> Option<Options> {
     for item in lists.iter().flatten().filter(|item| !item.is_empty()) {
         *counts.entry(item.as_ref()).or_default() += 1;
     }
-    let options = Options { joint: Joint::Comma, labels: by_frequency(counts) };
+    let options = Options::new(Joint::Comma, counts);
     let shows = lists.len() >= FEWEST && others.len() <= 2 && (1..=MOST).contains(&options.labels.len());
     shows.then_some(options)
-}
-
-impl Pieces<'_> {
-    /// The options that repeat; nothing where too few cells hold several of them and nothing else.
-    fn options(self) -> Option<Found> {
-        let mut counts = BTreeMap::<&str, usize>::new();
-        for piece in self.rows().flatten() {
-            *counts.entry(piece).or_default() += 1;
-        }
-        let enough = 2.max(self.cells.len() / 200);
-        counts.retain(|_, count| *count >= enough);
-        let wholes: BTreeSet<_> = self.cells.iter().map(|(cell, _)| cell).collect();
-        let whole = self.rows().filter(|row| row.clone().all(|piece| counts.contains_key(piece)));
-        let several = whole.clone().filter(|row| row.len() > 1).count();
-        let shows = several >= FEWEST
-            && several * 50 >= self.cells.len()
-            && whole.count() * 100 >= self.cells.len() * self.least_whole()
-            && (2..=MOST).contains(&counts.len())
-            // Fewer combinations than options are choices of one, with words in common.
-            && wholes.len() > counts.len()
-            && (self.joint != Joint::Blank || counts.keys().all(|piece| is_code(piece)))
-            && !self.repeats_within_cells()
-            && !self.holds_decimals();
-        let options = Options { joint: self.joint, labels: by_frequency(counts) };
-        shows.then_some(Found { options, several, is_bare: self.is_bare })
-    }
-
-    /// Blanks part the words of any text, so codes parted by them must explain nearly every cell.
-    fn least_whole(&self) -> usize {
-        if self.joint == Joint::Blank { 95 } else { WHOLE }
-    }
-
-    /// Whether cells hold a piece twice: nobody ticks an option twice, but words repeat.
-    fn repeats_within_cells(&self) -> bool {
-        let repeats = |row: Vec<&str>| row.iter().enumerate().any(|(at, piece)| row[..at].contains(piece));
-        self.rows().filter(|row| repeats(row.clone().collect())).count() * 100 > self.cells.len()
-    }
-
-    /// Whether the pieces are whole numbers and their decimals.
-    fn holds_decimals(&self) -> bool {
-        let is_number = |piece: &str| piece.bytes().all(|byte| byte.is_ascii_digit());
-        self.joint == Joint::Comma && self.rows().all(|mut row| row.len() <= 2 && row.all(is_number))
-    }
-}
-
-/// Whether a piece is a code, such as programs write: `other_reason`.
-fn is_code(piece: &str) -> bool {
-    piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'))
-}
-
-/// Labels, the most frequent first; of equals, in the order of the alphabet.
-fn by_frequency(counts: BTreeMap<&str, usize>) -> Vec<String> {
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts.into_iter().map(|(label, _)| label.to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -156,6 +103,8 @@ mod tests {
         check("1,4#4#1#2,4#1,2,4", Some((Joint::Comma, "4#1#2")));
         let cells = "Tea;Milk#Tea;Milk#Tea;Ale#Tea;Rum#Tea;Milk;Rum#Tea;Milk;Ale#Tea;Rum;Ale#Tea;Milk";
         check(cells, Some((Joint::Semicolon, "Tea#Milk#Ale#Rum")));
+        check("No#No#Tea#Tea#Tea;Milk#Tea;Milk", Some((Joint::Semicolon, "Tea#Milk#No")));
+        check("Tea;#Milk;#Tea;#Milk;", Some((Joint::Semicolon, "Milk#Tea")));
         check("Tea, Milk#Milk, Tea#Tea, Milk#Tea, and then some, Milk#Milk", Some((Joint::Comma, "Milk#Tea")));
     }
 
@@ -183,6 +132,8 @@ mod tests {
         check("", None);
         check("Yes#No#Yes#Yes#No", None);
         check("Yes, often#Yes, rarely#No#Yes, often#Yes, rarely#No", None);
+        check("Yes; often#Yes; often#Yes#Yes#No#No", None);
+        check("Yes|Oui#No|Non#Yes|Oui#No|Non#Yes|Oui", None);
         check(&"Malmö, Sweden#Oslo, Norway#Lund, Sweden#Turku, Finland#".repeat(5), None);
         check("3,5#4,5#3,5#4#5,5#5#3", None);
         check("the tea was cold#cold tea, cold cake#the cake was fine#it was fine, really#fine", None);

@@ -1,0 +1,96 @@
+//! What shows that the pieces of cells are options.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::pieces::Pieces;
+use super::{Found, Options};
+use crate::dataset::values::several::Joint;
+
+/// Fewer answers with two or more options show nothing.
+pub(super) const FEWEST: usize = 3;
+
+/// More options than these are words of people's own.
+pub(super) const MOST: usize = 100;
+
+/// The share of cells that hold options alone, in percent. Others hold words behind "Other" too.
+const WHOLE: usize = 60;
+
+/// The pieces of a column.
+pub(super) struct Evidence<'p> {
+    pieces: &'p Pieces<'p>,
+    /// The pieces of each cell.
+    rows: Vec<Vec<&'p str>>,
+    /// How often each piece stands that repeats.
+    counts: BTreeMap<&'p str, usize>,
+}
+
+impl<'p> Evidence<'p> {
+    pub(super) fn of(pieces: &'p Pieces<'p>) -> Self {
+        let rows: Vec<Vec<_>> = pieces.rows().map(Iterator::collect).collect();
+        let mut counts = BTreeMap::new();
+        for piece in rows.iter().flatten() {
+            *counts.entry(*piece).or_default() += 1;
+        }
+        let enough = 2.max(rows.len() / 200);
+        counts.retain(|_, count| *count >= enough);
+        Self { pieces, rows, counts }
+    }
+
+    /// The options that repeat; nothing where too few cells hold several of them and nothing else.
+    pub(super) fn options(self) -> Option<Found> {
+        let several = self.whole().filter(|row| row.len() > 1).count();
+        let shows = self.whole().count() * 100 >= self.rows.len() * self.least_whole()
+            && (2..=MOST).contains(&self.counts.len())
+            && (self.shows_lists(several) || self.pieces.is_bare && self.shows_bare_lists())
+            && (self.pieces.joint != Joint::Blank || self.counts.keys().all(|piece| is_code(piece)))
+            && !self.repeats_within_cells()
+            && !self.holds_decimals();
+        let (joint, is_bare) = (self.pieces.joint, self.pieces.is_bare);
+        shows.then(|| Found { options: Options::new(joint, self.counts), several, is_bare })
+    }
+
+    /// The cells that hold pieces that repeat, and nothing else.
+    fn whole(&self) -> impl Iterator<Item = &Vec<&'p str>> {
+        self.rows.iter().filter(|row| row.iter().all(|piece| self.counts.contains_key(piece)))
+    }
+
+    /// Blanks part the words of any text, so codes parted by them must explain nearly every cell.
+    fn least_whole(&self) -> usize {
+        if self.pieces.joint == Joint::Blank { 95 } else { WHOLE }
+    }
+
+    /// Whether enough cells hold several options. Fewer combinations than options are choices of one, with words in
+    /// common.
+    fn shows_lists(&self, several: usize) -> bool {
+        let combinations: BTreeSet<_> = self.pieces.cells.iter().map(|(cell, _)| cell).collect();
+        several >= FEWEST && several * 50 >= self.rows.len() && combinations.len() > self.counts.len()
+    }
+
+    /// Whether cells end with the joint, or a combination repeats of which one option stands alone elsewhere: either is
+    /// enough where labels hardly ever hold the joint.
+    fn shows_bare_lists(&self) -> bool {
+        let ends =
+            self.pieces.cells.iter().filter(|(cell, places)| places.last().is_some_and(|it| it.end < cell.len()));
+        let alone: BTreeSet<_> = self.rows.iter().filter(|row| row.len() == 1).flatten().collect();
+        let mut seen = BTreeSet::new();
+        let mut combinations = self.whole().filter(|row| row.len() > 1 && row.iter().any(|it| alone.contains(it)));
+        ends.count() * 10 >= self.rows.len() * 9 || combinations.any(|row| !seen.insert(row))
+    }
+
+    /// Whether cells hold a piece twice: nobody ticks an option twice, but words repeat.
+    fn repeats_within_cells(&self) -> bool {
+        let repeats = |row: &&Vec<&str>| row.iter().enumerate().any(|(at, piece)| row[..at].contains(piece));
+        self.rows.iter().filter(repeats).count() * 100 > self.rows.len()
+    }
+
+    /// Whether the pieces are whole numbers and their decimals.
+    fn holds_decimals(&self) -> bool {
+        let is_number = |piece: &&str| piece.bytes().all(|byte| byte.is_ascii_digit());
+        self.pieces.joint == Joint::Comma && self.rows.iter().all(|row| row.len() <= 2 && row.iter().all(is_number))
+    }
+}
+
+/// Whether a piece is a code, such as programs write: `other_reason`.
+fn is_code(piece: &str) -> bool {
+    piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'))
+}
