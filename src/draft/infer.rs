@@ -149,7 +149,7 @@ fn joined(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
     let (answers, none) = answers(column);
     let count = |answer: &&str| column.profile.values.get(*answer).copied().unwrap_or_default();
     let cells = answers.iter().flat_map(|answer| std::iter::repeat_n(*answer, count(answer)));
-    let found = options::discover(cells.take(CELLS))?;
+    let found = options::discover(cells.take(CELLS), column.joint)?;
     if found.labels.len() > MOST_BOXES || found.labels.iter().map(|label| label.chars().count()).max()? > LONGEST {
         return None;
     }

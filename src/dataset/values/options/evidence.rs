@@ -36,13 +36,14 @@ impl<'p> Evidence<'p> {
         Self { pieces, rows, counts }
     }
 
-    /// The options that repeat; nothing where too few cells hold several of them and nothing else.
-    pub(super) fn options(self) -> Option<Found> {
+    /// The options that repeat; nothing where too few cells hold several of them and nothing else. The tool that wrote
+    /// them may have its `usual` joint.
+    pub(super) fn options(self, usual: Option<Joint>) -> Option<Found> {
         let several = self.whole().filter(|row| row.len() > 1).count();
         let shows = self.whole().count() * 100 >= self.rows.len() * self.least_whole()
             && (2..=MOST).contains(&self.counts.len())
             && (self.shows_lists(several) || self.pieces.is_bare && self.shows_bare_lists())
-            && (self.pieces.joint != Joint::Blank || self.counts.keys().all(|piece| is_code(piece)))
+            && (self.pieces.joint != Joint::Blank || self.shows_codes(usual == Some(Joint::Blank)))
             && !self.repeats_within_cells()
             && !self.holds_decimals();
         let (joint, is_bare) = (self.pieces.joint, self.pieces.is_bare);
@@ -75,6 +76,37 @@ impl<'p> Evidence<'p> {
         let mut seen = BTreeSet::new();
         let mut combinations = self.whole().filter(|row| row.len() > 1 && row.iter().any(|it| alone.contains(it)));
         ends.count() * 10 >= self.rows.len() * 9 || combinations.any(|row| !seen.insert(row))
+    }
+
+    /// Whether pieces parted by blanks are codes, and no words of labels such as "strongly negative": some of them are
+    /// joined by `_`, or most are numbered, or they stand in any order or in any combination.
+    fn shows_codes(&self, is_usual: bool) -> bool {
+        let share =
+            |is: fn(char) -> bool| self.counts.keys().filter(|it| it.contains(is)).count() * 100 / self.counts.len();
+        self.counts.keys().all(|piece| is_code(piece))
+            && (is_usual
+                || share(|c| c == '_') >= 25
+                || share(|c| c.is_ascii_digit()) > 50
+                || self.is_in_any_order()
+                || self.is_combined_freely())
+    }
+
+    /// Whether most pieces that stand together do so in both orders.
+    fn is_in_any_order(&self) -> bool {
+        let mut orders = BTreeSet::new();
+        for row in self.whole() {
+            for (at, before) in row.iter().enumerate() {
+                orders.extend(row[at + 1..].iter().map(|after| (before, after)));
+            }
+        }
+        orders.iter().filter(|(before, after)| orders.contains(&(*after, *before))).count() * 2 > orders.len()
+    }
+
+    /// Whether every piece stands alone somewhere, and there are more than twice as many combinations as pieces.
+    fn is_combined_freely(&self) -> bool {
+        let alone: BTreeSet<_> = self.rows.iter().filter(|row| row.len() == 1).flatten().collect();
+        let combinations: BTreeSet<_> = self.whole().collect();
+        self.counts.keys().all(|piece| alone.contains(piece)) && combinations.len() > self.counts.len() * 2
     }
 
     /// Whether cells hold a piece twice: nobody ticks an option twice, but words repeat.

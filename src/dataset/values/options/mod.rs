@@ -23,14 +23,14 @@ pub(crate) struct Options {
 }
 
 /// Finds the options of a column of which cells hold several; nothing where no joint shows any. A few thousand cells
-/// tell as much as all of them.
-pub(crate) fn discover<'v>(cells: impl Iterator<Item = &'v str>) -> Option<Options> {
+/// tell as much as all of them. `usual` joins the codes that the tool writes from which they come, where that is known.
+pub(crate) fn discover<'v>(cells: impl Iterator<Item = &'v str>, usual: Option<Joint>) -> Option<Options> {
     let cells: Vec<_> = cells.map(str::trim).filter(|cell| !cell.is_empty()).collect();
     if let Some(options) = discover_listed(&cells) {
         return Some(options);
     }
     let columns = Joint::ALL.into_iter().map(|joint| Pieces::cut(&cells, joint));
-    let found: Vec<_> = columns.filter_map(|pieces| Evidence::of(&pieces).options()).collect();
+    let found: Vec<_> = columns.filter_map(|pieces| Evidence::of(&pieces).options(usual)).collect();
     let stands = |one: &&Found| !found.iter().any(|other| other.is_left_in(one));
     // The joint that explains the most cells by the fewest options; of equals, the most usual.
     let explains = |one: &&Found| one.several * 1_000 / one.options.labels.len();
@@ -82,10 +82,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Compares what is found in cells, parted by `#`, with the labels, parted likewise; nothing where none are found.
+    /// Compares what is found in cells of no known tool, parted by `#`, with the labels, parted likewise; nothing where none are found.
     #[track_caller]
     fn check(cells: &str, found: Option<(Joint, &str)>) {
-        let options = discover(cells.split('#'));
+        check_of(None, cells, found);
+    }
+
+    /// Compares what is found in cells of a tool that usually joins codes so.
+    #[track_caller]
+    fn check_of(usual: Option<Joint>, cells: &str, found: Option<(Joint, &str)>) {
+        let options = discover(cells.split('#'), usual);
         let found =
             found.map(|(joint, labels)| Options { joint, labels: labels.split('#').map(str::to_owned).collect() });
         assert_eq!(options, found, "{cells}");
@@ -96,6 +102,10 @@ mod tests {
         check("Tea, Milk#Milk, Tea#Tea#Milk#Tea, Rum#Rum, Milk, Tea", Some((Joint::Comma, "Tea#Milk#Rum")));
         check("Tea;Milk;#Milk;#Milk;Tea;#Tea;#Milk;Tea", Some((Joint::Semicolon, "Milk#Tea")));
         check("tea milk#milk#tea#milk tea#milk tea", Some((Joint::Blank, "milk#tea")));
+        check("no_tea milk#milk#no_tea milk#no_tea#no_tea milk", Some((Joint::Blank, "milk#no_tea")));
+        check("1 4#4#1#2 4#1 2 4", Some((Joint::Blank, "4#1#2")));
+        let cells = "oat#milk#tea#rum#oat milk#oat tea#oat rum#milk tea#milk rum#oat milk tea#tea rum";
+        check(cells, Some((Joint::Blank, "milk#oat#tea#rum")));
         check("Tea / Milk#Milk#Tea#Milk / Tea#Milk / Tea", Some((Joint::Slash, "Milk#Tea")));
         check("Tea\nMilk#Milk#Tea#Milk\nTea#Milk\nTea", Some((Joint::Newline, "Milk#Tea")));
         check("['a' ; 'b']#['b']#[]#NULL", Some((Joint::Comma, "b#a")));
@@ -139,10 +149,17 @@ mod tests {
         check("the tea was cold#cold tea, cold cake#the cake was fine#it was fine, really#fine", None);
     }
 
+    #[test]
+    fn words_with_blanks_between_them_are_codes_where_they_look_it_or_the_tool_writes_such() {
+        let cells = "neutral#negative#strongly negative#positive#".repeat(3) + "negative neutral";
+        check(&cells, None);
+        check_of(Some(Joint::Blank), &cells, Some((Joint::Blank, "negative#neutral#positive#strongly")));
+    }
+
     proptest! {
         #[test]
         fn no_column_breaks_the_search(cells in prop::collection::vec("[A-Ca-c,;|/ \n\\[\\]'\"å1]{0,12}", 0..12)) {
-            if let Some(options) = discover(cells.iter().map(String::as_str)) {
+            if let Some(options) = discover(cells.iter().map(String::as_str), None) {
                 prop_assert!(options.labels.iter().all(|label| !label.is_empty()));
             }
         }
