@@ -45,7 +45,7 @@ impl<'p> Evidence<'p> {
             && (self.shows_lists(several) || self.pieces.is_bare && self.shows_bare_lists())
             && (self.pieces.joint != Joint::Blank || self.shows_codes(usual == Some(Joint::Blank)))
             && !self.repeats_within_cells()
-            && !self.holds_decimals();
+            && !self.holds_decimals(usual == Some(Joint::Comma));
         let (joint, is_bare) = (self.pieces.joint, self.pieces.is_bare);
         shows.then(|| Found { options: Options::new(joint, self.counts), several, is_bare })
     }
@@ -115,10 +115,34 @@ impl<'p> Evidence<'p> {
         self.rows.iter().filter(repeats).count() * 100 > self.rows.len()
     }
 
-    /// Whether the pieces are whole numbers and their decimals.
-    fn holds_decimals(&self) -> bool {
+    /// Whether the pieces may be whole numbers and their decimals: no cell holds three of them, and pairs do not stand in
+    /// the order of a list of codes.
+    fn holds_decimals(&self, is_usual: bool) -> bool {
         let is_number = |piece: &&str| piece.bytes().all(|byte| byte.is_ascii_digit());
-        self.pieces.joint == Joint::Comma && self.rows.iter().all(|row| row.len() <= 2 && row.iter().all(is_number))
+        self.pieces.joint == Joint::Comma
+            && self.counts.keys().all(is_number)
+            && self.whole().all(|row| row.len() <= 2)
+            && !(self.rises() && (is_usual || self.holds_codes()))
+    }
+
+    /// Whether all numbers that stand together rise, none of them with a zero before it.
+    fn rises(&self) -> bool {
+        let number = |piece: &str| piece.parse::<u32>().ok().filter(|number| number.to_string() == piece);
+        self.whole().all(|row| {
+            let numbers: Option<Vec<_>> = row.iter().map(|piece| number(piece)).collect();
+            numbers.is_some_and(|numbers| numbers.is_sorted_by(|before, after| before < after))
+        })
+    }
+
+    /// Whether numbers are codes by the places where they stand: each alone somewhere, one of them first here and last
+    /// there, and several pairs. Decimals hardly do so and rise in every number.
+    fn holds_codes(&self) -> bool {
+        let part = |len: usize| self.whole().filter(move |row| row.len() == len);
+        let alone: BTreeSet<_> = part(1).flatten().collect();
+        let pairs: BTreeSet<_> = part(2).map(|row| (row[0], row[1])).collect();
+        pairs.len() >= FEWEST
+            && self.counts.keys().all(|piece| alone.contains(piece))
+            && pairs.iter().any(|(_, last)| pairs.iter().any(|(first, _)| first == last))
     }
 }
 

@@ -150,6 +150,19 @@ mod tests {
     }
 
     #[test]
+    fn numbers_with_commas_between_them_are_codes_where_they_rise_and_the_tool_or_their_places_say_so() {
+        let comma = Some(Joint::Comma);
+        check("1#2#3#1,2#1,3#2,3#1#2,3", Some((Joint::Comma, "1#2#3")));
+        check("1#2#1,3#2,3#1,3#2,3#2", None);
+        check_of(comma, "1#2#1,3#2,3#1,3#2,3#2", Some((Joint::Comma, "2#3#1")));
+        for decimals in ["2,5#3,5#2,5#4#4,5#5#3#3,5#4,5", "1,3#1,7#2#2,3#2,7#3#3,7#1,3#2,7", "1,05#2,05#1#2#1,05"] {
+            check(decimals, None);
+        }
+        check_of(comma, "3,5#4,5#3,5#4#5,5#5#3", None);
+        check(&"3,5#4,5#4#5,5#about 5#none#".repeat(3), None);
+    }
+
+    #[test]
     fn words_with_blanks_between_them_are_codes_where_they_look_it_or_the_tool_writes_such() {
         let cells = "neutral#negative#strongly negative#positive#".repeat(3) + "negative neutral";
         check(&cells, None);
