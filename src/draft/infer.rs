@@ -69,12 +69,24 @@ pub(super) fn kind(column: &Column, codes: &Codes) -> (Kind, Vec<String>) {
     let mut remarks = Vec::new();
     let kind = typed(column)
         .or_else(|| yes_or_no(column))
+        .or_else(|| if holds_lists(column) { joined(column, &mut remarks) } else { None })
         .or_else(|| numbers::kind(column, codes, &mut remarks))
         .or_else(|| labelled(column, &mut remarks))
         .or_else(|| joined(column, &mut remarks))
         .or_else(|| chosen(column, &mut remarks))
         .unwrap_or_else(|| words(column));
     (kind, remarks)
+}
+
+/// Whether cells hold whole numbers with commas or semicolons between them: codes of choices, perhaps, and no points of a
+/// scale.
+fn holds_lists(column: &Column) -> bool {
+    let is_number = |piece: &str| !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit());
+    let is_list = |cell: &String| {
+        let list = cell.trim_end_matches(';');
+        list.contains([',', ';']) && list.split([',', ';']).map(str::trim).all(is_number)
+    };
+    column.profile.values.keys().any(is_list)
 }
 
 /// A text that stands for something.
@@ -167,16 +179,20 @@ fn joined(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
     let (answers, none) = answers(column);
     let count = |answer: &&str| column.profile.values.get(*answer).copied().unwrap_or_default();
     let cells = answers.iter().flat_map(|answer| std::iter::repeat_n(*answer, count(answer)));
-    let found = options::discover(cells.take(CELLS))?;
+    let found = options::discover(cells.take(CELLS), column.joint)?;
     if found.labels.len() > MOST_BOXES || found.labels.iter().map(|label| label.chars().count()).max()? > LONGEST {
         return None;
     }
     let names = Names::new(found.labels.iter().map(String::as_str).enumerate());
     let says_more = |answer: &&&str| !names.read_any(answer, found.joint).left.is_empty();
     let rest: usize = answers.iter().filter(says_more).map(count).sum();
-    let (other, list): (Vec<_>, Vec<_>) = found.labels.iter().cloned().partition(|label| labels::is_other(label));
+    let (other, mut list): (Vec<_>, Vec<_>) = found.labels.iter().cloned().partition(|label| labels::is_other(label));
     if rest > 0 {
         remarks.push(format!("{rest} say something else; that counts as \"Other\"."));
+    }
+    if list.iter().all(|label| label.parse::<u32>().is_ok()) {
+        list.sort_by_key(|label| label.parse::<u32>().ok());
+        remarks.push("Codes: write what each of them stands for as its `label`.".to_owned());
     }
     let other = other.into_iter().next().or((rest > 0).then(String::new));
     Some(Kind::Multiple(Options { list: Choice::list(list.iter().map(String::as_str)), other }, none))

@@ -102,6 +102,9 @@ fn each_shape_of_export_becomes_its_type_of_question() {
     );
     drafts("Q [a],Q [b]", &["Agree,Disagree", "Neither agree nor disagree,Strongly agree"], "type = \"matrix\"");
     drafts("Q (a),Q (b),Q (c)", &["1,2,3", "2,3,1", "3,1,2"], "type = \"ranking\"");
+    let codes = "type = \"multiple\"\nask = \"Codes\"\noptions = [\"1\", \"2\", \"3\"]";
+    drafts("Codes,x", &["1,a", "\"1,2\",b", "3,a", "2,a", "\"1,2,3\",b", "1,b"], codes);
+    drafts("Codes,x", &["1,a", "3;2,b", "3,a", "2,a"], codes);
     drafts("Age,x", &["18-29,a", "60+,b", "30-59,c"], "options = [\"18-29\", \"30-59\", \"60+\"]");
     drafts(
         "Rate us,x",
