@@ -33,6 +33,11 @@ pub(in crate::responses) enum Remark {
         /// The value.
         value: String,
     },
+    /// The second row was taken for names of columns by how it looks.
+    SecondRow {
+        /// The first of its cells.
+        cell: String,
+    },
     /// Sheets of the workbook that were not read.
     OtherSheets(Vec<String>),
     /// Entries of the archive that were not read.
@@ -59,6 +64,11 @@ impl fmt::Display for Remark {
                 f,
                 "has `{value}` where the name of a column should be; if its first row is an answer, which is not counted \
                  now, put a row of names above it"
+            ),
+            Self::SecondRow { cell } => write!(
+                f,
+                "has a second row, which begins with `{cell}`, that was taken for more names of columns; if it is an answer, \
+                 which is not counted now, move it further down"
             ),
             Self::OtherSheets(names) => write!(f, "has other sheets, which were not read: {}", Names(names)),
             Self::OtherEntries(names) => write!(f, "has other files, which were not read: {}", Names(names)),

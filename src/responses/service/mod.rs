@@ -53,8 +53,8 @@ pub struct Service {
     pub escape_guard: bool,
     /// What speaks for it.
     signs: &'static [Sign],
-    /// How many rows stand above the answers.
-    rows: fn(&Sample<'_>) -> usize,
+    /// How many rows stand above the answers, where the tool's own way to write files tells.
+    rows: fn(&Sample<'_>) -> Option<usize>,
     /// How the columns are named, given the number of rows above the answers.
     headings: fn(&Sample<'_>, usize) -> Vec<Heading>,
     /// Columns of its own by name, in lower case.
@@ -77,7 +77,7 @@ impl Service {
         zone: None,
         escape_guard: false,
         signs: &[],
-        rows: rows::count,
+        rows: |_| None,
         headings: headings::written,
         roles: &[],
         places: &[],
@@ -113,6 +113,8 @@ pub struct Recognised {
     pub evidence: Vec<(f64, &'static str)>,
     /// Rows above the answers; 0 when the columns are named already, as in JSON.
     pub headings: usize,
+    /// A cell of the second row, where that was taken for names of columns by how it looks alone.
+    pub guessed: Option<String>,
     /// What each column is for, in order.
     pub columns: Vec<Heading>,
     /// The zone of its times, where the file or the tool states one: `UTC`, `America/Denver`.
@@ -133,8 +135,10 @@ pub struct Recognised {
 pub fn recognise(head: &Head<'_>, from: Option<&str>) -> Result<Recognised, Problem> {
     let sample = Sample::of(head);
     let ranking = Ranking::of(&sample, from.map(named).transpose()?, None);
-    let headings = (ranking.service().rows)(&sample).min(head.rows.len());
-    Ok(ranking.recognised(&sample, headings))
+    let known = (ranking.service().rows)(&sample);
+    let headings = known.unwrap_or_else(|| rows::count(&sample)).min(head.rows.len());
+    let guessed = (known.is_none() && headings == 2).then(|| rows::second_name(&sample)).flatten();
+    Ok(Recognised { guessed, ..ranking.recognised(&sample, headings) })
 }
 
 /// Says what columns are for that are named already, as the keys of JSON objects are. Their names are the first row of
@@ -226,6 +230,7 @@ impl Ranking {
             score: self.score,
             evidence: holding.map(|sign| (sign.weight, sign.says)).collect(),
             headings,
+            guessed: None,
             zone: rows::zone(sample, headings, &columns).or_else(stated),
             runner_up: self.runner_up,
             written: rows::written(sample, headings),
