@@ -40,6 +40,9 @@ const UNWRAPPED: f64 = 0.95;
 /// What is read of a file of no known tool.
 static PLAIN: Service = Service::PLAIN;
 
+/// Whether a column is the one of a tool's own that usually stands at its place: by its name, or by its cells.
+type Fits = fn(&Sample<'_>, usize) -> bool;
+
 /// A tool that writes response files, and all that is known of its way to write them.
 #[derive(Debug)]
 pub struct Service {
@@ -57,10 +60,10 @@ pub struct Service {
     rows: fn(&Sample<'_>) -> Option<usize>,
     /// How the columns are named, given the number of rows above the answers.
     headings: fn(&Sample<'_>, usize) -> Vec<Heading>,
-    /// Columns of its own by name, in lower case.
+    /// Columns of its own by name, in lower case; a name that ends with `*` is the beginning of several.
     roles: &'static [(&'static str, Role)],
-    /// Columns of its own by position, whatever language they are named in.
-    places: &'static [Role],
+    /// Columns of its own by position, whatever language they are named in, each where it fits what stands there.
+    places: &'static [(Role, Fits)],
     /// Cells that say what a row is.
     marks: &'static [Rule],
     /// What it writes for characters that would break its rows.
