@@ -21,7 +21,7 @@ pub(in crate::responses) enum Remark {
     },
     /// Characters of the text were damaged and are shown as `U+FFFD`.
     DamagedText,
-    /// Cells of a sheet hold an error, and were read as blank.
+    /// Cells of a sheet hold an error, whose text was read.
     ErrorCells {
         /// Number of such cells.
         number: usize,
@@ -58,7 +58,7 @@ impl fmt::Display for Remark {
             }
             Self::DamagedText => f.write_str("has damaged characters, which are shown as `\u{fffd}`"),
             Self::ErrorCells { number, first } => {
-                write!(f, "has {} with an error, read as blank: {first}", Count::of(*number, "cell", "cells"))
+                write!(f, "has {} with an error, such as {first}", Count::of(*number, "cell", "cells"))
             }
             Self::NoNames { value } => write!(
                 f,
