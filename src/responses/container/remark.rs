@@ -40,6 +40,8 @@ pub(in crate::responses) enum Remark {
     },
     /// Sheets of the workbook that were not read.
     OtherSheets(Vec<String>),
+    /// Tables that were sent along with a message, which is no response itself.
+    Attached(Vec<String>),
     /// Entries of the archive that were not read.
     OtherEntries(Vec<String>),
 }
@@ -71,6 +73,9 @@ impl fmt::Display for Remark {
                  which is not counted now, move it further down"
             ),
             Self::OtherSheets(names) => write!(f, "has other sheets, which were not read: {}", Names(names)),
+            Self::Attached(names) => {
+                write!(f, "has messages with files that were not read: {}; save these files beside it", Names(names))
+            }
             Self::OtherEntries(names) => write!(f, "has other files, which were not read: {}", Names(names)),
         }
     }
