@@ -158,6 +158,7 @@ pub fn recognise_keys(head: &Head<'_>, unwrapped: &Unwrapped, from: Option<&str>
         recognised.evidence.push((UNWRAPPED, unwrapped.says));
     }
     headings::assign_keys(&mut recognised.columns, &unwrapped.labels);
+    headings::keep_lists_apart(&mut recognised.columns, &sample);
     recognised.headings = 0;
     recognised.written.clear();
     Ok(recognised)

@@ -47,6 +47,15 @@ pub(in crate::responses::service) static SURVEYMONKEY: Service = Service {
         ("date_modified", Role::Submitted),
         ("total_time", Role::Seconds),
         ("custom_value", Role::Person),
+        ("collection_mode", Role::Meta),
+        ("custom_variables*", Role::Meta),
+        ("logic_path*", Role::Meta),
+        ("page_path*", Role::Meta),
+        ("metadata*", Role::Person),
+        // Whoever has the first of them can change the answers.
+        ("edit_url", Role::Meta),
+        ("analyze_url", Role::Meta),
+        ("href", Role::Meta),
     ],
     marks: &[Rule { column: Column::Called("response_status"), cells: &[("partial", Mark::Partial)] }],
     ..Service::PLAIN
