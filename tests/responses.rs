@@ -160,6 +160,7 @@ fn values_of_json_become_text_as_written() {
     check("r.jsonl", r#"{"a":"x\n\u00e9"}"#, "a\n1@1 x\né");
     check("r.jsonl", r#"{"a":{"b":1,"c":{"d":2}},"e":{}}"#, "a__b|a__c__d|e\n1@1 1|2|");
     check("r.jsonl", r#"{"a":["x","y"],"b":[],"c":[3,null]}"#, "a__x|a__y|b|c__3\n1@1 1|1||1");
+    check("r.jsonl", r#"{"a":[59.3, 18],"b":["x",1.5],"c":[1,2]}"#, "a|b__x|b__1.5|c__1|c__2\n1@1 [59.3, 18]|1|1|1|1");
     check("r.jsonl", r#"{"a":[{"b":1}, [2]]}"#, "a\n1@1 [{\"b\":1}, [2]]");
 }
 

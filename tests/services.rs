@@ -204,6 +204,13 @@ fn a_row_of_answers_is_not_taken_for_a_header() {
     assert_eq!(headings("visit,,\nYes,Yes,No\nNo,No,No\n"), 1);
     assert_eq!(headings("a,b\nn/a,n/a\n1,2\n3,4\n5,6\n"), 1);
     assert_eq!(headings("a,b\nx,2\n1,2\n3,4\n5,6\n"), 1);
+    assert_eq!(headings("age,spent\nthirty,a tenner\n31,12\n45,3\n50,8\n"), 1);
+    assert_eq!(headings("words\n#queue\nmore staff\nfine\n"), 1);
+    assert_eq!(headings("why,where\n#queue,#hall\nmore staff,\nfine,\n"), 1);
+    assert_eq!(headings("trip,line,\nwork,hello,note by staff\nholiday,there,\nwork,,\n"), 1);
+    assert_eq!(headings("trip,line,,\nwork,hello,noted,again\nholiday,there,,\nwork,,,\n"), 1);
+    assert_eq!(headings("q_age,q_why,a,b\nAge?,Why?,c,d\n1,2,3,4\n1,2,3,5\n"), 1);
+    assert_eq!(headings("a,b\n5,x\n\"{\"\"ImportId\"\": hello}\",\n3,y\n"), 1);
     assert_eq!(headings("when,score\nDate sent,Score\n2026-03-02 08:16:10,4\n2026-03-02 09:16:10,5\n"), 2);
 }
 

@@ -54,6 +54,8 @@ fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Proble
             let table = Table::delimited(&name, text, usual.unwrap_or(b','), lines, from)?;
             let value = delimited::value_among_names(&table.columns);
             remarks.extend(value.map(|value| Remark::NoNames { value: value.to_owned() }));
+            let guessed = table.recognised.as_ref().and_then(|it| it.guessed.clone());
+            remarks.extend(guessed.map(|cell| Remark::SecondRow { cell }));
             table
         }
         Format::Json => with_keys(read_json(text, |text| json::read_list(&name, text))?, from)?,

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use super::Format;
-use super::archive;
+use super::{Format, archive, mail};
 use crate::problem::{List, Problem};
 
 /// Endings of the response files that can be read, as a person is told them.
@@ -91,10 +90,12 @@ impl Kind {
             return Err(Problem::error(format!("`{name}` is a tar archive, which cannot be read")).hint(UNPACK));
         }
         Ok(match ending(name).as_deref() {
-            _ if is_mailbox(bytes) => Self::Mailbox,
+            _ if mail::is_mailbox(bytes) => Self::Mailbox,
             Some("eml") => Self::Message,
             Some("mbox") if bytes.trim_ascii().is_empty() => Self::Mailbox,
-            _ if is_message(bytes) => Self::Message,
+            // The line before its first message may be lost; those before the others are not.
+            Some("mbox") if mail::is_message(bytes) => Self::Mailbox,
+            _ if mail::is_message(bytes) => Self::Message,
             _ => Self::Text,
         })
     }
@@ -149,28 +150,6 @@ fn is_object_a_line(text: &[u8]) -> bool {
     next_is(2) && next_is(1)
 }
 
-/// Whether mails in the mbox format begin: a line `From ` and the headers of the first mail.
-fn is_mailbox(bytes: &[u8]) -> bool {
-    let mut lines = bytes.split(|byte| *byte == b'\n');
-    bytes.starts_with(b"From ") && lines.nth(1).is_some_and(|line| header_name(line).is_some())
-}
-
-/// Whether the headers of a mail begin: at least two lines that every mail has, before any line that is no header.
-fn is_message(bytes: &[u8]) -> bool {
-    const USUAL: [&str; 8] = ["from", "to", "date", "subject", "message-id", "received", "mime-version", "return-path"];
-    let lines = bytes.split(|byte| *byte == b'\n').take(100);
-    let lines = lines.filter(|line| !line.starts_with(b" ") && !line.starts_with(b"\t"));
-    let names = lines.map_while(header_name);
-    names.filter(|name| USUAL.iter().any(|usual| usual.as_bytes().eq_ignore_ascii_case(name))).count() >= 2
-}
-
-/// The name of a line such as `Subject: Hello`.
-fn header_name(line: &[u8]) -> Option<&[u8]> {
-    let name = &line[..line.iter().position(|byte| *byte == b':')?];
-    let is_name = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
-    is_name.then_some(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,6 +189,10 @@ mod tests {
         case("a.csv", b"\x1f\x8b\x08", Ok(Kind::Gzip));
         case("a.txt", b"From a@b.example Thu Oct  1 10:00:00 2026\nSubject: x\n\nx", Ok(Kind::Mailbox));
         case("a.csv", b"From date,to date\n1,2\n", Ok(Kind::Text));
+        case("a.txt", b"From a@b.example\nReceived: by x\nSubject: x\n\nx", Ok(Kind::Mailbox));
+        case("a.csv", b"From url,q_visit,ys_id\nhttps://x.example/a,5,a\n", Ok(Kind::Text));
+        case("a.csv", b"From 10:30 to,visit\nnote: late,5\n", Ok(Kind::Text));
+        case("a.mbox", b"Date: today\nSubject: x\n\nx\n\nFrom a Thu Oct 1 10:00:00 2026\nTo: x\n", Ok(Kind::Mailbox));
         case("a.mbox", b"", Ok(Kind::Mailbox));
         case("a.eml", b"", Ok(Kind::Message));
         case("a.txt", b"Received: by x\r\n\tfor y\r\nDate: today\r\n\r\nx", Ok(Kind::Message));

@@ -21,7 +21,7 @@ pub(in crate::responses) enum Remark {
     },
     /// Characters of the text were damaged and are shown as `U+FFFD`.
     DamagedText,
-    /// Cells of a sheet hold an error, and were read as blank.
+    /// Cells of a sheet hold an error, whose text was read.
     ErrorCells {
         /// Number of such cells.
         number: usize,
@@ -33,8 +33,15 @@ pub(in crate::responses) enum Remark {
         /// The value.
         value: String,
     },
+    /// The second row was taken for names of columns by how it looks.
+    SecondRow {
+        /// The first of its cells.
+        cell: String,
+    },
     /// Sheets of the workbook that were not read.
     OtherSheets(Vec<String>),
+    /// Tables that were sent along with a message, which is no response itself.
+    Attached(Vec<String>),
     /// Entries of the archive that were not read.
     OtherEntries(Vec<String>),
 }
@@ -53,14 +60,22 @@ impl fmt::Display for Remark {
             }
             Self::DamagedText => f.write_str("has damaged characters, which are shown as `\u{fffd}`"),
             Self::ErrorCells { number, first } => {
-                write!(f, "has {} with an error, read as blank: {first}", Count::of(*number, "cell", "cells"))
+                write!(f, "has {} with an error, such as {first}", Count::of(*number, "cell", "cells"))
             }
             Self::NoNames { value } => write!(
                 f,
                 "has `{value}` where the name of a column should be; if its first row is an answer, which is not counted \
                  now, put a row of names above it"
             ),
+            Self::SecondRow { cell } => write!(
+                f,
+                "has a second row, which begins with `{cell}`, that was taken for more names of columns; if it is an answer, \
+                 which is not counted now, move it further down"
+            ),
             Self::OtherSheets(names) => write!(f, "has other sheets, which were not read: {}", Names(names)),
+            Self::Attached(names) => {
+                write!(f, "has messages with files that were not read: {}; save these files beside it", Names(names))
+            }
             Self::OtherEntries(names) => write!(f, "has other files, which were not read: {}", Names(names)),
         }
     }

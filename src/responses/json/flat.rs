@@ -1,7 +1,7 @@
 //! One object as cells, whatever its form: what is always right, and slow.
 //!
 //! Values become text: numbers as written, `null` empty, `{"a": {"b": 1}}` a column `a__b`, and a list of plain values one
-//! column an element, `{"a": ["x"]}` a column `a__x` that holds `1`. A list of lists or objects keeps its JSON text.
+//! column an element, `{"a": ["x"]}` a column `a__x` that holds `1`. A list of lists, of objects or of numbers with fractions keeps its JSON text.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -65,6 +65,10 @@ impl<'t> Row<'_, '_, 't> {
         if elements.iter().any(|element| element.get().starts_with(['{', '['])) {
             return self.set(place, text.into());
         }
+        // Places on a map and the like are no choices.
+        if elements.iter().all(|element| is_number(element.get())) && elements.iter().any(|it| is_fraction(it.get())) {
+            return self.set(place, text.into());
+        }
         let mut empty = true;
         for element in elements {
             let element = scalar(element.get())?;
@@ -109,6 +113,15 @@ impl<'t> Row<'_, '_, 't> {
             _ => Ok(()),
         }
     }
+}
+
+fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+}
+
+/// Whether a value is a number that is not written as a whole one.
+pub(super) fn is_fraction(text: &str) -> bool {
+    is_number(text) && text.contains(['.', 'e', 'E'])
 }
 
 /// The text of a plain value.

@@ -219,7 +219,12 @@ impl Quick<'_> {
             b'n' => return Some((false, self.word(start, b"null")?)),
             _ => {
                 let end = self.plain(start)?;
-                (self.names.position(place, &self.text[start..end])?, end)
+                let text = &self.text[start..end];
+                // Numbers with fractions may be no choices.
+                if text[0] != b't' && text[0] != b'f' && text.iter().any(|byte| b".eE".contains(byte)) {
+                    return None;
+                }
+                (self.names.position(place, text)?, end)
             }
         };
         self.set(&self.names.children(place)[position], Span::of_made(0, HELD.len()))?;

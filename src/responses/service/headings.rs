@@ -238,7 +238,7 @@ pub(super) fn assign(
             let names = [Some(&column.name), column.label.as_ref()].into_iter().flatten();
             let names: Vec<_> = names.map(|name| fold(name)).collect();
             let of = |tool: &Service| {
-                let place = tool.places.get(index).copied();
+                let place = tool.places.get(index).filter(|(_, fits)| fits(sample, index)).map(|(role, _)| *role);
                 place.or_else(|| names.iter().find_map(|name| by_name(tool.roles, name)))
             };
             let mut tools = [Some(service), host].into_iter().flatten();
@@ -276,8 +276,20 @@ pub(super) fn assign_keys(columns: &mut [Heading], labels: &BTreeMap<String, Str
     }
 }
 
+/// Tells columns that hold lists of objects or of lists, as JSON, from answers.
+pub(super) fn keep_lists_apart(columns: &mut [Heading], sample: &Sample<'_>) {
+    let is_list = |cell: &str| cell.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', '[']));
+    for (index, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.role == Role::Answer) {
+        if sample.all_below(index, is_list) {
+            column.role = Role::Meta;
+        }
+    }
+}
+
+/// The role of a name; a known one that ends with `*` is the beginning of others.
 fn by_name(roles: &[(&str, Role)], name: &str) -> Option<Role> {
-    roles.iter().find(|(known, _)| *known == name).map(|(_, role)| *role)
+    let is = |known: &str| known.strip_suffix('*').map_or(known == name, |start| name.starts_with(start));
+    roles.iter().find(|(known, _)| is(known)).map(|(_, role)| *role)
 }
 
 /// What a name stands for in the files of every tool.

@@ -40,6 +40,9 @@ const UNWRAPPED: f64 = 0.95;
 /// What is read of a file of no known tool.
 static PLAIN: Service = Service::PLAIN;
 
+/// Whether a column is the one of a tool's own that usually stands at its place: by its name, or by its cells.
+type Fits = fn(&Sample<'_>, usize) -> bool;
+
 /// A tool that writes response files, and all that is known of its way to write them.
 #[derive(Debug)]
 pub struct Service {
@@ -53,14 +56,14 @@ pub struct Service {
     pub escape_guard: bool,
     /// What speaks for it.
     signs: &'static [Sign],
-    /// How many rows stand above the answers.
-    rows: fn(&Sample<'_>) -> usize,
+    /// How many rows stand above the answers, where the tool's own way to write files tells.
+    rows: fn(&Sample<'_>) -> Option<usize>,
     /// How the columns are named, given the number of rows above the answers.
     headings: fn(&Sample<'_>, usize) -> Vec<Heading>,
-    /// Columns of its own by name, in lower case.
+    /// Columns of its own by name, in lower case; a name that ends with `*` is the beginning of several.
     roles: &'static [(&'static str, Role)],
-    /// Columns of its own by position, whatever language they are named in.
-    places: &'static [Role],
+    /// Columns of its own by position, whatever language they are named in, each where it fits what stands there.
+    places: &'static [(Role, Fits)],
     /// Cells that say what a row is.
     marks: &'static [Rule],
     /// What it writes for characters that would break its rows.
@@ -77,7 +80,7 @@ impl Service {
         zone: None,
         escape_guard: false,
         signs: &[],
-        rows: rows::count,
+        rows: |_| None,
         headings: headings::written,
         roles: &[],
         places: &[],
@@ -113,6 +116,8 @@ pub struct Recognised {
     pub evidence: Vec<(f64, &'static str)>,
     /// Rows above the answers; 0 when the columns are named already, as in JSON.
     pub headings: usize,
+    /// A cell of the second row, where that was taken for names of columns by how it looks alone.
+    pub guessed: Option<String>,
     /// What each column is for, in order.
     pub columns: Vec<Heading>,
     /// The zone of its times, where the file or the tool states one: `UTC`, `America/Denver`.
@@ -133,8 +138,10 @@ pub struct Recognised {
 pub fn recognise(head: &Head<'_>, from: Option<&str>) -> Result<Recognised, Problem> {
     let sample = Sample::of(head);
     let ranking = Ranking::of(&sample, from.map(named).transpose()?, None);
-    let headings = (ranking.service().rows)(&sample).min(head.rows.len());
-    Ok(ranking.recognised(&sample, headings))
+    let known = (ranking.service().rows)(&sample);
+    let headings = known.unwrap_or_else(|| rows::count(&sample)).min(head.rows.len());
+    let guessed = (known.is_none() && headings == 2).then(|| rows::second_name(&sample)).flatten();
+    Ok(Recognised { guessed, ..ranking.recognised(&sample, headings) })
 }
 
 /// Says what columns are for that are named already, as the keys of JSON objects are. Their names are the first row of
@@ -151,6 +158,7 @@ pub fn recognise_keys(head: &Head<'_>, unwrapped: &Unwrapped, from: Option<&str>
         recognised.evidence.push((UNWRAPPED, unwrapped.says));
     }
     headings::assign_keys(&mut recognised.columns, &unwrapped.labels);
+    headings::keep_lists_apart(&mut recognised.columns, &sample);
     recognised.headings = 0;
     recognised.written.clear();
     Ok(recognised)
@@ -226,6 +234,7 @@ impl Ranking {
             score: self.score,
             evidence: holding.map(|sign| (sign.weight, sign.says)).collect(),
             headings,
+            guessed: None,
             zone: rows::zone(sample, headings, &columns).or_else(stated),
             runner_up: self.runner_up,
             written: rows::written(sample, headings),

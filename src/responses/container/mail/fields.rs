@@ -7,7 +7,7 @@ pub(super) type Field = (String, String);
 
 /// The field that holds what follows the last value after a blank line: the footer of the service, or the end of a long
 /// answer. Nothing tells one from the other, so that it is kept by itself.
-const REST: &str = "mail_rest";
+pub(super) const REST: &str = "mail_rest";
 
 /// Characters of the longest name of a field; a longer line with a colon is a sentence.
 const NAME: usize = 60;

@@ -3,89 +3,86 @@
 //! A service that keeps nothing sends every response by mail, so that a mailbox is the only file its users have. The
 //! fields are taken from the first of these that has any: a part of JSON; a field `ys_json`, which our own pages send
 //! along because it survives every layout; the rows of tables with two columns; lines such as `name: value`. To them are
-//! added `submitted_at` and `message_id`, unless a field has that name. A message without fields is written out as a
-//! string, which is no response, so that its reader sets it aside with the text to see.
+//! added `submitted_at` and `message_id`, unless a field has that name. A message without fields, a letter that brings a
+//! table, and one that has nothing in common with the others are written out as a string, which is no response, so that its
+//! reader sets it aside with the text to see.
 
+mod borders;
 mod fields;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use borders::messages;
+pub(super) use borders::{is_mailbox, is_message};
 use fields::Field;
 use mail_parser::{ContentType, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use serde_json::{Map, Value};
 
-use super::{Format, Part};
+use super::{Format, Part, Remark};
 
 /// The field in which our own pages send all answers along.
 const ANSWERS: &str = "ys_json";
 
 /// The part of one mail.
 pub(super) fn read_message(name: &str, bytes: &[u8]) -> Part<'static> {
-    part(name, std::iter::once(Cow::Borrowed(bytes)))
+    part(name, &[Cow::Borrowed(bytes)])
 }
 
 /// The part of a mailbox in the mbox format.
 pub(super) fn read_mailbox(name: &str, bytes: &[u8]) -> Part<'static> {
-    part(name, messages(bytes).into_iter())
+    part(name, &messages(bytes))
 }
 
-fn part<'m>(name: &str, messages: impl Iterator<Item = Cow<'m, [u8]>>) -> Part<'static> {
+fn part(name: &str, messages: &[Cow<'_, [u8]>]) -> Part<'static> {
+    let mut remarks = Vec::new();
+    let records: Vec<_> = messages.iter().map(|message| record(message)).collect();
+    let attached: Vec<_> = records.iter().flat_map(|record| record.tables.iter().cloned()).collect();
+    remarks.extend(Some(Remark::Attached(attached)).filter(|it| *it != Remark::Attached(Vec::new())));
+    let is_response = responses(&records);
     let mut text = Vec::new();
-    let mut lines = Vec::new();
-    for (message, number) in messages.zip(1..) {
-        text.extend_from_slice(record(&message).as_bytes());
+    for ((record, message), is_response) in records.iter().zip(messages).zip(is_response) {
+        let object = record.object.as_ref().filter(|_| is_response);
+        let line = object.map_or_else(|| shown(message), |object| format!("{{{}}}", object.members));
+        text.extend_from_slice(line.as_bytes());
         text.push(b'\n');
-        lines.push(number);
     }
-    Part { name: name.into(), format: Format::JsonLines, text: text.into(), lines: Some(lines), remarks: Vec::new() }
+    let lines = (1..).take(records.len()).collect();
+    Part { name: name.into(), format: Format::JsonLines, text: text.into(), lines: Some(lines), remarks }
 }
 
-/// Cuts a mailbox into messages: each begins after a line `From `, at the start or after a blank line, that ends in a
-/// time. A line of a message that begins so was quoted with `>`, which is taken off (the format `mboxrd`).
-fn messages(bytes: &[u8]) -> Vec<Cow<'_, [u8]>> {
-    let mut messages = Vec::new();
-    let mut start = None;
-    let (mut at, mut is_after_blank) = (0, true);
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        if is_after_blank && is_separator(line) {
-            messages.extend(start.map(|start| unquoted(&bytes[start..at])));
-            start = Some(at + line.len());
-        }
-        at += line.len();
-        is_after_blank = line.trim_ascii().is_empty();
+/// What a message holds.
+struct Record {
+    /// Its fields, if it has any.
+    object: Option<Object>,
+    /// The names of its fields, without what is added to them.
+    names: BTreeSet<String>,
+    /// Tables that were sent along and not read.
+    tables: Vec<String>,
+}
+
+/// Which messages are responses. Beside those of a form of ours, any other is none; in a mailbox of several, none is that
+/// has not a single field in common with another.
+fn responses(records: &[Record]) -> Vec<bool> {
+    let is_ours = |record: &&Record| record.names.iter().any(|name| name.starts_with("q_") || name.starts_with("ys_"));
+    if records.iter().any(|record| is_ours(&record)) {
+        return records.iter().map(|record| is_ours(&record)).collect();
     }
-    messages.extend(start.map(|start| unquoted(&bytes[start..])));
-    messages
-}
-
-/// Whether a line stands between two messages, such as `From a@b.example Thu Oct  1 10:00:00 2026` or `From - Thu ...`.
-fn is_separator(line: &[u8]) -> bool {
-    let is_time = |word: &[u8]| word.len() >= 5 && word.iter().all(|byte| byte.is_ascii_digit() || *byte == b':');
-    line.starts_with(b"From ") && line.split(u8::is_ascii_whitespace).any(|word| is_time(word) && word.contains(&b':'))
-}
-
-/// Takes one `>` off lines such as `>From here`.
-fn unquoted(message: &[u8]) -> Cow<'_, [u8]> {
-    let is_quoted = |line: &[u8]| {
-        let rest = line.trim_ascii_start();
-        line.starts_with(b">")
-            && rest.iter().position(|byte| *byte != b'>').is_some_and(|end| rest[end..].starts_with(b"From "))
-    };
-    let lines = || message.split_inclusive(|byte| *byte == b'\n');
-    if !lines().any(is_quoted) {
-        return Cow::Borrowed(message);
+    let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in records.iter().flat_map(|record| &record.names) {
+        *shared.entry(name).or_default() += 1;
     }
-    Cow::Owned(lines().flat_map(|line| if is_quoted(line) { &line[1..] } else { line }).copied().collect())
+    let is_one = |record: &Record| record.names.iter().any(|name| name != fields::REST && shared[name.as_str()] > 1);
+    records.iter().map(|record| records.len() < 3 || is_one(record)).collect()
 }
 
-/// A message as a line of JSON: the object of its fields, or its text as a string.
-fn record(bytes: &[u8]) -> String {
-    let message = MessageParser::default().parse(bytes);
-    let Some((message, mut object)) = message.as_ref().and_then(|message| Some((message, object(message)?))) else {
-        let text = message.map(|message| text(&message)).filter(|text| !text.trim().is_empty());
-        return Value::String(text.unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned())).to_string();
-    };
+/// Reads a message.
+fn record(bytes: &[u8]) -> Record {
+    let none = || Record { object: None, names: BTreeSet::new(), tables: Vec::new() };
+    let Some(message) = MessageParser::default().parse(bytes) else { return none() };
+    let tables: Vec<_> = message.parts.iter().filter_map(table).collect();
+    let Some(mut object) = object(&message, tables.is_empty()) else { return Record { tables, ..none() } };
+    let names = object.names.clone();
     let date = message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339);
     let id = message.message_id().map(str::to_owned);
     for (name, value) in [("submitted_at", date), ("message_id", id)] {
@@ -93,7 +90,15 @@ fn record(bytes: &[u8]) -> String {
             object.add(name, &Value::String(value));
         }
     }
-    format!("{{{}}}", object.members)
+    // Beside answers of its own, what was sent along is one of them.
+    Record { object: Some(object), names, tables: Vec::new() }
+}
+
+/// A message that is no response, as a string of JSON.
+fn shown(bytes: &[u8]) -> String {
+    let text = MessageParser::default().parse(bytes).map(|message| text(&message));
+    let text = text.filter(|text| !text.trim().is_empty());
+    Value::String(text.unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned())).to_string()
 }
 
 /// An object in the making, whose members stay in order and as they were written.
@@ -134,8 +139,9 @@ impl Object {
     }
 }
 
-/// The fields of a message, if it has any.
-fn object(message: &Message<'_>) -> Option<Object> {
+/// The fields of a message, if it has any. Lines of a letter that comes with a table look like fields; `by_lines` says
+/// whether they may be.
+fn object(message: &Message<'_>, by_lines: bool) -> Option<Object> {
     let mut attached = message.parts.iter().filter(|part| is_json(part));
     if let Some(object) = attached.find_map(|part| Object::parse(part.text_contents()?)) {
         return Some(object);
@@ -144,11 +150,13 @@ fn object(message: &Message<'_>) -> Option<Object> {
         PartType::Html(html) => fields::of_tables(html),
         _ => Vec::new(),
     });
-    let lines = message.parts.iter().map(|part| match &part.body {
+    let is_ours = |(name, _): &Field| name.starts_with("q_") || name.starts_with("ys_");
+    let lines = message.parts.iter().filter(|part| table(part).is_none()).map(|part| match &part.body {
         PartType::Text(text) => fields::of_lines(text),
         PartType::Html(html) => fields::of_lines(&fields::plain(html)),
         _ => Vec::new(),
     });
+    let lines = lines.filter(|fields| by_lines || fields.iter().any(is_ours));
     let found: Vec<_> = tables.chain(lines).filter(|fields| !fields.is_empty()).collect();
     let mut answers = found.iter().flatten().filter(|(name, _)| name == ANSWERS);
     answers.find_map(|(_, value)| Object::parse(value)).or_else(|| Some(Object::gather(found.first()?)))
@@ -159,6 +167,18 @@ fn is_json(part: &MessagePart<'_>) -> bool {
     let subtype = part.content_type().and_then(ContentType::subtype);
     subtype.is_some_and(|subtype| subtype.eq_ignore_ascii_case("json"))
         || part.attachment_name().is_some_and(|name| name.to_ascii_lowercase().ends_with(".json"))
+}
+
+/// The name of a part of a message that is a table, by its type or its name.
+fn table(part: &MessagePart<'_>) -> Option<String> {
+    let subtype = part.content_type().and_then(ContentType::subtype).unwrap_or_default().to_ascii_lowercase();
+    let is_table = |name: &str| {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        ["csv", "tsv", "xlsx", "zip"].contains(&ending.as_str())
+    };
+    let name = part.attachment_name();
+    let is_csv = ["csv", "tab-separated-values"].contains(&subtype.as_str());
+    (is_csv || name.is_some_and(is_table)).then(|| name.unwrap_or("a table").to_owned())
 }
 
 /// The subject and the text of a message.

@@ -11,14 +11,14 @@ fn a_mailbox_is_a_line_of_json_a_message() {
         Date: Thu, 1 Oct 2026 11:00:00 +0000\nSubject: Hello\n\nHow are you?\n\
         From here it is a line of text.\n\n\
         From - Thu Oct  1 12:00:00 2026\n\
-        Subject: x\nDate: never\n\na: 1\na: 2\na: 3\n";
+        Subject: x\nDate: never\n\nq_a: 1\nq_a: 2\nq_a: 3\n";
     check(
         "all.mbox",
         mailbox.as_bytes(),
         r#"== all.mbox lines [1, 2, 3]
 {"q_visit":"4","q_idea":"Tea\nFrom the kiosk","submitted_at":"2026-10-01T12:00:00+02:00","message_id":"1@x.example"}
 "Hello\nHow are you?\nFrom here it is a line of text.\n\n"
-{"a":["1","2","3"]}
+{"q_a":["1","2","3"]}
 "#,
     );
     check("all.mbox", b"", "== all.mbox lines []\n");
@@ -47,6 +47,41 @@ fn a_part_of_json_is_taken_first_and_a_table_before_lines() {
     for (last, value) in [("", "\"a\":\"2\""), (json, "\"a\": 3"), (attached, "\"a\": 4")] {
         check("a.eml", mail(last).as_bytes(), &format!("== a.eml lines [1]\n{{{value}}}\n"));
     }
+}
+
+#[test]
+fn a_letter_that_brings_a_table_is_no_response() {
+    let mail = |body: &str| {
+        format!(
+            "Subject: Export\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n\
+             --b\nContent-Type: text/plain\n\n{body}\n\n\
+             --b\nContent-Type: text/csv; name=may.csv\n\nid,visit\na: 1,4\nb: 2,5\n\n--b--\n"
+        )
+    };
+    let remark = "-- has messages with files that were not read: `may.csv`; save these files beside it";
+    check(
+        "a.eml",
+        mail("Attached: all of May").as_bytes(),
+        &format!("== a.eml lines [1]\n\"Export\\nAttached: all of May\\n\"\n{remark}\n"),
+    );
+    check("a.eml", mail("q_visit: 4").as_bytes(), "== a.eml lines [1]\n{\"q_visit\":\"4\"}\n");
+}
+
+#[test]
+fn a_newsletter_among_responses_is_none() {
+    let mail = |body: &str| format!("From a@b.example\nSubject: x\nTo: c@d.example\n\n{body}\n\n");
+    let letter = mail("Unsubscribe: here");
+    let all = [letter.as_str(), &mail("visit: 4"), &mail("visit: 5")].concat();
+    let expected = "== a.mbox lines [1, 2, 3]\n\"x\\nUnsubscribe: here\\n\\n\"\n{\"visit\":\"4\"}\n{\"visit\":\"5\"}\n";
+    check("a.mbox", all.as_bytes(), expected);
+    let all = [letter.as_str(), &mail("q_visit: 4")].concat();
+    check("a.mbox", all.as_bytes(), "== a.mbox lines [1, 2]\n\"x\\nUnsubscribe: here\\n\\n\"\n{\"q_visit\":\"4\"}\n");
+}
+
+#[test]
+fn what_stands_before_the_first_line_between_messages_is_one() {
+    let text = "Subject: x\nTo: c@d.example\n\nq_visit: 3\n\nFrom a@b.example\nSubject: y\n\nq_visit: 4\n";
+    check("a.mbox", text.as_bytes(), "== a.mbox lines [1, 2]\n{\"q_visit\":\"3\"}\n{\"q_visit\":\"4\"}\n");
 }
 
 #[test]

@@ -63,8 +63,8 @@ fn values_of_every_type_are_written_out() {
     check(
         "book.xlsx",
         &book,
-        "== book.xlsx/Sheet1 ',' [1, 3, 4]\nid,when,How?\n7,2025-10-13T12:59:02.400,TRUE\n0.5,,2\n\
-         -- has 1 cell with an error, read as blank: #N/A in B4\n",
+        "== book.xlsx/Sheet1 ',' [1, 3, 4]\nid,when,How?\n7,2025-10-13T12:59:02.400,TRUE\n0.5,#N/A,2\n\
+         -- has 1 cell with an error, such as #N/A in B4\n",
     );
     check("all.zip", &zip(&[("b.xlsx", &book)]), &parts("all.zip/b.xlsx", &book));
 }

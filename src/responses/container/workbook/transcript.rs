@@ -66,7 +66,6 @@ impl Transcript {
             DataRef::Error(error) => {
                 let first = || format!("{error} in {}", place(row, column));
                 self.errors.get_or_insert_with(|| (0, first())).0 += 1;
-                return Ok(is_first_ended);
             }
             DataRef::String(text) if text.is_empty() => return Ok(is_first_ended),
             _ => {}
@@ -107,7 +106,8 @@ impl Transcript {
             DataRef::DateTime(moment) => self.moment(*moment),
             DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => self.text(text),
             DataRef::SharedString(text) => self.text(text),
-            DataRef::Error(_) | DataRef::Empty => Ok(()),
+            DataRef::Error(error) => write!(self.text, "{error}"),
+            DataRef::Empty => Ok(()),
         }
     }
 
@@ -311,12 +311,14 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_blank_and_remarked() {
+    fn an_error_is_kept_and_remarked() {
         let mut transcript = transcribe(&[(0, 0, "a")]).unwrap();
         for column in 2..4 {
             transcript.cell((1, column), &DataRef::Error(CellErrorType::NA)).unwrap();
         }
         let remark = transcript.error_cells().map(|remark| remark.to_string());
-        assert_eq!(remark.as_deref(), Some("has 2 cells with an error, read as blank: #N/A in C2"));
+        assert_eq!(remark.as_deref(), Some("has 2 cells with an error, such as #N/A in C2"));
+        transcript.end_row();
+        assert_eq!(String::from_utf8(transcript.finish().0).unwrap(), "a,,,\n,,#N/A,#N/A\n");
     }
 }

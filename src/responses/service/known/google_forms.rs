@@ -42,7 +42,9 @@ pub(in crate::responses::service) static GOOGLE_FORMS: Service = Service {
             s.is_called("form responses") || s.is_called("(responses)")
         }),
     ],
-    places: &[Role::Submitted],
+    places: &[(Role::Submitted, |s, column| {
+        STAMPS.contains(&s.cell(0, column)) || !s.all_below(column, |cell| !is_time(cell))
+    })],
     headings: rows_of_grids,
     roles: &[("score", Role::Meta)],
     ..Service::PLAIN

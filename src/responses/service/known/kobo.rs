@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::responses::service::head::Sample;
 use crate::responses::service::headings::{self, Heading};
-use crate::responses::service::{Role, Service, Sign};
+use crate::responses::service::{Role, Service, Sign, rows};
 
 pub(in crate::responses::service) static KOBO: Service = Service {
     id: "kobo",
@@ -15,6 +15,7 @@ pub(in crate::responses::service) static KOBO: Service = Service {
         Sign::new(0.2, "it has a column `_validation_status`", |s| s.has("_validation_status")),
         Sign::new(0.1, "it has a column `__version__` or `_index`", |s| s.has_any(&["__version__", "_index"])),
     ],
+    rows: |sample| rows::is_tagged(sample).then_some(2),
     headings: |sample, _| options(sample),
     roles: &[
         ("_id", Role::Meta),
@@ -22,13 +23,13 @@ pub(in crate::responses::service) static KOBO: Service = Service {
         ("_submission_time", Role::Submitted),
         ("start", Role::Start),
         ("end", Role::Meta),
-        ("_validation_status", Role::Meta),
-        ("_notes", Role::Meta),
+        ("_validation_status*", Role::Meta),
+        ("_notes*", Role::Meta),
         ("_status", Role::Meta),
         ("_submitted_by", Role::Person),
         ("__version__", Role::Meta),
         ("_version_", Role::Meta),
-        ("_tags", Role::Meta),
+        ("_tags*", Role::Meta),
         ("_index", Role::Meta),
         ("username", Role::Person),
         ("deviceid", Role::Person),
@@ -38,8 +39,8 @@ pub(in crate::responses::service) static KOBO: Service = Service {
         ("meta/rootuuid", Role::Meta),
         ("_xform_id_string", Role::Meta),
         ("_bamboo_dataset_id", Role::Meta),
-        ("_attachments", Role::Meta),
-        ("_geolocation", Role::Person),
+        ("_attachments*", Role::Person),
+        ("_geolocation*", Role::Person),
     ],
     ..Service::PLAIN
 };

@@ -4,7 +4,7 @@ use crate::responses::service::cells::{is_number, is_time, plain_name};
 use crate::responses::service::head::Sample;
 use crate::responses::service::headings::{self, Heading};
 use crate::responses::service::marks::{Absent, Column, Mark, Rule};
-use crate::responses::service::{Role, Service, Sign, rows};
+use crate::responses::service::{Role, Service, Sign};
 
 pub(in crate::responses::service) static LIMESURVEY: Service = Service {
     id: "limesurvey",
@@ -25,7 +25,7 @@ pub(in crate::responses::service) static LIMESURVEY: Service = Service {
             s.is_called("results-survey") || s.is_called("vvexport_")
         }),
     ],
-    rows: |sample| if is_vv(sample) { 2 } else { rows::count(sample) },
+    rows: |sample| is_vv(sample).then_some(2),
     headings: columns,
     roles: &[
         ("id", Role::Id),

@@ -1,6 +1,7 @@
 //! Nextcloud Forms: who answered, when, and the texts of the questions; the first names are in the owner's language.
 
 use crate::responses::service::cells::is_timestamp;
+use crate::responses::service::head::Sample;
 use crate::responses::service::{Role, Service, Sign};
 
 pub(in crate::responses::service) static NEXTCLOUD: Service = Service {
@@ -14,6 +15,15 @@ pub(in crate::responses::service) static NEXTCLOUD: Service = Service {
         Sign::new(0.1, "it begins with a byte order mark", |s| s.head.bom && s.all_below(2, is_timestamp)),
     ],
     escape_guard: true,
-    places: &[Role::Person, Role::Person, Role::Submitted],
+    places: &[
+        (Role::Person, |s, _| has_stamp(s)),
+        (Role::Person, |s, _| has_stamp(s)),
+        (Role::Submitted, |s, _| has_stamp(s)),
+    ],
     ..Service::PLAIN
 };
+
+/// Whether the time stands third, behind the two columns that say who a person is.
+fn has_stamp(sample: &Sample<'_>) -> bool {
+    sample.starts(&["user id", "user display name", "timestamp"]) || sample.all_below(2, is_timestamp)
+}

@@ -3,7 +3,7 @@
 use crate::responses::service::head::Sample;
 use crate::responses::service::headings::{self, Heading};
 use crate::responses::service::marks::{Column, Mark, Rule};
-use crate::responses::service::{Role, Service, Sign, rows};
+use crate::responses::service::{Role, Service, Sign};
 
 /// What the second row holds where there is no option.
 const PLACEHOLDERS: [&str; 2] = ["Response", "Open-Ended Response"];
@@ -24,7 +24,7 @@ pub(in crate::responses::service) static SURVEYMONKEY: Service = Service {
             s.has_all(&["start date", "end date"]) || s.has_all(&["startdate", "enddate"])
         }),
     ],
-    rows: |sample| if is_double(sample) || has_blank_second(sample) { 2 } else { rows::count(sample) },
+    rows: |sample| (is_double(sample) || has_blank_second(sample)).then_some(2),
     headings: columns,
     roles: &[
         ("respondent id", Role::Id),
@@ -47,6 +47,15 @@ pub(in crate::responses::service) static SURVEYMONKEY: Service = Service {
         ("date_modified", Role::Submitted),
         ("total_time", Role::Seconds),
         ("custom_value", Role::Person),
+        ("collection_mode", Role::Meta),
+        ("custom_variables*", Role::Meta),
+        ("logic_path*", Role::Meta),
+        ("page_path*", Role::Meta),
+        ("metadata*", Role::Person),
+        // Whoever has the first of them can change the answers.
+        ("edit_url", Role::Meta),
+        ("analyze_url", Role::Meta),
+        ("href", Role::Meta),
     ],
     marks: &[Rule { column: Column::Called("response_status"), cells: &[("partial", Mark::Partial)] }],
     ..Service::PLAIN

@@ -6,7 +6,7 @@ use crate::responses::service::cells::{is_token, plain_name};
 use crate::responses::service::head::Sample;
 use crate::responses::service::headings::{self, Heading};
 use crate::responses::service::marks::{Column, Mark, Rule};
-use crate::responses::service::{Role, Service, Sign, rows};
+use crate::responses::service::{Role, Service, Sign};
 
 pub(in crate::responses::service) static TYPEFORM: Service = Service {
     id: "typeform",
@@ -25,7 +25,7 @@ pub(in crate::responses::service) static TYPEFORM: Service = Service {
     ],
     zone: Some("UTC"),
     escape_guard: true,
-    rows: |sample| if names_row(sample) == 1 { 2 } else { rows::count(sample) },
+    rows: |sample| (names_row(sample) == 1).then_some(2),
     headings: |sample, above| options(sample, usize::from(above > 1)),
     roles: &[
         ("#", Role::Id),
@@ -45,6 +45,9 @@ pub(in crate::responses::service) static TYPEFORM: Service = Service {
         ("metadata.referer", Role::Meta),
         ("metadata.platform", Role::Meta),
         ("metadata.browser", Role::Meta),
+        ("landing_id", Role::Meta),
+        ("calculated.*", Role::Meta),
+        ("variables.*", Role::Meta),
         ("form_id", Role::Meta),
         ("response_id", Role::Meta),
         ("event_id", Role::Meta),
