@@ -187,6 +187,11 @@ fn a_wave_without_answers_stands_between_those_with_some() {
 }
 
 #[test]
+fn a_date_that_can_be_read_in_several_ways_takes_none_from_the_other_answers() {
+    check("dates");
+}
+
+#[test]
 fn an_object_without_any_name_is_a_response_that_says_nothing() {
     let survey = read_survey("times");
     for (file, text) in [("a.jsonl", "{}\n{}\n"), ("a.json", "[{},{}]")] {
