@@ -192,6 +192,11 @@ fn a_date_that_can_be_read_in_several_ways_takes_none_from_the_other_answers() {
 }
 
 #[test]
+fn words_behind_other_choose_it_or_are_listed() {
+    check("other");
+}
+
+#[test]
 fn an_object_without_any_name_is_a_response_that_says_nothing() {
     let survey = read_survey("times");
     for (file, text) in [("a.jsonl", "{}\n{}\n"), ("a.json", "[{},{}]")] {

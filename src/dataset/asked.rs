@@ -53,10 +53,12 @@ impl<'r, 'b> Asked<'r, 'b> {
         self.mapping.absent(std::str::from_utf8(&self.cell(column)).ok()?)
     }
 
-    /// The words behind "Other"; a bare `1` says only that it was chosen.
-    pub(super) fn other_text(&self) -> Option<Cow<'b, str>> {
-        let words = self.text(self.filled(&self.fields().other)?).ok()?;
-        (cells::is_ticked(&words) && words.trim() != "1").then_some(words)
+    /// The words behind "Other", with their column; a bare `1` says only that it was chosen.
+    pub(super) fn other_words(&self) -> Option<(usize, Cow<'b, str>)> {
+        let column = self.filled(&self.fields().other)?;
+        let words = self.text(column).ok()?;
+        let are_words = cells::is_ticked(&words) && words.trim() != "1" && self.absent(column).is_none();
+        are_words.then_some((column, words))
     }
 
     /// The first cell of the question that says anything, as text.

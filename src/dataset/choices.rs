@@ -30,10 +30,15 @@ impl Builder<'_> {
         };
         // Words behind "Other" are an answer only where nothing else was chosen.
         let other = self.other(asked.question).map(Code::given);
-        let open = other.is_some() && (Some(code) == other || code == Code::missing(Missing::Blank));
-        let code = match asked.other_text() {
-            Some(words) if open => self.keep_other(asked, words),
-            _ => code,
+        let nothing = [Missing::Blank, Missing::NotAsked].map(Code::missing);
+        let open = other.is_some() && (Some(code) == other || nothing.contains(&code));
+        let code = match asked.other_words() {
+            Some((_, words)) if open => self.keep_other(asked, words),
+            Some((column, words)) => {
+                self.flag_words(asked, column, words);
+                code
+            }
+            None => code,
         };
         if let Column::Codes(codes) = &mut self.part.columns[asked.question] {
             codes.push(code);
@@ -70,8 +75,16 @@ impl Builder<'_> {
             let joined = self.read_joined(asked, column, &mut marks);
             why = joined.filter(|reason| *reason != Missing::Blank).or(why).or(joined);
         }
-        if let Some(words) = asked.other_text().filter(|_| self.other(asked.question).is_some()) {
-            self.keep_other(asked, words);
+        match (asked.other_words(), self.other(asked.question)) {
+            (Some((_, words)), Some(other)) => {
+                marks[other] = true;
+                self.keep_other(asked, words);
+            }
+            (Some((column, words)), None) => {
+                self.flag_words(asked, column, words);
+                why = Some(Missing::Invalid);
+            }
+            (None, _) => {}
         }
         let hidden = self.drop_hidden(asked, &mut marks);
         let contradicting = self.drop_contradiction(asked, &mut marks);
@@ -141,6 +154,16 @@ impl Builder<'_> {
         self.other(asked.question).map_or(Code::missing(Missing::Invalid), Code::given)
     }
 
+    /// Lists words behind "Other" that are no answer.
+    fn flag_words(&mut self, asked: &Asked<'_, '_>, column: usize, words: Cow<'_, str>) {
+        let value = words.trim().to_owned();
+        let reason = match self.other(asked.question) {
+            Some(_) => Reason::OtherNotChosen { value },
+            None => Reason::UnknownChoice { value },
+        };
+        self.flag(asked, column, reason);
+    }
+
     /// Takes away the choices that were not shown to the person, each with a flag.
     fn drop_hidden(&mut self, asked: &Asked<'_, '_>, marks: &mut [bool]) -> Option<Missing> {
         let hidden: Vec<usize> = (0..marks.len()).filter(|it| marks[*it] && !self.offers(asked, *it)).collect();
@@ -164,6 +187,10 @@ impl Builder<'_> {
         marks.fill(false);
         if let Some(others) = self.part.others.get_mut(&asked.question) {
             others.remove(self.rows);
+        }
+        if let Some((column, _)) = asked.other_words() {
+            let value = self.code(asked, alone);
+            self.flag(asked, column, Reason::NotAlone { value });
         }
         Some(Missing::Invalid)
     }

@@ -124,6 +124,11 @@ pub enum Reason {
         /// The choice.
         value: String,
     },
+    /// Words stand behind "Other", and something else was chosen.
+    OtherNotChosen {
+        /// The words.
+        value: String,
+    },
     /// The question was not shown to whoever gave the value.
     NotShown {
         /// The value.
@@ -177,6 +182,7 @@ impl Reason {
             Self::WrongSum { .. } => "wrong_sum",
             Self::NotAlone { .. } => "not_alone",
             Self::NotOffered { .. } => "not_offered",
+            Self::OtherNotChosen { .. } => "other_not_chosen",
             Self::NotShown { .. } => "not_shown",
             Self::NotUtf8 => "not_utf8",
             Self::NotADate { .. } => "not_a_date",
@@ -226,6 +232,7 @@ impl Reason {
             Self::WrongSum { sum, total } => format!("has points that add up to {sum} and not to {total}"),
             Self::NotAlone { value } => format!("has `{value}` together with choices that it excludes"),
             Self::NotOffered { value } => format!("has `{value}`, a choice that was not shown"),
+            Self::OtherNotChosen { value } => format!("has `{value}` behind \"Other\", which was not chosen"),
             Self::NotShown { value } => format!("has `{value}` at a question that was not shown"),
             Self::NotUtf8 => "holds bytes that are not UTF-8".into(),
             Self::NotADate { value } => format!("has `{value}` where a date should be"),
