@@ -197,6 +197,11 @@ fn words_behind_other_choose_it_or_are_listed() {
 }
 
 #[test]
+fn a_box_that_says_neither_yes_nor_no_is_listed() {
+    check("boxes");
+}
+
+#[test]
 fn an_object_without_any_name_is_a_response_that_says_nothing() {
     let survey = read_survey("times");
     for (file, text) in [("a.jsonl", "{}\n{}\n"), ("a.json", "[{},{}]")] {

@@ -57,7 +57,7 @@ impl<'r, 'b> Asked<'r, 'b> {
     pub(super) fn other_words(&self) -> Option<(usize, Cow<'b, str>)> {
         let column = self.filled(&self.fields().other)?;
         let words = self.text(column).ok()?;
-        let are_words = cells::is_ticked(&words) && words.trim() != "1" && self.absent(column).is_none();
+        let are_words = cells::are_words(&words) && self.absent(column).is_none();
         are_words.then_some((column, words))
     }
 

@@ -148,9 +148,9 @@ pub(super) fn decode(cell: Cow<'_, [u8]>) -> Result<Cow<'_, str>, Reason> {
     }
 }
 
-/// Whether a box was ticked: anything but blank or a word for no.
-pub(super) fn is_ticked(text: &str) -> bool {
-    !["", "0", "false", "no", "n", "nej", "nein"].contains(&text.trim().to_lowercase().as_str())
+/// Whether a text behind "Other" holds words, and not a mere yes or no.
+pub(super) fn are_words(text: &str) -> bool {
+    !["", "-", "1", "0", "false", "no", "n", "nej", "nein"].contains(&text.trim().to_lowercase().as_str())
 }
 
 fn starts_with_name(text: &str, name: &str, joint: impl Fn(char) -> bool) -> bool {

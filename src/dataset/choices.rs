@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::asked::Asked;
 use super::builder::Builder;
-use super::cells::{self, Meaning};
-use super::values::ticks::Tick;
+use super::cells::Meaning;
+use super::values::ticks::{self, Tick};
 use super::{Code, Column};
 use crate::responses::Reason;
 use crate::survey::{Choices, Missing};
@@ -51,16 +51,19 @@ impl Builder<'_> {
         let (mut marks, mut boxes) = (Vec::new(), Vec::new());
         for (choice, columns) in asked.fields().choices.iter().enumerate() {
             let mut ticked = false;
-            for column in columns {
+            for (place, column) in columns.iter().enumerate() {
+                let is_own = place < asked.fields().own_boxes[choice];
                 match asked.text(*column) {
                     Ok(text) => {
                         let missing = self.vocabularies[asked.question].read_missing(&text);
                         if let Some(reason) = missing.or_else(|| asked.absent(*column)) {
                             why = Some(reason);
-                        } else {
-                            let tick = self.tick(asked, choice, &text);
+                        } else if let Some(tick) = self.tick(asked, (choice, is_own), &text) {
                             ticked |= tick == Tick::Ticked;
                             boxes.push(tick);
+                        } else {
+                            let value = text.trim().to_owned();
+                            why = self.refuse(asked, *column, Reason::UnknownChoice { value }).reason();
                         }
                     }
                     Err(reason) => why = self.refuse(asked, *column, reason).reason(),
@@ -99,11 +102,8 @@ impl Builder<'_> {
         }
     }
 
-    /// What the cell of a choice says about its box.
-    fn tick(&self, asked: &Asked<'_, '_>, choice: usize, text: &str) -> Tick {
-        let Some(form) = asked.fields().ticks else {
-            return if cells::is_ticked(text) { Tick::Ticked } else { Tick::Empty };
-        };
+    /// What the cell of a choice says about its box, where it says anything that can be.
+    fn tick(&self, asked: &Asked<'_, '_>, (choice, is_own): (usize, bool), text: &str) -> Option<Tick> {
         // Most boxes are blank or hold a 1, which says the same under any name.
         let labels = match text.trim() {
             "" | "1" => Vec::new(),
@@ -112,7 +112,12 @@ impl Builder<'_> {
                 choices.into_iter().flat_map(|choices| choices.list[choice].names()).collect()
             }
         };
-        form.read(text.as_bytes(), &labels)
+        if !is_own {
+            return asked.fields().ticks.unwrap_or_default().read(text.as_bytes(), &labels);
+        }
+        // The box of "Other" may hold the words behind it.
+        let words = (self.other(asked.question) == Some(choice)).then_some(Tick::Ticked);
+        ticks::read_own(text.as_bytes(), &labels).or(words)
     }
 
     /// Reads a cell that holds several choices, and says why there is none where there is none.

@@ -61,6 +61,8 @@ pub(super) struct Fields {
     pub(super) own: usize,
     /// Of a `multiple`, the columns of each choice.
     pub(super) choices: Vec<Vec<usize>>,
+    /// How many of those of each choice, from the first on, are our own.
+    pub(super) own_boxes: Vec<usize>,
     /// The columns of the text behind "Other".
     pub(super) other: Vec<usize>,
     /// How another tool writes that a box was ticked.
@@ -192,12 +194,14 @@ impl Finder {
         whole.extend(self.all(question.aliases.iter().cloned()));
         let choices = question.choices().filter(|_| question.is_multiple());
         let choices = choices.map_or(&[][..], |choices| &choices.list).iter().map(|choice| {
-            let fields = ids.iter().map(|id| format!("q_{id}__{}", choice.code));
-            self.all(fields.chain(choice.aliases.iter().cloned()))
+            let mut columns = self.all(ids.iter().map(|id| format!("q_{id}__{}", choice.code)));
+            let own = columns.len();
+            columns.extend(self.all(choice.aliases.iter().cloned()));
+            (columns, own)
         });
-        let choices = choices.collect();
+        let (choices, own_boxes) = choices.unzip();
         let other = self.all(ids.iter().map(|id| format!("q_{id}__{}", Choices::OTHER)));
-        Fields { whole, own, choices, other, ..Fields::default() }
+        Fields { whole, own, choices, own_boxes, other, ..Fields::default() }
     }
 
     /// Adds the columns that stand for a question in the words of the file: of a question that has none by name, and of
