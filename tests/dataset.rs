@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use rayon::iter::ParallelIterator;
 use yousaid::dataset::{Answer, By, Counts, Dataset, Newest, Parted, assemble};
 use yousaid::problem::Source;
-use yousaid::responses::{self, Account};
+use yousaid::responses::{self, Account, Reason};
 use yousaid::survey::{self, Kind, Missing, Organisation, Question, Survey};
 
 fn folder(case: &str) -> PathBuf {
@@ -202,12 +202,20 @@ fn a_box_that_says_neither_yes_nor_no_is_listed() {
 }
 
 #[test]
-fn an_object_without_any_name_is_a_response_that_says_nothing() {
-    let survey = read_survey("times");
-    for (file, text) in [("a.jsonl", "{}\n{}\n"), ("a.json", "[{},{}]")] {
+fn a_row_that_says_nothing_is_no_response_in_any_format() {
+    let survey = read_survey("dates");
+    for (file, text, counted) in [
+        ("a.jsonl", "{}\n{}\n", 0),
+        ("a.json", "[{},{}]", 0),
+        ("b.json", r#"[{},{"q_visit":null},{"q_visit":" "},{"q_visit":"5"},{"ys_id":"a"}]"#, 2),
+        ("b.csv", "ys_id,q_visit,ys_start\n,5,\n,,\n , ,\n\"\",,\"\"\na,,\n,,2026-05-01\n", 3),
+    ] {
         let dataset = assemble(&survey, responses::open(file, text.as_bytes(), None).unwrap());
-        assert_eq!((dataset.len(), dataset.accounts[0].read), (2, 2), "{file}");
+        assert!(dataset.accounts[0].balances() && dataset.len() == counted, "{file}: {:?}", dataset.accounts);
+        assert!(dataset.set_aside.iter().all(|row| row.reason == Reason::EmptyRow), "{file}: {:?}", dataset.set_aside);
     }
+    // A header that says nothing comes again with each such row.
+    assert!(assemble(&survey, responses::open("c.csv", b",,,\n,,,\n", None).unwrap()).is_empty());
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub enum Reason {
     },
     /// The record is the header once more, as in files that were pasted together.
     HeaderAgain,
+    /// No cell of the record says anything.
+    EmptyRow,
     /// The text is not JSON.
     NotJson {
         /// What the parser met, and where.
@@ -162,6 +164,7 @@ impl Reason {
             Self::WrongCells { .. } => "wrong_cells",
             Self::Truncated { .. } => "truncated",
             Self::HeaderAgain => "header_again",
+            Self::EmptyRow => "empty_row",
             Self::NotJson { .. } => "not_json",
             Self::NotAnObject => "not_an_object",
             Self::RepeatedName { .. } => "repeated_name",
@@ -210,6 +213,7 @@ impl Reason {
                 )
             }
             Self::HeaderAgain => "is the header once more".into(),
+            Self::EmptyRow => "says nothing in any cell".into(),
             Self::NotJson { message } => format!("is not JSON: {message}"),
             Self::NotAnObject => "is not an object with a value for each name".into(),
             Self::RepeatedName { name } => format!("gives `{name}` twice, with different values"),
