@@ -43,6 +43,9 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
         if !mapping.unmatched.is_empty() {
             dataset.unmatched.insert(mapping.file.to_string(), mapping.unmatched.clone());
         }
+        if mapping.asks_nothing() {
+            dataset.strange.insert(mapping.file.to_string());
+        }
         dataset.sources.push(Source { table, mapping });
     }
     for list in [&mut dataset.set_aside, &mut dataset.flagged] {

@@ -88,6 +88,13 @@ impl Mapping {
         fields && self.start == other.start && self.dates == other.dates
     }
 
+    /// Whether no column belongs to a question, and none is our own form's, which may leave every question out.
+    pub(super) fn asks_nothing(&self) -> bool {
+        let is_ours = |(name, _): &(Arc<str>, usize)| names::plain(name).starts_with("ys_");
+        let is_empty = |fields: &Fields| fields.whole.is_empty() && !fields.has_choices() && fields.other.is_empty();
+        !self.names.is_empty() && self.questions.iter().all(is_empty) && !self.names.iter().any(is_ours)
+    }
+
     /// A cell as it was typed, without what the tool that wrote the file puts around it.
     pub(super) fn typed<'c>(&self, cell: Cow<'c, str>) -> Cow<'c, str> {
         let Some(recognised) = &self.recognised else { return cell };

@@ -86,7 +86,7 @@ pub(super) fn words(text: &str) -> String {
 }
 
 /// The name of a column without what a host wants before it.
-fn plain(column: &str) -> &str {
+pub(super) fn plain(column: &str) -> &str {
     let name = column.trim();
     name.strip_prefix(TYPED).unwrap_or(name)
 }
