@@ -91,8 +91,8 @@ impl<'s> Vocabulary<'s> {
         let joint = |c: char| matches!(c, ',' | ';' | '|' | '/' | '\n' | '\r') || c.is_whitespace();
         while !rest.trim_start_matches(joint).is_empty() {
             rest = rest.trim_start_matches(joint);
-            let longest =
-                self.names().filter(|(_, name)| starts_with_name(rest, name, joint)).max_by_key(|(_, n)| n.len());
+            let fitting = self.names().filter(|(_, name)| starts_with_name(rest, name, joint));
+            let longest = fitting.max_by_key(|(_, name)| (name.len(), rest.starts_with(name)));
             if let Some((choice, name)) = longest {
                 found.push(choice);
                 rest = &rest[name.len()..];

@@ -102,10 +102,12 @@ impl Choices {
         self.list.iter().position(|choice| choice.code == code)
     }
 
-    /// Returns the index of the choice that a file means, by code, then by label or alias in any language.
+    /// Returns the index of the choice that a file means, by code, then by label or alias in any language; only where it
+    /// is none of them as it stands, whatever its case.
     pub fn recognise(&self, written: &str) -> Option<usize> {
-        let same = |text: &str| text.trim().eq_ignore_ascii_case(written);
-        self.index(written).or_else(|| self.list.iter().position(|choice| choice.names().any(same)))
+        let named = |is_it: &dyn Fn(&str) -> bool| self.list.iter().position(|choice| choice.names().any(is_it));
+        let exactly = || named(&|name| name.trim() == written);
+        self.index(written).or_else(exactly).or_else(|| named(&|name| name.trim().eq_ignore_ascii_case(written)))
     }
 
     /// Returns why a code of the file means no answer, if it does.
