@@ -202,6 +202,11 @@ fn a_box_that_says_neither_yes_nor_no_is_listed() {
 }
 
 #[test]
+fn what_a_list_holds_is_known_by_code_label_or_alias() {
+    check("lists");
+}
+
+#[test]
 fn a_row_that_says_nothing_is_no_response_in_any_format() {
     let survey = read_survey("dates");
     for (file, text, counted) in [

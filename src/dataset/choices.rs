@@ -13,10 +13,14 @@ use crate::survey::{Choices, Missing};
 impl Builder<'_> {
     /// Reads one choice.
     pub(super) fn read_code(&mut self, asked: &Asked<'_, '_>) {
-        let column = asked.whole();
-        let meaning = column.map(|column| (column, self.vocabularies[asked.question].read(&asked.cell(column))));
+        let vocabulary = &mut self.vocabularies[asked.question];
+        let meaning = match asked.element() {
+            Some((column, answer)) => Some((column, vocabulary.read(answer.as_bytes()))),
+            None => asked.whole().map(|column| (column, vocabulary.read(&asked.cell(column)))),
+        };
         let code = match meaning {
-            None => Code::missing(Missing::NotAsked),
+            None if asked.fields().elements.is_empty() => Code::missing(Missing::NotAsked),
+            None => Code::missing(Missing::Blank),
             Some((column, Meaning::Coded(code))) => match code.choice().filter(|it| !self.offers(asked, *it)) {
                 Some(_) => {
                     let value = asked.text(column).unwrap_or_default().trim().to_owned();

@@ -65,6 +65,8 @@ pub(super) struct Fields {
     pub(super) own_boxes: Vec<usize>,
     /// The columns of the text behind "Other".
     pub(super) other: Vec<usize>,
+    /// Of a question of one answer, the columns of what a list may hold, each with the answer for which it stands.
+    pub(super) elements: Vec<(usize, String)>,
     /// How another tool writes that a box was ticked.
     pub(super) ticks: Option<TickForm>,
     /// What joins several choices in one cell of another tool.
@@ -224,6 +226,7 @@ impl Finder {
                 Some(Meaning::Whole) if is_open => fields.whole.push(place),
                 Some(Meaning::Choice(choice)) => fields.choices[choice].push(place),
                 Some(Meaning::Other) => fields.other.push(place),
+                Some(Meaning::Element(answer)) => fields.elements.push((place, answer)),
                 _ => continue,
             }
             self.used.insert(place);
@@ -271,6 +274,8 @@ enum Meaning {
     Choice(usize),
     /// The text behind "Other".
     Other,
+    /// One answer, in a list.
+    Element(String),
 }
 
 /// What a column is to a question of these words.
@@ -281,19 +286,38 @@ fn meaning(named: &Named, question: &Question, texts: &[String]) -> Option<Meani
         return Some(Meaning::Whole);
     }
     if !named.asks_any(texts) {
-        return None;
+        return element(named, question, texts);
     }
     match (&named.option, named.role) {
         (_, Role::Other) => Some(Meaning::Other),
         (None, Role::Answer | Role::Person) => Some(Meaning::Whole),
-        (Some(option), _) => {
-            choice(question.choices().filter(|_| question.is_multiple())?, option).map(Meaning::Choice)
+        (Some(_), _) => {
+            let choices = question.choices().filter(|_| question.is_multiple())?;
+            choice(choices, &named.option_written).map(Meaning::Choice)
         }
         _ => None,
     }
 }
 
-/// The choice that an option in the words of a file means.
+/// What a column is to a question where it stands for an element of a list, by code, label or alias.
+fn element(named: &Named, question: &Question, texts: &[String]) -> Option<Meaning> {
+    let choices = question.choices()?;
+    let is_own = |list: &str| list.strip_prefix("q_").is_some_and(|id| question.ids().any(|it| it == id));
+    let mut answers = named.elements().filter(|(list, _)| is_own(list) || texts.contains(&names::words(list)));
+    answers.find_map(|(_, answer)| {
+        if question.is_multiple() {
+            return choice(choices, answer).map(Meaning::Choice);
+        }
+        let is_one = choices.recognise(answer).is_some() || choices.missing(answer).is_some();
+        is_one.then(|| Meaning::Element(answer.to_owned()))
+    })
+}
+
+/// The choice that an option in the words of a file means: as it stands, or else by its words.
 fn choice(choices: &Choices, option: &str) -> Option<usize> {
-    choices.list.iter().position(|choice| choice.names().any(|name| names::words(name) == *option))
+    let by_words = || {
+        let option = names::words(option);
+        choices.list.iter().position(|choice| choice.names().any(|name| names::words(name) == option))
+    };
+    choices.recognise(option.trim()).or_else(by_words)
 }
