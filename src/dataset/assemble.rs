@@ -43,6 +43,9 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
         if !mapping.unmatched.is_empty() {
             dataset.unmatched.insert(mapping.file.to_string(), mapping.unmatched.clone());
         }
+        if mapping.asks_nothing() {
+            dataset.strange.insert(mapping.file.to_string());
+        }
         dataset.sources.push(Source { table, mapping });
     }
     for list in [&mut dataset.set_aside, &mut dataset.flagged] {
@@ -77,7 +80,7 @@ fn read_all(survey: &Survey, tables: &mut [Table<'_>], mappings: &mut [Mapping])
 /// Reads one table. Its cells are read as its first rows are written; where that does not do for all of them, the table
 /// is read again.
 fn settle(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) -> (Part, Option<Problem>) {
-    let watched = foreign::watch(survey, table, mapping);
+    let watched = foreign::watch(survey, mapping);
     let first = foreign::look(table, &watched);
     foreign::settle(mapping, &watched, &first);
     let is_dated = forms::settle_first(survey, table, mapping);

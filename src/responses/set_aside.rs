@@ -41,6 +41,8 @@ pub enum Reason {
     },
     /// The record is the header once more, as in files that were pasted together.
     HeaderAgain,
+    /// No cell of the record says anything.
+    EmptyRow,
     /// The text is not JSON.
     NotJson {
         /// What the parser met, and where.
@@ -124,6 +126,11 @@ pub enum Reason {
         /// The choice.
         value: String,
     },
+    /// Words stand behind "Other", and something else was chosen.
+    OtherNotChosen {
+        /// The words.
+        value: String,
+    },
     /// The question was not shown to whoever gave the value.
     NotShown {
         /// The value.
@@ -157,6 +164,7 @@ impl Reason {
             Self::WrongCells { .. } => "wrong_cells",
             Self::Truncated { .. } => "truncated",
             Self::HeaderAgain => "header_again",
+            Self::EmptyRow => "empty_row",
             Self::NotJson { .. } => "not_json",
             Self::NotAnObject => "not_an_object",
             Self::RepeatedName { .. } => "repeated_name",
@@ -177,6 +185,7 @@ impl Reason {
             Self::WrongSum { .. } => "wrong_sum",
             Self::NotAlone { .. } => "not_alone",
             Self::NotOffered { .. } => "not_offered",
+            Self::OtherNotChosen { .. } => "other_not_chosen",
             Self::NotShown { .. } => "not_shown",
             Self::NotUtf8 => "not_utf8",
             Self::NotADate { .. } => "not_a_date",
@@ -204,6 +213,7 @@ impl Reason {
                 )
             }
             Self::HeaderAgain => "is the header once more".into(),
+            Self::EmptyRow => "says nothing in any cell".into(),
             Self::NotJson { message } => format!("is not JSON: {message}"),
             Self::NotAnObject => "is not an object with a value for each name".into(),
             Self::RepeatedName { name } => format!("gives `{name}` twice, with different values"),
@@ -226,6 +236,7 @@ impl Reason {
             Self::WrongSum { sum, total } => format!("has points that add up to {sum} and not to {total}"),
             Self::NotAlone { value } => format!("has `{value}` together with choices that it excludes"),
             Self::NotOffered { value } => format!("has `{value}`, a choice that was not shown"),
+            Self::OtherNotChosen { value } => format!("has `{value}` behind \"Other\", which was not chosen"),
             Self::NotShown { value } => format!("has `{value}` at a question that was not shown"),
             Self::NotUtf8 => "holds bytes that are not UTF-8".into(),
             Self::NotADate { value } => format!("has `{value}` where a date should be"),

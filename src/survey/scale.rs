@@ -102,12 +102,13 @@ impl Choices {
         self.list.iter().position(|choice| choice.code == code)
     }
 
-    /// Returns the index of the choice that a file means, by code, then by label or alias in any language, then by the
-    /// number before its words.
+    /// Returns the index of the choice that a file means, by code, then by label or alias in any language, as it stands or
+    /// else whatever its case, then by the number before its words.
     pub fn recognise(&self, written: &str) -> Option<usize> {
-        let same = |text: &str| text.trim().eq_ignore_ascii_case(written);
+        let named = |is_it: &dyn Fn(&str) -> bool| self.list.iter().position(|choice| choice.names().any(is_it));
         self.index(written)
-            .or_else(|| self.list.iter().position(|choice| choice.names().any(same)))
+            .or_else(|| named(&|name| name.trim() == written))
+            .or_else(|| named(&|name| name.trim().eq_ignore_ascii_case(written)))
             .or_else(|| self.index(numbered(written)?.0))
     }
 

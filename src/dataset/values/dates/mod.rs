@@ -110,6 +110,12 @@ pub(crate) struct DateForm {
     orders: [Option<Order>; 3],
     pattern: Option<String>,
     clock: Clock,
+    /// Whether nothing but ISO 8601 is a date.
+    is_iso: bool,
+    /// Whether the column holds dates that can be read in several ways. They are then no mistake, and no date.
+    is_unsettled: bool,
+    /// Whether a short name of a zone that several share is known to be that of the clock.
+    knows_zone: bool,
 }
 
 /// Where the clock of dates without a zone stood.
@@ -151,6 +157,11 @@ impl Clock {
 }
 
 impl DateForm {
+    /// The form in which our own forms write dates, whatever else may stand in the column.
+    pub(crate) fn iso(zone: Option<TimeZone>) -> Self {
+        Self { clock: Clock::new(zone), is_iso: true, ..Self::default() }
+    }
+
     /// The order of day, month and year, where the column has one and needs it.
     pub(crate) fn order(&self) -> Option<Order> {
         let mut orders = self.orders.into_iter().flatten();
@@ -174,6 +185,8 @@ impl DateForm {
         let Some(moment) = moment.filter(|moment| moment.local != NO_DATE) else { return Ok(None) };
         let utc = match moment.zone {
             Zone::Offset(offset) => Some(moment.local - offset),
+            Zone::Shared(_) if self.is_unsettled && !self.knows_zone => return Ok(None),
+            Zone::Shared(_) if !self.knows_zone => None,
             Zone::Unsaid | Zone::Shared(_) => self.clock.utc(moment.local),
         };
         utc.filter(|utc| YEARS.contains(utc)).map(Some).ok_or(NotADate)
@@ -185,9 +198,20 @@ impl DateForm {
         }
         let moment = match &self.pattern {
             Some(pattern) => by_pattern(pattern, cell),
+            None if self.is_iso => iso::read(cell),
             None => iso::read(cell).or_else(|| self.read_written(cell)),
         };
-        moment.map(Some).ok_or(NotADate)
+        match moment {
+            None if self.is_unsettled && self.is_open(cell) => Ok(None),
+            moment => moment.map(Some).ok_or(NotADate),
+        }
+    }
+
+    /// Whether a cell is a day that can be read in several ways.
+    fn is_open(&self, cell: &[u8]) -> bool {
+        let Some(Written { day, .. }) = std::str::from_utf8(cell).ok().and_then(written::read) else { return false };
+        matches!(day, Day::Open { parts, mark, year_first }
+            if self.orders[mark as usize].is_none() && readings(parts, year_first).next().is_some())
     }
 
     fn read_written(&self, cell: &[u8]) -> Option<Moment> {
@@ -208,9 +232,14 @@ impl DateForm {
 
 /// The one day that three numbers can be; nothing where they can be several.
 fn only_reading(parts: [u32; 3], year_first: bool) -> Option<i64> {
-    let mut days = Order::ALL.into_iter().filter_map(|order| order.days(parts, year_first));
+    let mut days = readings(parts, year_first);
     let first = days.next()?;
     days.all(|other| other == first).then_some(first)
+}
+
+/// The days that three numbers can be.
+fn readings(parts: [u32; 3], year_first: bool) -> impl Iterator<Item = i64> {
+    Order::ALL.into_iter().filter_map(move |order| order.days(parts, year_first))
 }
 
 /// Reads a date in the form that the survey file says.
@@ -355,6 +384,38 @@ mod tests {
         check("45908.5", zone("MST7"), "2025-09-08T19:00:00Z");
         assert!(matches!(form(&["2025/07/08 12:00:00 PM IST"], Hint::default()), Err(Ambiguous::Zone { .. })));
         check("2025/07/08 12:00:00 PM IST", zone("IST-5:30"), "2025-07-08T06:30:00Z");
+    }
+
+    #[test]
+    fn what_can_be_read_in_several_ways_takes_no_date_from_the_rest() {
+        for (column, zone, dates) in [
+            ("3/4/2026|2026-05-01|soon|25.12.2026", None, "none|2026-05-01T00:00:00Z|no date|2026-12-25T00:00:00Z"),
+            ("2/14/2026|13/2/2026|5/6/2026", None, "2026-02-14T00:00:00Z|2026-02-13T00:00:00Z|none"),
+            ("2026/07/08 12:00 IST|2026-07-08", None, "none|2026-07-08T00:00:00Z"),
+            ("2026/07/08 12:00 IST|3/4/2026", Some("IST-5:30"), "2026-07-08T06:30:00Z|none"),
+        ] {
+            let mut evidence = Evidence::default();
+            column.split('|').for_each(|value| evidence.see(value.as_bytes()));
+            let zone = zone.map(|zone| TimeZone::posix(zone).unwrap());
+            let (form, ambiguous) = evidence.settle_partly(Hint { zone, ..Hint::default() });
+            assert!(ambiguous.is_some(), "{column}");
+            let read: Vec<_> = column.split('|').map(|value| shown(&form, value)).collect();
+            assert_eq!(read.join("|"), dates, "{column}");
+        }
+    }
+
+    #[test]
+    fn our_own_form_writes_nothing_but_iso_8601() {
+        for (value, date) in [
+            ("2026-05-01T10:00:01Z", "2026-05-01T10:00:01Z"),
+            (" 2026-05-01 10:00 ", "2026-05-01T10:00:00Z"),
+            ("25/12/2026", "no date"),
+            ("3/4/2026", "no date"),
+            ("45908", "no date"),
+            ("", "none"),
+        ] {
+            assert_eq!(shown(&DateForm::iso(None), value), date, "{value}");
+        }
     }
 
     #[test]
