@@ -73,16 +73,26 @@ impl<'c> Gatherer<'c> {
         let group = self.take_boxes_beside_joined(at).or_else(|| self.take_battery(at)).or_else(|| self.take_boxes(at));
         self.parts.extend(at..group.unwrap_or(at));
         let end = group.unwrap_or_else(|| self.take_one(at));
-        self.offer_other(at, end);
+        if self.columns.get(end).is_some_and(|column| column.role == service::Role::Other) {
+            return self.offer_other(at, end);
+        }
         end
     }
 
-    /// Lets people type what they mean by "Other" where a column after a question holds such words.
-    fn offer_other(&mut self, at: usize, end: usize) {
-        let is_other = self.columns.get(end).is_some_and(|column| column.role == service::Role::Other);
-        let question = self.questions.last_mut().filter(|question| question.place == at && is_other);
-        if let Some(Kind::Single(options, _) | Kind::Multiple(options, _)) = question.map(|it| &mut it.kind) {
-            options.other.get_or_insert_default();
+    /// Lets people type what they mean by "Other", where a column after a question holds such words. Behind a question
+    /// that can have no such choice they are asked by themselves. Says where the next question may begin.
+    fn offer_other(&mut self, at: usize, end: usize) -> usize {
+        let question = self.questions.last_mut().filter(|question| question.place == at);
+        match question.map(|question| &mut question.kind) {
+            Some(Kind::Single(options, _) | Kind::Multiple(options, _)) => {
+                options.other.get_or_insert_default();
+                end
+            }
+            Some(_) if self.columns[end].is_named && self.columns[end].profile.filled > 0 => {
+                self.parts.push(end);
+                self.take_one(end)
+            }
+            _ => end,
         }
     }
 
