@@ -183,6 +183,29 @@ fn a_name_that_comes_late_is_a_column_after_the_first_scan() {
 }
 
 #[test]
+fn a_file_of_too_many_columns_is_refused() {
+    let refused = |file: &str, text: String| read(file, text.as_bytes()).err().map(|problem| problem.message);
+    let names = |number: usize| (0..number).map(|name| format!("n{name}")).collect::<Vec<_>>();
+    let objects = |number: usize, between: &str| {
+        names(number).iter().map(|name| format!("{{\"{name}\":1}}")).collect::<Vec<_>>().join(between)
+    };
+    assert_eq!(refused("r.csv", names(10_000).join(",")), None);
+    let most = "which are the most that are read";
+    assert_eq!(
+        refused("r.csv", names(10_001).join(",")),
+        Some(format!("`r.csv` has more than 10,000 columns, {most}"))
+    );
+    let wide = Some(format!("`r.json` has more than 2,000 names in its objects, {most}"));
+    assert_eq!(refused("r.json", format!("[{}]", objects(2_000, ","))), None);
+    assert_eq!(refused("r.json", format!("[{}]", objects(2_001, ","))), wide);
+    assert_eq!(refused("r.jsonl", objects(2_001, "\n")), wide.map(|wide| wide.replace("r.json", "r.jsonl")));
+    let long = format!("{{\"a\":\"{}\"}}\n", "x".repeat(1 << 20));
+    let late = long + &objects(2_001, "\n");
+    let mut table = read("r.jsonl", late.as_bytes()).unwrap();
+    assert_eq!((table.copy().len(), table.columns.len(), table.set_aside.len()), (2_000, 2_000, 2));
+}
+
+#[test]
 fn what_a_service_wraps_is_made_flat() {
     let send = |token: &str| {
         format!(

@@ -6,8 +6,8 @@ mod record;
 
 use std::borrow::Cow;
 
-use super::HEAD;
 use super::service::{self, Head, Recognised};
+use super::{HEAD, width};
 use crate::problem::Problem;
 pub(super) use gather::{Aside, Stretch};
 pub(super) use record::unquoted;
@@ -67,6 +67,9 @@ pub(super) fn open(file: &str, bytes: &[u8], usual: u8, from: Option<&str>) -> R
     {
         rows.push(decoded(cells));
         after.push((records.at, lines));
+    }
+    if rows.iter().take(4).any(|row| row.len() > width::OF_TEXT) {
+        return Err(width::refused(file, "columns", width::OF_TEXT));
     }
     let head = Head { rows: &rows, delimiter, bom: false, name: file };
     let recognised = service::recognise(&head, from)?;

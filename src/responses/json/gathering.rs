@@ -6,10 +6,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::flat::{self, on_line};
+use super::flat::{self, Mistake, on_line};
 use super::names::Names;
+use crate::problem::Problem;
 use crate::responses::batch::Origin;
-use crate::responses::{Reason, SetAside, Table};
+use crate::responses::{Reason, SetAside, Table, width};
 
 /// A table in the making: rows are as wide as the columns known when they came.
 #[derive(Default)]
@@ -21,6 +22,8 @@ pub(super) struct Gathering<'a> {
     set_aside: Vec<SetAside>,
     /// Width of each kept row.
     widths: Vec<usize>,
+    /// Whether there are more columns than are read.
+    is_too_wide: bool,
 }
 
 impl<'a> Gathering<'a> {
@@ -31,19 +34,27 @@ impl<'a> Gathering<'a> {
 
     /// Reads one object, or sets it aside; a text that stops short in a line that is not `ended` is cut off.
     pub(super) fn row(&mut self, text: &'a [u8], line: usize, ended: bool) {
+        if self.is_too_wide {
+            return;
+        }
         match flat::read(text, &mut self.names) {
             Ok(cells) => self.keep(cells, line),
+            Err(Mistake::TooWide) => self.is_too_wide = true,
             Err(mistake) => self.put_aside(line, mistake.reason(ended, |error| on_line(error, line)), text),
         }
     }
 
     /// Reads one object that was made and stands nowhere; `from` is the text that it was made from.
     pub(super) fn made_row(&mut self, made: &[u8], line: usize, from: &[u8]) {
+        if self.is_too_wide {
+            return;
+        }
         match flat::read(made, &mut self.names) {
             Ok(cells) => {
                 let owned = |cell: Option<Cow<'_, [u8]>>| cell.map(|cell| Cow::Owned(cell.into_owned()));
                 self.keep(cells.into_iter().map(owned).collect(), line);
             }
+            Err(Mistake::TooWide) => self.is_too_wide = true,
             Err(mistake) => self.put_aside(line, mistake.reason(true, |error| on_line(error, line)), from),
         }
     }
@@ -73,9 +84,12 @@ impl<'a> Gathering<'a> {
         self.origins.len() + self.set_aside.len()
     }
 
-    /// Fills the rows up that came before the last new column.
-    pub(super) fn finish(self) -> Table<'a> {
-        let Self { file, names, rows, origins, set_aside, widths } = self;
+    /// Fills the rows up that came before the last new column; a file with too many columns is refused.
+    pub(super) fn finish(self) -> Result<Table<'a>, Problem> {
+        let Self { file, names, rows, origins, set_aside, widths, is_too_wide } = self;
+        if is_too_wide {
+            return Err(width::refused(&file, "names in its objects", width::OF_OBJECTS));
+        }
         let columns: Vec<_> = names.columns().iter().map(|name| Cow::Owned(name.clone())).collect();
         let width = columns.len();
         let mut known_cells = rows.into_iter();
@@ -84,6 +98,6 @@ impl<'a> Gathering<'a> {
             cells.extend(known_cells.by_ref().take(known));
             cells.extend(std::iter::repeat_n(Cow::Borrowed(b"".as_slice()), width - known));
         }
-        Table::alone(&file, columns, (cells, origins), set_aside)
+        Ok(Table::alone(&file, columns, (cells, origins), set_aside))
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Number, Value};
 
 use super::flat::{Mistake, Object, Text, on_line};
 use super::gathering::Gathering;
+use crate::problem::Problem;
 use crate::responses::service::payload::{Unwrapped, unwrap};
 use crate::responses::{Reason, Table};
 
@@ -54,7 +55,7 @@ fn is_known_alone(text: &[u8]) -> bool {
 }
 
 /// Reads what a service sends, line by line.
-pub(in crate::responses) fn unwrap_lines<'a>(file: &str, bytes: &'a [u8]) -> (Table<'a>, Unwrapped) {
+pub(in crate::responses) fn unwrap_lines<'a>(file: &str, bytes: &'a [u8]) -> Result<(Table<'a>, Unwrapped), Problem> {
     let mut records = Records::new(file, Wrapping::Each);
     for (index, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
         let text = line.trim_ascii();
@@ -117,8 +118,8 @@ impl<'a> Records<'a> {
         self.gathering.put_aside(line, reason, text);
     }
 
-    pub(super) fn finish(self) -> (Table<'a>, Unwrapped) {
-        (self.gathering.finish(), self.found)
+    pub(super) fn finish(self) -> Result<(Table<'a>, Unwrapped), Problem> {
+        Ok((self.gathering.finish()?, self.found))
     }
 }
 
