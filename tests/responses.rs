@@ -183,6 +183,31 @@ fn a_name_that_comes_late_is_a_column_after_the_first_scan() {
 }
 
 #[test]
+fn a_header_is_known_again_wherever_it_comes() {
+    let again = |line: &str, text: &str| format!("\n{line} header_again, is the header once more: {text:?}");
+    let start = "id,visit\na,4\n";
+    for middle in ["id,visit", "\u{feff}id,visit", "\u{feff}\"id\",visit", " id,visit "] {
+        check(
+            "r.csv",
+            format!("{start}{middle}\nb,5\n"),
+            &format!("id|visit\n1@2 a|4\n3@4 b|5{}", again("2@3", middle)),
+        );
+    }
+    let other = "stands below a second header, which names the columns in another order; put it into a file of its own";
+    let expected = format!(
+        "id|visit\n1@2 a|4\n5@6 c|5{}\n3@4 other_order, {other}: \"5,b\"{}",
+        again("2@3", "visit,id"),
+        again("4@5", "id,visit")
+    );
+    let text = format!("{start}visit,id\n5,b\nid,visit\nc,5\n");
+    check("r.csv", &text, &expected);
+    for every in 1..40 {
+        let mut table = read("r.csv", text.as_bytes()).unwrap().cut_every(every);
+        assert_eq!((table.copy().len(), table.set_aside.len()), (2, 3), "cut every {every} bytes");
+    }
+}
+
+#[test]
 fn a_file_of_too_many_columns_is_refused() {
     let refused = |file: &str, text: String| read(file, text.as_bytes()).err().map(|problem| problem.message);
     let names = |number: usize| (0..number).map(|name| format!("n{name}")).collect::<Vec<_>>();
@@ -315,6 +340,8 @@ fn near_text() -> impl Strategy<Value = Vec<u8>> {
         Just(b"{\"a\":".to_vec()),
         Just(b"\"b\"".to_vec()),
         Just(b"},".to_vec()),
+        Just(b"\na,b\n".to_vec()),
+        Just(b"\nb,a\n".to_vec()),
     ];
     proptest::collection::vec(token, 0..60).prop_map(|tokens| tokens.concat())
 }

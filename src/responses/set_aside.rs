@@ -41,6 +41,8 @@ pub enum Reason {
     },
     /// The record is the header once more, as in files that were pasted together.
     HeaderAgain,
+    /// A header above it names the columns in another order than the first.
+    OtherOrder,
     /// The text is not JSON.
     NotJson {
         /// What the parser met, and where.
@@ -157,6 +159,7 @@ impl Reason {
             Self::WrongCells { .. } => "wrong_cells",
             Self::Truncated { .. } => "truncated",
             Self::HeaderAgain => "header_again",
+            Self::OtherOrder => "other_order",
             Self::NotJson { .. } => "not_json",
             Self::NotAnObject => "not_an_object",
             Self::RepeatedName { .. } => "repeated_name",
@@ -204,6 +207,10 @@ impl Reason {
                 )
             }
             Self::HeaderAgain => "is the header once more".into(),
+            Self::OtherOrder => {
+                "stands below a second header, which names the columns in another order; put it into a file of its own"
+                    .into()
+            }
             Self::NotJson { message } => format!("is not JSON: {message}"),
             Self::NotAnObject => "is not an object with a value for each name".into(),
             Self::RepeatedName { name } => format!("gives `{name}` twice, with different values"),

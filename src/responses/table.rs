@@ -191,6 +191,7 @@ impl<'a> Table<'a> {
         let (mut chunks, mut asides, mut late) = (Vec::new(), Vec::new(), Vec::new());
         let mut start = guesses.first().map_or(0, |chunk| chunk.start);
         let mut before = Before { lines: reader.lines_before(), ..Before::default() };
+        let mut is_turned = false;
         let mut hand_on = |ready: Vec<E>| {
             if !ready.is_empty() {
                 take(ready);
@@ -202,11 +203,12 @@ impl<'a> Table<'a> {
             let (first, ()): (Vec<_>, ()) =
                 rayon::join(|| guesses.par_iter().map(|chunk| read(*chunk, REACH)).collect(), || hand_on(ready));
             made.extend(guesses.iter().zip(first).map(|(guess, first)| {
-                let chunk = Chunk { start, before, ..*guess };
-                let is_sure = guess.start == start && first.1.end < guess.stop.saturating_add(REACH);
+                let chunk = Chunk { start, before, is_turned, ..*guess };
+                let is_sure = guess.start == start && !is_turned && first.1.end < guess.stop.saturating_add(REACH);
                 let (made, stretch, names) = if is_sure { first } else { read(chunk, usize::MAX) };
                 late.extend(names);
                 start = stretch.end;
+                is_turned = stretch.is_turned;
                 before.chunk += 1;
                 before.records += stretch.records;
                 before.lines += stretch.lines;
