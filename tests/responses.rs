@@ -183,6 +183,55 @@ fn a_name_that_comes_late_is_a_column_after_the_first_scan() {
 }
 
 #[test]
+fn the_options_of_a_question_stand_together() {
+    let response = |token: &str, labels: &str| {
+        format!(
+            r#"{{"token":"{token}","landed_at":"2026-03-02T08:16:10Z","answers":[{{"type":"choices","choices":{{"labels":[{labels}]}},"field":{{"id":"f","ref":"days"}}}}]}}"#
+        )
+    };
+    let all = [response("x", r#""Mon","Tue""#), response("y", r#""Thu""#), response("z", r#""Mon","Fri""#)];
+    let text = format!("{{\"items\":[{}]}}", all.join(","));
+    let mut table = read("r.json", text.as_bytes()).unwrap();
+    let columns = ["days__Mon", "days__Tue", "days__Thu", "days__Fri", "landed_at", "token"];
+    assert_eq!(table.columns, columns);
+    assert_eq!(table.copy()[2].cells[..4].concat(), b"11");
+    let days = &table.recognised.unwrap().columns[3];
+    assert_eq!((days.name.as_str(), days.option.as_deref()), ("days", Some("Fri")));
+}
+
+#[test]
+fn the_options_of_a_question_stand_in_their_order_where_it_is_told() {
+    let options = r#""options":[{"id":"a","text":"Wifi"},{"id":"b","text":"Tea"},{"id":"c","text":"Bed"}]"#;
+    let send = |value: &str| {
+        format!(
+            r#"{{"data":{{"fields":[{{"key":"k","label":"What did you use?","type":"CHECKBOXES","value":[{value}],{options}}}]}}}}"#
+        )
+    };
+    let lines = [send(r#""c""#), send(r#""b","a""#)].join("\n");
+    let table = read("r.jsonl", lines.as_bytes()).unwrap();
+    assert_eq!(table.columns, ["k__Wifi", "k__Tea", "k__Bed"]);
+    let first = &table.recognised.unwrap().columns[0];
+    assert_eq!(first.label.as_deref(), Some("What did you use?"));
+}
+
+#[test]
+fn a_single_choice_of_several_is_one_of_them() {
+    let response = |id: &str, values: &str| {
+        format!(
+            r#"{{"responseId":"{id}","lastSubmittedTime":"2026-03-02T08:16:10Z","answers":{{"q":{{"questionId":"q","textAnswers":{{"answers":[{values}]}}}}}}}}"#
+        )
+    };
+    let (one, two) = (response("x", r#"{"value":"Tea"}"#), response("y", r#"{"value":"Tea"},{"value":"Milk, cold"}"#));
+    check(
+        "r.json",
+        format!("{{\"responses\":[{one},{two}]}}"),
+        "lastSubmittedTime|q__Tea|q__Milk, cold|responseId\n\
+         1@1 2026-03-02T08:16:10Z|1||x\n2@1 2026-03-02T08:16:10Z|1|1|y",
+    );
+    check("r.json", one, "lastSubmittedTime|q|responseId\n1@1 2026-03-02T08:16:10Z|Tea|x");
+}
+
+#[test]
 fn a_header_is_known_again_wherever_it_comes() {
     let again = |line: &str, text: &str| format!("\n{line} header_again, is the header once more: {text:?}");
     let start = "id,visit\na,4\n";

@@ -98,16 +98,15 @@ impl<'a> Records<'a> {
             }
         };
         let is_object = value.is_object();
-        let Unwrapped { service, says, rows, labels } = unwrap(value);
-        if rows.is_empty() || service.is_none() && !is_object {
+        let mut unwrapped = unwrap(value);
+        let rows = std::mem::take(&mut unwrapped.rows);
+        if rows.is_empty() || unwrapped.service.is_none() && !is_object {
             return self.gathering.row(text, line, ended);
         }
-        if self.found.service.is_none() {
-            (self.found.service, self.found.says) = (service, says);
+        for (name, options) in &unwrapped.options {
+            self.gathering.offer(name, options);
         }
-        for (name, label) in labels {
-            self.found.labels.entry(name).or_insert(label);
-        }
+        self.found.add(unwrapped);
         for row in rows {
             self.gathering.made_row(Value::Object(row).to_string().as_bytes(), line, text);
         }
@@ -119,7 +118,7 @@ impl<'a> Records<'a> {
     }
 
     pub(super) fn finish(self) -> Result<(Table<'a>, Unwrapped), Problem> {
-        Ok((self.gathering.finish()?, self.found))
+        Ok((self.gathering.finish(&self.found.choices)?, self.found))
     }
 }
 
