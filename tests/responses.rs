@@ -183,6 +183,103 @@ fn a_name_that_comes_late_is_a_column_after_the_first_scan() {
 }
 
 #[test]
+fn the_options_of_a_question_stand_together() {
+    let response = |token: &str, labels: &str| {
+        format!(
+            r#"{{"token":"{token}","landed_at":"2026-03-02T08:16:10Z","answers":[{{"type":"choices","choices":{{"labels":[{labels}]}},"field":{{"id":"f","ref":"days"}}}}]}}"#
+        )
+    };
+    let all = [response("x", r#""Mon","Tue""#), response("y", r#""Thu""#), response("z", r#""Mon","Fri""#)];
+    let text = format!("{{\"items\":[{}]}}", all.join(","));
+    let mut table = read("r.json", text.as_bytes()).unwrap();
+    let columns = ["days__Mon", "days__Tue", "days__Thu", "days__Fri", "landed_at", "token"];
+    assert_eq!(table.columns, columns);
+    assert_eq!(table.copy()[2].cells[..4].concat(), b"11");
+    let days = &table.recognised.unwrap().columns[3];
+    assert_eq!((days.name.as_str(), days.option.as_deref()), ("days", Some("Fri")));
+}
+
+#[test]
+fn the_options_of_a_question_stand_in_their_order_where_it_is_told() {
+    let options = r#""options":[{"id":"a","text":"Wifi"},{"id":"b","text":"Tea"},{"id":"c","text":"Bed"}]"#;
+    let send = |value: &str| {
+        format!(
+            r#"{{"data":{{"fields":[{{"key":"k","label":"What did you use?","type":"CHECKBOXES","value":[{value}],{options}}}]}}}}"#
+        )
+    };
+    let lines = [send(r#""c""#), send(r#""b","a""#)].join("\n");
+    let table = read("r.jsonl", lines.as_bytes()).unwrap();
+    assert_eq!(table.columns, ["k__Wifi", "k__Tea", "k__Bed"]);
+    let first = &table.recognised.unwrap().columns[0];
+    assert_eq!(first.label.as_deref(), Some("What did you use?"));
+}
+
+#[test]
+fn a_single_choice_of_several_is_one_of_them() {
+    let response = |id: &str, values: &str| {
+        format!(
+            r#"{{"responseId":"{id}","lastSubmittedTime":"2026-03-02T08:16:10Z","answers":{{"q":{{"questionId":"q","textAnswers":{{"answers":[{values}]}}}}}}}}"#
+        )
+    };
+    let (one, two) = (response("x", r#"{"value":"Tea"}"#), response("y", r#"{"value":"Tea"},{"value":"Milk, cold"}"#));
+    check(
+        "r.json",
+        format!("{{\"responses\":[{one},{two}]}}"),
+        "lastSubmittedTime|q__Tea|q__Milk, cold|responseId\n\
+         1@1 2026-03-02T08:16:10Z|1||x\n2@1 2026-03-02T08:16:10Z|1|1|y",
+    );
+    check("r.json", one, "lastSubmittedTime|q|responseId\n1@1 2026-03-02T08:16:10Z|Tea|x");
+}
+
+#[test]
+fn a_header_is_known_again_wherever_it_comes() {
+    let again = |line: &str, text: &str| format!("\n{line} header_again, is the header once more: {text:?}");
+    let start = "id,visit\na,4\n";
+    for middle in ["id,visit", "\u{feff}id,visit", "\u{feff}\"id\",visit", " id,visit "] {
+        check(
+            "r.csv",
+            format!("{start}{middle}\nb,5\n"),
+            &format!("id|visit\n1@2 a|4\n3@4 b|5{}", again("2@3", middle)),
+        );
+    }
+    let other = "stands below a second header, which names the columns in another order; put it into a file of its own";
+    let expected = format!(
+        "id|visit\n1@2 a|4\n5@6 c|5{}\n3@4 other_order, {other}: \"5,b\"{}",
+        again("2@3", "visit,id"),
+        again("4@5", "id,visit")
+    );
+    let text = format!("{start}visit,id\n5,b\nid,visit\nc,5\n");
+    check("r.csv", &text, &expected);
+    for every in 1..40 {
+        let mut table = read("r.csv", text.as_bytes()).unwrap().cut_every(every);
+        assert_eq!((table.copy().len(), table.set_aside.len()), (2, 3), "cut every {every} bytes");
+    }
+}
+
+#[test]
+fn a_file_of_too_many_columns_is_refused() {
+    let refused = |file: &str, text: String| read(file, text.as_bytes()).err().map(|problem| problem.message);
+    let names = |number: usize| (0..number).map(|name| format!("n{name}")).collect::<Vec<_>>();
+    let objects = |number: usize, between: &str| {
+        names(number).iter().map(|name| format!("{{\"{name}\":1}}")).collect::<Vec<_>>().join(between)
+    };
+    assert_eq!(refused("r.csv", names(10_000).join(",")), None);
+    let most = "which are the most that are read";
+    assert_eq!(
+        refused("r.csv", names(10_001).join(",")),
+        Some(format!("`r.csv` has more than 10,000 columns, {most}"))
+    );
+    let wide = Some(format!("`r.json` has more than 2,000 names in its objects, {most}"));
+    assert_eq!(refused("r.json", format!("[{}]", objects(2_000, ","))), None);
+    assert_eq!(refused("r.json", format!("[{}]", objects(2_001, ","))), wide);
+    assert_eq!(refused("r.jsonl", objects(2_001, "\n")), wide.map(|wide| wide.replace("r.json", "r.jsonl")));
+    let long = format!("{{\"a\":\"{}\"}}\n", "x".repeat(1 << 20));
+    let late = long + &objects(2_001, "\n");
+    let mut table = read("r.jsonl", late.as_bytes()).unwrap();
+    assert_eq!((table.copy().len(), table.columns.len(), table.set_aside.len()), (2_000, 2_000, 2));
+}
+
+#[test]
 fn what_a_service_wraps_is_made_flat() {
     let send = |token: &str| {
         format!(
@@ -292,6 +389,8 @@ fn near_text() -> impl Strategy<Value = Vec<u8>> {
         Just(b"{\"a\":".to_vec()),
         Just(b"\"b\"".to_vec()),
         Just(b"},".to_vec()),
+        Just(b"\na,b\n".to_vec()),
+        Just(b"\nb,a\n".to_vec()),
     ];
     proptest::collection::vec(token, 0..60).prop_map(|tokens| tokens.concat())
 }

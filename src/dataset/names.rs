@@ -1,5 +1,7 @@
 //! The names by which a column may be meant: as it stands in the file, with its option, and by what it asks.
 
+use std::collections::BTreeMap;
+
 use crate::responses::Table;
 use crate::responses::service::Role;
 use crate::survey::{Question, TYPED};
@@ -27,10 +29,12 @@ pub(super) struct Named {
 pub(super) fn of(table: &Table<'_>) -> Vec<Named> {
     let headings = table.recognised.as_ref().map_or(&[][..], |recognised| &recognised.columns);
     let mut named: Vec<Named> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for (place, column) in table.columns.iter().enumerate() {
         let (written, shown) = (plain(column).to_owned(), column.trim().to_owned());
-        let before = named.iter().filter(|other| !written.is_empty() && other.written == written).count();
-        let mut also: Vec<String> = (before > 0).then(|| format!("{written} #{}", before + 1)).into_iter().collect();
+        let times = known.entry(written.clone()).or_default();
+        *times += usize::from(!written.is_empty());
+        let mut also: Vec<String> = (*times > 1).then(|| format!("{written} #{times}")).into_iter().collect();
         let Some(heading) = headings.get(place) else {
             named.push(Named { written, shown, also, ..Named::default() });
             continue;

@@ -10,6 +10,7 @@ mod reader;
 pub mod service;
 mod set_aside;
 mod table;
+mod width;
 
 use std::borrow::Cow;
 
@@ -60,9 +61,9 @@ fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Proble
         }
         Format::Json => with_keys(read_json(text, |text| json::read_list(&name, text))?, from)?,
         Format::JsonLines if json::is_wrapped(&text) => {
-            with_keys(read_json(text, |text| Ok(json::unwrap_lines(&name, text)))?, from)?
+            with_keys(read_json(text, |text| json::unwrap_lines(&name, text))?, from)?
         }
-        Format::JsonLines => with_keys((Table::lines(&name, text, lines), Unwrapped::default()), from)?,
+        Format::JsonLines => with_keys((Table::lines(&name, text, lines)?, Unwrapped::default()), from)?,
     };
     table.is_utf_8 = !remarks.iter().any(|remark| matches!(remark, Remark::BrokenUtf8 { .. }));
     table.remarks = remarks.iter().map(ToString::to_string).collect();

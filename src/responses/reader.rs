@@ -25,6 +25,8 @@ pub(super) struct Chunk {
     pub(super) start: usize,
     pub(super) stop: usize,
     pub(super) before: Before,
+    /// Whether the header above it names the columns in another order.
+    pub(super) is_turned: bool,
 }
 
 /// Reads the chunks of a table.
@@ -69,11 +71,11 @@ impl Reader<'_, '_> {
     /// Returns the names of columns that were not known, too.
     pub(super) fn read(&self, chunk: Chunk, reach: usize, mut see: impl FnMut(&Batch<'_>)) -> (Stretch, Vec<String>) {
         let mut give = |cells: Cells<'_>, origins: &[Origin]| see(&Batch::new(cells, origins, self.width));
-        let Chunk { start, stop, .. } = chunk;
+        let Chunk { start, stop, is_turned, .. } = chunk;
         match self.body {
             Body::Delimited { text, dialect, .. } => {
                 let end = text.len().min(stop.saturating_add(reach)).max(start);
-                let read = dialect.read(&text[start..end], stop.saturating_sub(start), give);
+                let read = dialect.read_on(&text[start..end], stop.saturating_sub(start), is_turned, give);
                 (Stretch { end: start + read.end, ..read }, Vec::new())
             }
             Body::Lines { text, names } => {

@@ -43,6 +43,8 @@ pub enum Reason {
     HeaderAgain,
     /// No cell of the record says anything.
     EmptyRow,
+    /// A header above it names the columns in another order than the first.
+    OtherOrder,
     /// The text is not JSON.
     NotJson {
         /// What the parser met, and where.
@@ -165,6 +167,7 @@ impl Reason {
             Self::Truncated { .. } => "truncated",
             Self::HeaderAgain => "header_again",
             Self::EmptyRow => "empty_row",
+            Self::OtherOrder => "other_order",
             Self::NotJson { .. } => "not_json",
             Self::NotAnObject => "not_an_object",
             Self::RepeatedName { .. } => "repeated_name",
@@ -214,6 +217,10 @@ impl Reason {
             }
             Self::HeaderAgain => "is the header once more".into(),
             Self::EmptyRow => "says nothing in any cell".into(),
+            Self::OtherOrder => {
+                "stands below a second header, which names the columns in another order; put it into a file of its own"
+                    .into()
+            }
             Self::NotJson { message } => format!("is not JSON: {message}"),
             Self::NotAnObject => "is not an object with a value for each name".into(),
             Self::RepeatedName { name } => format!("gives `{name}` twice, with different values"),

@@ -15,7 +15,7 @@ use super::delimited::Aside;
 use super::json::lines;
 use super::reader::{Body, Chunk, Reader};
 use super::service::Recognised;
-use super::{Reason, SetAside, delimited};
+use super::{Reason, SetAside, delimited, width};
 use crate::problem::Problem;
 
 /// Bytes of a chunk: small enough for many to share out, large enough to make starting one cheap.
@@ -96,10 +96,13 @@ impl<'a> Table<'a> {
     }
 
     /// Opens text with one object a line. The columns are those of the first lines; the first scan adds the others.
-    pub(super) fn lines(file: &str, text: Cow<'a, [u8]>, places: Option<Vec<u32>>) -> Self {
+    pub(super) fn lines(file: &str, text: Cow<'a, [u8]>, places: Option<Vec<u32>>) -> Result<Self, Problem> {
         let names = lines::look(&text);
+        if names.columns().len() > width::OF_OBJECTS {
+            return Err(width::refused(file, "names in its objects", width::OF_OBJECTS));
+        }
         let columns = names.columns().iter().map(|name| Cow::Owned(name.clone())).collect();
-        Self { places, ..Self::new(file, columns, Body::Lines { text, names }) }
+        Ok(Self { places, ..Self::new(file, columns, Body::Lines { text, names }) })
     }
 
     /// Takes rows that have been read already.
@@ -188,6 +191,7 @@ impl<'a> Table<'a> {
         let (mut chunks, mut asides, mut late) = (Vec::new(), Vec::new(), Vec::new());
         let mut start = guesses.first().map_or(0, |chunk| chunk.start);
         let mut before = Before { lines: reader.lines_before(), ..Before::default() };
+        let mut is_turned = false;
         let mut hand_on = |ready: Vec<E>| {
             if !ready.is_empty() {
                 take(ready);
@@ -199,11 +203,12 @@ impl<'a> Table<'a> {
             let (first, ()): (Vec<_>, ()) =
                 rayon::join(|| guesses.par_iter().map(|chunk| read(*chunk, REACH)).collect(), || hand_on(ready));
             made.extend(guesses.iter().zip(first).map(|(guess, first)| {
-                let chunk = Chunk { start, before, ..*guess };
-                let is_sure = guess.start == start && first.1.end < guess.stop.saturating_add(REACH);
+                let chunk = Chunk { start, before, is_turned, ..*guess };
+                let is_sure = guess.start == start && !is_turned && first.1.end < guess.stop.saturating_add(REACH);
                 let (made, stretch, names) = if is_sure { first } else { read(chunk, usize::MAX) };
                 late.extend(names);
                 start = stretch.end;
+                is_turned = stretch.is_turned;
                 before.chunk += 1;
                 before.records += stretch.records;
                 before.lines += stretch.lines;
@@ -228,7 +233,8 @@ impl<'a> Table<'a> {
     fn add_columns(&mut self, late: Vec<String>) {
         let Body::Lines { names, .. } = &mut self.body else { return };
         for name in late {
-            if names.add(&name) == self.columns.len() {
+            // Rows with names beyond are set aside by the next scan.
+            if self.columns.len() < width::OF_OBJECTS && names.add(&name) == self.columns.len() {
                 if let Some(recognised) = &mut self.recognised {
                     recognised.add_column(&name);
                 }

@@ -1,6 +1,7 @@
 //! Records gathered into batches; those that do not fit the header are set aside.
 
 use super::Dialect;
+use super::header::Again;
 use super::index::{Found, Scanner, Take};
 use super::record::{End, unquoted};
 use crate::responses::batch::{Cells, Origin};
@@ -26,6 +27,8 @@ pub(in crate::responses) struct Stretch {
     pub(in crate::responses) lines: usize,
     /// Records that cannot be read.
     pub(in crate::responses) aside: Vec<Aside>,
+    /// Whether the last header in it, or before it, names the columns in another order.
+    pub(in crate::responses) is_turned: bool,
 }
 
 /// A record that cannot be read.
@@ -49,14 +52,26 @@ impl Dialect {
         stop: usize,
         see: impl FnMut(Cells<'_>, &[Origin]),
     ) -> Stretch {
-        self.gather(text, stop, see, |scanner, gather| scanner.run(gather))
+        self.read_on(text, stop, false, see)
+    }
+
+    /// The same below a header that names the columns in another order, where `is_turned` says so: whatever stands there
+    /// is set aside.
+    pub(in crate::responses) fn read_on(
+        &self,
+        text: &[u8],
+        stop: usize,
+        is_turned: bool,
+        see: impl FnMut(Cells<'_>, &[Origin]),
+    ) -> Stretch {
+        self.gather(text, (stop, is_turned), see, |scanner, gather| scanner.run(gather))
     }
 
     /// Reads records as [`Dialect::read`] does, by a way of finding them.
     fn gather<S: FnMut(Cells<'_>, &[Origin])>(
         &self,
         text: &[u8],
-        stop: usize,
+        (stop, is_turned): (usize, bool),
         see: S,
         find: impl FnOnce(&mut Scanner<'_>, &mut Gather<'_, S>),
     ) -> Stretch {
@@ -71,13 +86,15 @@ impl Dialect {
             origins: Vec::with_capacity(BATCH.min(stop)),
             records: 0,
             aside: Vec::new(),
+            is_turned,
             see,
         };
         if stop > 0 {
             find(&mut scanner, &mut gather);
         }
         gather.flush();
-        Stretch { end: scanner.at, records: gather.records, lines: scanner.lines, aside: gather.aside }
+        let Gather { records, aside, is_turned, .. } = gather;
+        Stretch { end: scanner.at, records, lines: scanner.lines, aside, is_turned }
     }
 }
 
@@ -94,6 +111,7 @@ struct Gather<'g, S> {
     origins: Vec<Origin>,
     records: usize,
     aside: Vec<Aside>,
+    is_turned: bool,
     see: S,
 }
 
@@ -124,14 +142,14 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Take for Gather<'_, S> {
     fn record(&mut self, found: Found) -> bool {
         let Found { start, end, noted, how, .. } = found;
         let length = end - start;
-        let is_header = length == self.dialect.header.len() && self.text[start..end] == self.dialect.header;
+        let header = if self.dialect.header.may_be(&self.text[start..end]) { self.header(found) } else { None };
         let last = self.ends[self.first..self.noted].get_mut(self.dialect.width.wrapping_sub(1));
         match last.filter(|last| **last == short(noted)) {
-            Some(last) if how != End::InsideQuote && length > 0 && !is_header => {
+            Some(last) if how != End::InsideQuote && length > 0 && header.is_none() && !self.is_turned => {
                 *last = short(end);
                 self.keep(found);
             }
-            _ => self.mend(found, is_header),
+            _ => self.mend(found, header),
         }
         let is_far = self.origins.first().is_some_and(|first| end - first.start as usize >= NEAR);
         if is_far || self.origins.len() == BATCH {
@@ -168,10 +186,21 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Gather<'_, S> {
         self.records += 1;
     }
 
+    /// How a record is the header once more, if it is.
+    #[cold]
+    fn header(&mut self, record: Found) -> Option<Again> {
+        let ends = &mut self.ends[self.first..self.noted];
+        let last = ends.iter().position(|end| *end == short(record.noted))?;
+        let noted = std::mem::replace(&mut ends[last], short(record.end));
+        let again = self.dialect.header.again(self.text, record.start, &ends[..=last]);
+        ends[last] = noted;
+        again
+    }
+
     /// Keeps a record that differs from the header only in empty cells at its end, or sets it aside. A blank line is
     /// none.
     #[cold]
-    fn mend(&mut self, record: Found, is_header: bool) {
+    fn mend(&mut self, record: Found, header: Option<Again>) {
         let ends = &mut self.ends[self.first..self.noted];
         let last = ends.iter().rposition(|end| *end == short(record.noted)).unwrap_or_default();
         ends[last] = short(record.end);
@@ -182,8 +211,11 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Gather<'_, S> {
         let text = &self.text[record.start..record.end];
         let reason = if record.how == End::InsideQuote || record.end > u32::MAX as usize {
             Reason::Truncated { lines: line_ends(text.trim_ascii_end()) + 1 }
-        } else if is_header {
+        } else if let Some(again) = header {
+            self.is_turned = again == Again::Turned;
             Reason::HeaderAgain
+        } else if self.is_turned {
+            Reason::OtherOrder
         } else if found >= expected && expected > 0 && self.is_empty_beyond(found) {
             self.drop(expected, found);
             return self.keep(record);
@@ -248,6 +280,7 @@ mod tests {
 
     use super::*;
     use crate::responses::batch::Batch;
+    use crate::responses::delimited::Header;
 
     type Rows = Vec<(usize, usize, u32, Vec<Vec<u8>>)>;
 
@@ -269,11 +302,11 @@ mod tests {
             text in "(a,b,c\r?\n|[ab]{0,9},[ab]{0,9},[ab]{0,40}\r?\n|\"[ab\n,]{0,20}\",a,b\n|[a,\"\r\n]{0,9}){0,40}",
             (width, nameless) in (1..5_usize).prop_flat_map(|width| (Just(width), 0..width)),
         ) {
-            let dialect = Dialect { delimiter: b',', width, nameless, header: b"a,b,c".to_vec() };
+            let dialect = Dialect { delimiter: b',', width, nameless, header: Header::new(b"a,b,c", &["a", "b", "c"].map(str::to_owned), true) };
             let text = text.as_bytes();
             let together = rows(&dialect, |see| dialect.read(text, text.len(), see));
             let alone = rows(&dialect, |see| {
-                dialect.gather(text, text.len(), see, |scanner, gather| {
+                dialect.gather(text, (text.len(), false), see, |scanner, gather| {
                     while scanner.at < text.len() && scanner.cut_again(gather) {}
                 })
             });

@@ -1,15 +1,17 @@
 //! Delimited text (CSV and its kin): its dialect, and its rows, cut without copying.
 
 mod gather;
+mod header;
 mod index;
 mod record;
 
 use std::borrow::Cow;
 
-use super::HEAD;
 use super::service::{self, Head, Recognised};
+use super::{HEAD, width};
 use crate::problem::Problem;
 pub(super) use gather::{Aside, Stretch};
+use header::Header;
 pub(super) use record::unquoted;
 use record::{End, Records};
 
@@ -34,8 +36,8 @@ pub(super) struct Dialect {
     pub(super) width: usize,
     /// How many of them, from the last on, have no name: a record may leave them out.
     pub(super) nameless: usize,
-    /// The header as it stands in the file.
-    pub(super) header: Vec<u8>,
+    /// The first row of names.
+    pub(super) header: Header,
 }
 
 /// A text whose header has been read.
@@ -68,6 +70,9 @@ pub(super) fn open(file: &str, bytes: &[u8], usual: u8, from: Option<&str>) -> R
         rows.push(decoded(cells));
         after.push((records.at, lines));
     }
+    if rows.iter().take(4).any(|row| row.len() > width::OF_TEXT) {
+        return Err(width::refused(file, "columns", width::OF_TEXT));
+    }
     let head = Head { rows: &rows, delimiter, bom: false, name: file };
     let recognised = service::recognise(&head, from)?;
     let headings = recognised.headings.max(1);
@@ -76,7 +81,8 @@ pub(super) fn open(file: &str, bytes: &[u8], usual: u8, from: Option<&str>) -> R
     let name = |column: usize| rows[..headings].iter().filter_map(|row| row.get(column)).find(|name| !name.is_empty());
     let columns: Vec<_> = (0..width).map(|column| name(column).cloned().unwrap_or_default()).collect();
     let nameless = columns.iter().rev().take_while(|name| name.trim().is_empty()).count();
-    let dialect = Dialect { delimiter, width, nameless, header: header.trim_ascii_end().to_vec() };
+    let header = Header::new(header.trim_ascii_end(), &rows[0], headings == 1);
+    let dialect = Dialect { delimiter, width, nameless, header };
     Ok(Opened { dialect, columns, start, lines, recognised })
 }
 

@@ -12,7 +12,7 @@ use serde_json::Error;
 use serde_json::value::RawValue;
 
 use super::names::{Names, Place, ROOT};
-use crate::responses::Reason;
+use crate::responses::{Reason, width};
 
 /// Objects nested more deeply than this keep their JSON text.
 const DEEPEST: usize = 64;
@@ -29,7 +29,7 @@ pub(super) fn read<'t>(text: &'t [u8], names: &mut Cow<'_, Names>) -> Result<Cel
     let cells = vec![None; names.columns().len()];
     let mut row = Row { names, cells, name: String::new() };
     row.object(object, ROOT, 1)?;
-    Ok(row.cells)
+    if row.cells.len() > width::OF_OBJECTS { Err(Mistake::TooWide) } else { Ok(row.cells) }
 }
 
 /// A row in the making.
@@ -140,6 +140,7 @@ pub(super) enum Mistake {
     NotAnObject,
     Repeated(String),
     TooLong,
+    TooWide,
 }
 
 impl From<Error> for Mistake {
@@ -157,6 +158,7 @@ impl Mistake {
             Self::Json(error) => Reason::NotJson { message: what(&error) + &place(&error) },
             Self::NotAnObject => Reason::NotAnObject,
             Self::Repeated(name) => Reason::RepeatedName { name },
+            Self::TooWide => Reason::NotJson { message: "the file has more names than can be read".into() },
             Self::TooLong => Reason::NotJson { message: "the object is longer than 2 GB".into() },
         }
     }

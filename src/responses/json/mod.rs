@@ -26,22 +26,22 @@ pub(super) fn read_list<'a>(file: &str, bytes: &'a [u8]) -> Result<(Table<'a>, U
     let mut records = Records::new(file, wrapping);
     if wrapping == Wrapping::Whole {
         records.unwrap(text, line_of(text), true);
-        return Ok(records.finish());
+        return records.finish();
     }
     let list = match text.first() {
-        None => return Ok(records.finish()),
+        None => return records.finish(),
         Some(b'{') => list_within(bytes).map_err(|why| refused(file, &why))?,
         _ => Some(text),
     };
     let Some(list) = list else {
         records.row(text, line_of(text), true);
-        return Ok(records.finish());
+        return records.finish();
     };
     let Some(rest) = list.strip_prefix(b"[") else {
         return Err(refused(file, "it holds neither a list nor an object"));
     };
     elements(rest, line_of(list), &mut records);
-    Ok(records.finish())
+    records.finish()
 }
 
 fn refused(file: &str, why: &str) -> Problem {

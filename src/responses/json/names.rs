@@ -67,6 +67,23 @@ impl Names {
         &self.columns
     }
 
+    /// All columns, those within one name together: in order of first appearance everywhere.
+    pub(super) fn in_order(&self) -> Vec<usize> {
+        let mut order = Vec::with_capacity(self.columns.len());
+        let mut is_listed = vec![false; self.columns.len()];
+        let mut open = vec![ROOT];
+        while let Some(place) = open.pop() {
+            if place != ROOT
+                && let Some(column) = self.column(place)
+                && !std::mem::replace(&mut is_listed[column], true)
+            {
+                order.push(column);
+            }
+            open.extend(self.children(place).iter().rev().map(|child| child.place));
+        }
+        order
+    }
+
     /// Adds a column without saying where its values stand, unless it is known.
     pub(in crate::responses) fn add(&mut self, name: &str) -> usize {
         if let Some(position) = self.positions.get(name) {

@@ -5,6 +5,7 @@ use serde_json::{Map, Number, Value};
 
 use super::flat::{Mistake, Object, Text, on_line};
 use super::gathering::Gathering;
+use crate::problem::Problem;
 use crate::responses::service::payload::{Unwrapped, unwrap};
 use crate::responses::{Reason, Table};
 
@@ -54,7 +55,7 @@ fn is_known_alone(text: &[u8]) -> bool {
 }
 
 /// Reads what a service sends, line by line.
-pub(in crate::responses) fn unwrap_lines<'a>(file: &str, bytes: &'a [u8]) -> (Table<'a>, Unwrapped) {
+pub(in crate::responses) fn unwrap_lines<'a>(file: &str, bytes: &'a [u8]) -> Result<(Table<'a>, Unwrapped), Problem> {
     let mut records = Records::new(file, Wrapping::Each);
     for (index, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
         let text = line.trim_ascii();
@@ -97,16 +98,15 @@ impl<'a> Records<'a> {
             }
         };
         let is_object = value.is_object();
-        let Unwrapped { service, says, rows, labels } = unwrap(value);
-        if rows.is_empty() || service.is_none() && !is_object {
+        let mut unwrapped = unwrap(value);
+        let rows = std::mem::take(&mut unwrapped.rows);
+        if rows.is_empty() || unwrapped.service.is_none() && !is_object {
             return self.gathering.row(text, line, ended);
         }
-        if self.found.service.is_none() {
-            (self.found.service, self.found.says) = (service, says);
+        for (name, options) in &unwrapped.options {
+            self.gathering.offer(name, options);
         }
-        for (name, label) in labels {
-            self.found.labels.entry(name).or_insert(label);
-        }
+        self.found.add(unwrapped);
         for row in rows {
             self.gathering.made_row(Value::Object(row).to_string().as_bytes(), line, text);
         }
@@ -117,8 +117,8 @@ impl<'a> Records<'a> {
         self.gathering.put_aside(line, reason, text);
     }
 
-    pub(super) fn finish(self) -> (Table<'a>, Unwrapped) {
-        (self.gathering.finish(), self.found)
+    pub(super) fn finish(self) -> Result<(Table<'a>, Unwrapped), Problem> {
+        Ok((self.gathering.finish(&self.found.choices)?, self.found))
     }
 }
 

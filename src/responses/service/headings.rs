@@ -256,9 +256,11 @@ pub(super) fn assign(
     }
 }
 
-/// Gives the columns of flat objects the texts of their questions, and parts `question[row]` and `question.other`.
-pub(super) fn assign_keys(columns: &mut [Heading], labels: &BTreeMap<String, String>) {
-    let names: BTreeSet<_> = columns.iter().map(|column| column.name.clone()).collect();
+/// Gives the columns of flat objects the texts of their questions, and parts `question[row]`, `question.other`, and
+/// `question__option` where a list of options stood under the question.
+pub(super) fn assign_keys(columns: &mut [Heading], labels: &BTreeMap<String, String>, several: &BTreeSet<String>) {
+    let mut names: BTreeSet<_> = columns.iter().map(|column| column.name.clone()).collect();
+    names.extend(several.iter().cloned());
     for column in columns {
         let is_plain = column.role == Role::Answer && column.option.is_none();
         if let Some((question, row)) = column.name.strip_suffix(']').and_then(|name| name.split_once('['))
@@ -266,6 +268,10 @@ pub(super) fn assign_keys(columns: &mut [Heading], labels: &BTreeMap<String, Str
             && !question.is_empty()
         {
             (column.option, column.name) = (Some(row.to_owned()), question.to_owned());
+        }
+        let mut parts = column.name.match_indices("__").map(|(at, _)| (&column.name[..at], &column.name[at + 2..]));
+        if let Some((question, option)) = parts.find(|(question, _)| several.contains(*question)).filter(|_| is_plain) {
+            (column.option, column.name) = (Some(option.to_owned()), question.to_owned());
         }
         if column.label.is_none() {
             column.label = labels.get(&column.name).cloned();

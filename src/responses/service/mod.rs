@@ -11,7 +11,7 @@ mod rows;
 mod sign;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use head::Head;
 pub use headings::{Heading, Role};
@@ -157,7 +157,7 @@ pub fn recognise_keys(head: &Head<'_>, unwrapped: &Unwrapped, from: Option<&str>
     if unwrapped.service.is_some_and(|service| ranking.is_first(service)) {
         recognised.evidence.push((UNWRAPPED, unwrapped.says));
     }
-    headings::assign_keys(&mut recognised.columns, &unwrapped.labels);
+    headings::assign_keys(&mut recognised.columns, &unwrapped.labels, &unwrapped.several);
     headings::keep_lists_apart(&mut recognised.columns, &sample);
     recognised.headings = 0;
     recognised.written.clear();
@@ -253,7 +253,7 @@ impl Recognised {
         let mut columns = [Heading::answer(name)];
         let service = tool(self.service).unwrap_or(&PLAIN);
         headings::assign(&mut columns, &Sample::of(&head), 1, service, tool(self.host));
-        headings::assign_keys(&mut columns, &BTreeMap::new());
+        headings::assign_keys(&mut columns, &BTreeMap::new(), &BTreeSet::new());
         for mut column in columns {
             let is_single = matches!(column.role, Role::Id | Role::Start | Role::Submitted);
             if is_single && self.columns.iter().any(|other| other.role == column.role) {

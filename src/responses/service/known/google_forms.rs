@@ -46,7 +46,18 @@ pub(in crate::responses::service) static GOOGLE_FORMS: Service = Service {
         STAMPS.contains(&s.cell(0, column)) || !s.all_below(column, |cell| !is_time(cell))
     })],
     headings: rows_of_grids,
-    roles: &[("score", Role::Meta)],
+    roles: &[
+        ("score", Role::Meta),
+        // What the API adds.
+        ("responseid", Role::Id),
+        ("lastsubmittedtime", Role::Submitted),
+        ("createtime", Role::Meta),
+        ("respondentemail", Role::Person),
+        ("totalscore", Role::Meta),
+        ("formid", Role::Meta),
+        ("grade.*", Role::Meta),
+        ("files.*", Role::Person),
+    ],
     ..Service::PLAIN
 };
 

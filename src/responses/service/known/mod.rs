@@ -28,6 +28,7 @@ use super::Service;
 pub(super) use delighted::DELIGHTED;
 pub(super) use formbricks::FORMBRICKS;
 pub(super) use formspree::FORMSPREE;
+pub(super) use google_forms::GOOGLE_FORMS;
 pub(super) use jotform::JOTFORM;
 pub(super) use kobo::KOBO;
 pub(super) use netlify::NETLIFY;
@@ -42,7 +43,7 @@ pub static SERVICES: [&Service; 22] = [
     &OURS,
     &NETLIFY,
     &FORMSPREE,
-    &google_forms::GOOGLE_FORMS,
+    &GOOGLE_FORMS,
     &apps_script::APPS_SCRIPT,
     &TYPEFORM,
     &TALLY,

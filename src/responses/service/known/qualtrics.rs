@@ -70,7 +70,8 @@ fn is_legacy(sample: &Sample<'_>) -> bool {
 /// older export, which has no ids, a code stands for itself.
 fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
     let mut columns = if above > 1 { headings::labelled(sample, 1) } else { headings::single(sample, 0) };
-    let ids: Vec<_> = (0..columns.len()).map(|column| question_id(sample, column)).collect();
+    let row = rows::import_ids(sample);
+    let ids: Vec<_> = (0..columns.len()).map(|column| question_id(sample.cell(row?, column))).collect();
     let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
     for id in ids.iter().flatten() {
         *sizes.entry(id.0.as_str()).or_default() += 1;
@@ -116,9 +117,8 @@ fn stems<'i>(columns: &[Heading], ids: &'i [Option<(String, String)>]) -> BTreeM
     stems
 }
 
-/// The question of an id and the part of it: `QID2` and `4_TEXT` of `{"ImportId":"QID2_4_TEXT"}`.
-fn question_id(sample: &Sample<'_>, column: usize) -> Option<(String, String)> {
-    let cell = sample.cell(rows::import_ids(sample)?, column);
+/// The question of an id and the part of it, from its cell: `QID2` and `4_TEXT` of `{"ImportId":"QID2_4_TEXT"}`.
+fn question_id(cell: &str) -> Option<(String, String)> {
     let value: serde_json::Value = serde_json::from_str(&cell.replace('\'', "\"")).ok()?;
     let id = value.get("ImportId")?.as_str()?;
     let digits = id.strip_prefix("QID")?.find(|c: char| !c.is_ascii_digit()).map_or(id.len(), |at| at + 3);

@@ -5,6 +5,7 @@ mod delighted;
 mod flat;
 mod formbricks;
 mod formspree;
+mod google_forms;
 mod jotform;
 mod kobo;
 mod netlify;
@@ -13,7 +14,7 @@ mod surveymonkey;
 mod tally;
 mod typeform;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -31,6 +32,12 @@ pub struct Unwrapped {
     pub rows: Vec<Map<String, Value>>,
     /// The texts of questions by the names under which their answers stand, where the objects tell them.
     pub labels: BTreeMap<String, String>,
+    /// The texts of the options of questions, in the order in which the objects tell them.
+    pub options: BTreeMap<String, Vec<String>>,
+    /// The names whose values are lists in some rows.
+    pub several: BTreeSet<String>,
+    /// Those of them of which a single value is a choice of several, too.
+    pub choices: BTreeSet<String>,
 }
 
 /// How a tool wraps its answers.
@@ -85,10 +92,11 @@ fn with_event(mut response: Value, event: Value) -> Value {
 }
 
 /// Every way that is known, the more peculiar first.
-static SHAPES: [&Shape; 10] = [
+static SHAPES: [&Shape; 11] = [
     &typeform::SHAPE,
     &tally::SHAPE,
     &netlify::SHAPE,
+    &google_forms::SHAPE,
     &surveymonkey::SHAPE,
     &formbricks::SHAPE,
     &formspree::SHAPE,
@@ -126,7 +134,33 @@ fn unwrap_into(mut value: Value, into: &mut Unwrapped) {
 
 impl Unwrapped {
     fn push(&mut self, row: Row) {
-        self.rows.push(row.into_map());
+        let row = row.into_map();
+        for (name, _) in row.iter().filter(|(_, value)| value.is_array()) {
+            if !self.several.contains(name) {
+                self.several.insert(name.clone());
+            }
+        }
+        self.rows.push(row);
+    }
+
+    /// Keeps the options of a question in their order.
+    fn offer<'o>(&mut self, name: &str, options: impl Iterator<Item = &'o str>) {
+        if !self.options.contains_key(name) {
+            let options: Vec<_> = options.map(str::to_owned).collect();
+            self.options.extend((!options.is_empty()).then(|| (name.to_owned(), options)));
+        }
+    }
+
+    /// Adds what was found in the same file.
+    pub(in crate::responses) fn add(&mut self, other: Self) {
+        if self.service.is_none() {
+            (self.service, self.says) = (other.service, other.says);
+        }
+        for (name, label) in other.labels {
+            self.labels.entry(name).or_insert(label);
+        }
+        self.several.extend(other.several);
+        self.choices.extend(other.choices);
     }
 
     /// Keeps the text of a question.

@@ -30,7 +30,11 @@ fn read(mut response: Value, into: &mut Unwrapped) {
         into.label(&id, question.get("heading").and_then(Value::as_str));
         let mut said: BTreeMap<String, Vec<Value>> = BTreeMap::new();
         for answer in take_list(&mut question, "answers") {
+            let is_choice = has(&answer, &["choice_id"]);
             let (name, value) = part(&id, answer);
+            if is_choice && said.contains_key(&name) {
+                into.choices.insert(name.clone());
+            }
             said.entry(name).or_default().push(value);
         }
         for (name, mut values) in said {

@@ -23,6 +23,9 @@ pub(super) static SHAPE: Shape = Shape {
     },
 };
 
+/// Types of fields of which one option is chosen.
+const SINGLE: [&str; 2] = ["MULTIPLE_CHOICE", "DROPDOWN"];
+
 /// Whether a field says once more, as a truth, that one option of a field before it was chosen: `question_x_<option>`.
 fn repeats_option(field: &Value, keys: &[String]) -> bool {
     let Some(key) = field.get("key").and_then(Value::as_str) else { return false };
@@ -33,13 +36,18 @@ fn repeats_option(field: &Value, keys: &[String]) -> bool {
 fn read(mut field: Value, row: &mut Row, into: &mut Unwrapped) {
     let Some(key) = take_text(&mut field, "key") else { return row.put("field", field) };
     let label = take_text(&mut field, "label");
+    let kind = take_text(&mut field, "type");
     let value = take(&mut field, "value");
     let options = take_list(&mut field, "options");
-    let text = |value: &Value| {
-        let option = options.iter().find(|option| option.get("id") == Some(value))?;
-        option.get("text").or_else(|| option.get("name")).cloned()
-    };
+    let said = |option: &Value| option.get("text").or_else(|| option.get("name")).cloned();
+    let text = |value: &Value| said(options.iter().find(|option| option.get("id") == Some(value))?);
+    let texts: Vec<_> = options.iter().filter_map(said).collect();
+    into.offer(&key, texts.iter().filter_map(Value::as_str));
     let value = match value {
+        // One choice stands in a list, too.
+        Value::Array(list) if list.len() == 1 && kind.as_deref().is_some_and(|kind| SINGLE.contains(&kind)) => {
+            list.first().map(|value| text(value).unwrap_or_else(|| value.clone())).unwrap_or_default()
+        }
         Value::Array(list) => list.into_iter().map(|value| text(&value).unwrap_or(value)).collect(),
         value => text(&value).unwrap_or(value),
     };

@@ -22,6 +22,8 @@ fn read(mut response: Value, into: &mut Unwrapped) {
     for field in take_list(&mut definition, "fields") {
         if let Some(name) = name(&field) {
             into.label(name, field.get("title").and_then(Value::as_str));
+            let choices = field.get("choices").and_then(Value::as_array).into_iter().flatten();
+            into.offer(name, choices.filter_map(|choice| choice.get("label")?.as_str()));
         }
     }
     let answers = take_list(&mut response, "answers");

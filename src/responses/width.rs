@@ -1,0 +1,16 @@
+//! How many columns a file may have. What is much wider than any survey is something else, and takes more memory and time
+//! than anybody has.
+
+use crate::problem::{Problem, grouped};
+
+/// Columns of a delimited text: some exports have a column for every choice of every question.
+pub(super) const OF_TEXT: usize = 10_000;
+
+/// Names in the objects of a file.
+pub(super) const OF_OBJECTS: usize = 2_000;
+
+/// The problem of a file with too many columns.
+pub(super) fn refused(file: &str, what: &str, most: usize) -> Problem {
+    Problem::error(format!("`{file}` has more than {} {what}, which are the most that are read", grouped(most)))
+        .hint("is it a file of responses? leave columns out that hold no answers, and save it again")
+}
