@@ -207,6 +207,11 @@ fn what_a_list_holds_is_known_by_code_label_or_alias() {
 }
 
 #[test]
+fn times_are_exact_to_the_second_where_any_of_their_column_shows_it() {
+    check("seconds");
+}
+
+#[test]
 fn a_row_that_says_nothing_is_no_response_in_any_format() {
     let survey = read_survey("dates");
     for (file, text, counted) in [

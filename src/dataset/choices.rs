@@ -39,7 +39,7 @@ impl Builder<'_> {
         let code = match asked.other_words() {
             Some((_, words)) if open => self.keep_other(asked, words),
             Some((column, words)) => {
-                self.flag_words(asked, column, words);
+                self.flag_words(asked, column, &words);
                 code
             }
             None => code,
@@ -88,7 +88,7 @@ impl Builder<'_> {
                 self.keep_other(asked, words);
             }
             (Some((column, words)), None) => {
-                self.flag_words(asked, column, words);
+                self.flag_words(asked, column, &words);
                 why = Some(Missing::Invalid);
             }
             (None, _) => {}
@@ -164,7 +164,7 @@ impl Builder<'_> {
     }
 
     /// Lists words behind "Other" that are no answer.
-    fn flag_words(&mut self, asked: &Asked<'_, '_>, column: usize, words: Cow<'_, str>) {
+    fn flag_words(&mut self, asked: &Asked<'_, '_>, column: usize, words: &str) {
         let value = words.trim().to_owned();
         let reason = match self.other(asked.question) {
             Some(_) => Reason::OtherNotChosen { value },

@@ -29,6 +29,8 @@ pub(super) struct Mapping {
     pub(super) start: Option<usize>,
     /// Whether `start` is a foreign column, written in the survey's own form of dates.
     pub(super) foreign_dates: bool,
+    /// Whether times are exact to the second, those on a full minute too.
+    pub(super) to_the_second: bool,
     /// The survey that it was given to.
     pub(super) form: Option<usize>,
     /// How long it took, which tells apart what one page sent twice.
@@ -90,6 +92,11 @@ impl Mapping {
         fields && self.start == other.start && self.dates == other.dates
     }
 
+    /// The name of a column.
+    pub(super) fn name(&self, column: usize) -> Option<&Arc<str>> {
+        self.names.iter().find(|(_, at)| *at == column).map(|(name, _)| name)
+    }
+
     /// Whether no column belongs to a question, and none is our own form's, which may leave every question out.
     pub(super) fn asks_nothing(&self) -> bool {
         let is_ours = |(name, _): &(Arc<str>, usize)| names::plain(name).starts_with("ys_");
@@ -136,6 +143,7 @@ impl Mapping {
                 .or_else(|| finder.role(Role::Submitted))
                 .or_else(|| finder.role(Role::Start)),
             foreign_dates: own_start.is_none(),
+            to_the_second: false,
             form: finder.find("ys_form"),
             seconds: finder.find("ys_seconds").or_else(|| finder.role(Role::Seconds)),
             source: finder.find("ys_source"),

@@ -172,12 +172,11 @@ pub(super) fn aside(mapping: &Mapping, row: Row<'_>, column: Option<usize>, reas
         text.extend_from_slice(&cell);
     }
     let text = String::from_utf8(text).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-    let name = |column: usize| mapping.names.iter().find(|(_, at)| *at == column).map(|(name, _)| name.clone());
     SetAside {
         file: mapping.file.clone(),
         row: row.records(),
         line: row.lines(),
-        column: column.and_then(name),
+        column: column.and_then(|column| mapping.name(column).cloned()),
         reason,
         text,
     }

@@ -4,22 +4,26 @@
 //! numbers, such as 8/9/2025, does not: one day over 12 in the column tells for all, else the column is ambiguous, and
 //! nothing is guessed.
 
+mod clock;
 mod evidence;
 mod iso;
+mod order;
 mod serial;
 mod words;
 mod written;
 
 use std::ops::Range;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::fmt::strtime;
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::TimeZone;
 
+use clock::Clock;
 pub(crate) use evidence::Evidence;
 use iso::DAY;
 pub(crate) use iso::Recent;
+pub(crate) use order::Order;
+use order::{only_reading, readings};
 use written::{Day, Moment, Written, Zone};
 
 /// The milliseconds since 1970 of the years 1990 to 2100, in which an answer may have been given.
@@ -27,47 +31,6 @@ const YEARS: Range<i64> = 631_152_000_000..4_133_980_800_000;
 
 /// What an old survey of `LimeSurvey` writes where it kept no date, 1980-01-01 00:00:00, in milliseconds since 1970.
 const NO_DATE: i64 = 315_532_800_000;
-
-/// The order of day, month and year in a date of three numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
-    /// 25/12/2025
-    DayMonthYear,
-    /// 12/25/2025
-    MonthDayYear,
-    /// 25-12-25, where each number has two digits; a year of four digits is known by its length.
-    YearMonthDay,
-}
-
-impl Order {
-    /// Every order.
-    const ALL: [Self; 3] = [Self::DayMonthYear, Self::MonthDayYear, Self::YearMonthDay];
-
-    /// The name of the order in a definition: `dmy`, `mdy` or `ymd`.
-    pub(crate) fn key(self) -> &'static str {
-        match self {
-            Self::DayMonthYear => "dmy",
-            Self::MonthDayYear => "mdy",
-            Self::YearMonthDay => "ymd",
-        }
-    }
-
-    /// The order of this name.
-    pub(crate) fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.key() == key)
-    }
-
-    /// Reads three numbers in this order, in days since 1970-01-01.
-    fn days(self, [a, b, c]: [u32; 3], year_first: bool) -> Option<i64> {
-        let days = match self {
-            Self::DayMonthYear => iso::days(written::century(c), b, a),
-            Self::MonthDayYear => iso::days(written::century(c), a, b),
-            Self::YearMonthDay if year_first => iso::days(written::century(a), b, c),
-            Self::YearMonthDay => None,
-        };
-        days.filter(|days| YEARS.contains(&(days * DAY)))
-    }
-}
 
 /// What is known about the dates of a column before any of them is read.
 #[derive(Clone, Debug, Default)]
@@ -116,44 +79,6 @@ pub(crate) struct DateForm {
     is_unsettled: bool,
     /// Whether a short name of a zone that several share is known to be that of the clock.
     knows_zone: bool,
-}
-
-/// Where the clock of dates without a zone stood.
-#[derive(Clone, Debug, PartialEq)]
-enum Clock {
-    /// So many milliseconds east of Greenwich, all year.
-    Fixed(i64),
-    /// In a zone with rules of its own.
-    Rules(TimeZone),
-}
-
-impl Default for Clock {
-    fn default() -> Self {
-        Self::Fixed(0)
-    }
-}
-
-impl Clock {
-    fn new(zone: Option<TimeZone>) -> Self {
-        match zone {
-            None => Self::Fixed(0),
-            Some(zone) => match zone.to_fixed_offset() {
-                Ok(offset) => Self::Fixed(i64::from(offset.seconds()) * 1_000),
-                Err(_) => Self::Rules(zone),
-            },
-        }
-    }
-
-    /// The moment at which the clock showed this.
-    fn utc(&self, local: i64) -> Option<i64> {
-        match self {
-            Self::Fixed(offset) => Some(local - offset),
-            Self::Rules(zone) => {
-                let shown = Offset::UTC.to_datetime(Timestamp::from_millisecond(local).ok()?);
-                Some(zone.to_timestamp(shown).ok()?.as_millisecond())
-            }
-        }
-    }
 }
 
 impl DateForm {
@@ -230,18 +155,6 @@ impl DateForm {
     }
 }
 
-/// The one day that three numbers can be; nothing where they can be several.
-fn only_reading(parts: [u32; 3], year_first: bool) -> Option<i64> {
-    let mut days = readings(parts, year_first);
-    let first = days.next()?;
-    days.all(|other| other == first).then_some(first)
-}
-
-/// The days that three numbers can be.
-fn readings(parts: [u32; 3], year_first: bool) -> impl Iterator<Item = i64> {
-    Order::ALL.into_iter().filter_map(move |order| order.days(parts, year_first))
-}
-
 /// Reads a date in the form that the survey file says.
 fn by_pattern(pattern: &str, cell: &[u8]) -> Option<Moment> {
     let parsed = strtime::parse(pattern, cell).ok()?;
@@ -255,6 +168,7 @@ fn by_pattern(pattern: &str, cell: &[u8]) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::Timestamp;
     use proptest::prelude::*;
 
     fn form(values: &[&str], hint: Hint<'_>) -> Result<DateForm, Ambiguous> {
