@@ -1,5 +1,7 @@
 //! What one column of answers asks, from its heading and its cells.
 
+use std::collections::BTreeMap;
+
 use super::dates;
 use super::heading::{is_code, says};
 use super::labels;
@@ -24,6 +26,10 @@ const LONGEST: usize = 160;
 const COVERED: f64 = 0.75;
 /// Characters from which on an answer is more than a line.
 const A_LINE: usize = 35;
+
+/// What is said of cells that hold every option.
+const RANKING: &str = "Nearly every answer holds every option, in different orders: is it a ranking? A `ranking` is read from \
+                       one column an item, with its place; here it is counted as boxes.";
 
 const ASKS_FOR_CHANGE: &[&str] = &[
     "improv*",
@@ -184,11 +190,18 @@ fn joined(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
         return None;
     }
     let names = Names::new(found.labels.iter().map(String::as_str).enumerate());
-    let says_more = |answer: &&&str| !names.read_any(answer, found.joint).left.is_empty();
-    let rest: usize = answers.iter().filter(says_more).map(count).sum();
+    let (mut rest, mut orders) = (0, BTreeMap::<_, usize>::new());
+    for answer in &answers {
+        let chosen = names.read_any(answer, found.joint);
+        rest += if chosen.left.is_empty() { 0 } else { count(answer) };
+        *orders.entry(chosen.choices).or_default() += count(answer);
+    }
     let (other, mut list): (Vec<_>, Vec<_>) = found.labels.iter().cloned().partition(|label| labels::is_other(label));
     if rest > 0 {
         remarks.push(format!("{rest} say something else; that counts as \"Other\"."));
+    }
+    if is_ranking(&orders, found.labels.len()) {
+        remarks.push(RANKING.to_owned());
     }
     if list.iter().all(|label| label.parse::<u32>().is_ok()) {
         list.sort_by_key(|label| label.parse::<u32>().ok());
@@ -196,6 +209,12 @@ fn joined(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
     }
     let other = other.into_iter().next().or((rest > 0).then(String::new));
     Some(Kind::Multiple(Options { list: Choice::list(list.iter().map(String::as_str)), other }, none))
+}
+
+/// Whether nearly every cell holds every option, in different orders.
+fn is_ranking(orders: &BTreeMap<Vec<usize>, usize>, options: usize) -> bool {
+    let full = || orders.iter().filter(|(order, _)| order.len() == options).map(|(_, count)| count);
+    options > 2 && full().count() > 1 && full().sum::<usize>() * 10 >= orders.values().sum::<usize>() * 9
 }
 
 /// One of several choices.

@@ -105,6 +105,8 @@ fn each_shape_of_export_becomes_its_type_of_question() {
     let codes = "type = \"multiple\"\nask = \"Codes\"\noptions = [\"1\", \"2\", \"3\"]";
     drafts("Codes,x", &["1,a", "\"1,2\",b", "3,a", "2,a", "\"1,2,3\",b", "1,b"], codes);
     drafts("Codes,x", &["1,a", "3;2,b", "3,a", "2,a"], codes);
+    let orders = ["A;B;C;,a", "B;C;A;,b", "C;A;B;,b"];
+    drafts("In order,x", &orders, "# Nearly every answer holds every option, in different orders: is it a ranking?");
     drafts("Age,x", &["18-29,a", "60+,b", "30-59,c"], "options = [\"18-29\", \"30-59\", \"60+\"]");
     drafts(
         "Rate us,x",

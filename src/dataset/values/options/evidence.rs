@@ -102,11 +102,15 @@ impl<'p> Evidence<'p> {
         orders.iter().filter(|(before, after)| orders.contains(&(*after, *before))).count() * 2 > orders.len()
     }
 
-    /// Whether every piece stands alone somewhere, and there are more than twice as many combinations as pieces.
+    /// Whether most pieces stand alone somewhere, with many combinations of two and more. A word such as "strongly" never
+    /// stands alone, and the words of "north east" stand with one other.
     fn is_combined_freely(&self) -> bool {
         let alone: BTreeSet<_> = self.rows.iter().filter(|row| row.len() == 1).flatten().collect();
         let combinations: BTreeSet<_> = self.whole().collect();
-        self.counts.keys().all(|piece| alone.contains(piece)) && combinations.len() > self.counts.len() * 2
+        let options = self.counts.len();
+        self.counts.keys().filter(|piece| alone.contains(piece)).count() * 2 > options
+            && combinations.len() >= options * 2
+            && combinations.iter().any(|row| row.len() > 2)
     }
 
     /// Whether cells hold a piece twice: nobody ticks an option twice, but words repeat.

@@ -106,6 +106,7 @@ mod tests {
         check("1 4#4#1#2 4#1 2 4", Some((Joint::Blank, "4#1#2")));
         let cells = "oat#milk#tea#rum#oat milk#oat tea#oat rum#milk tea#milk rum#oat milk tea#tea rum";
         check(cells, Some((Joint::Blank, "milk#oat#tea#rum")));
+        check("git#hg#git hg#rcs#git rcs#git hg rcs", Some((Joint::Blank, "git#hg#rcs")));
         check("Tea / Milk#Milk#Tea#Milk / Tea#Milk / Tea", Some((Joint::Slash, "Milk#Tea")));
         check("Tea\nMilk#Milk#Tea#Milk\nTea#Milk\nTea", Some((Joint::Newline, "Milk#Tea")));
         check("['a' ; 'b']#['b']#[]#NULL", Some((Joint::Comma, "b#a")));
@@ -166,6 +167,7 @@ mod tests {
     fn words_with_blanks_between_them_are_codes_where_they_look_it_or_the_tool_writes_such() {
         let cells = "neutral#negative#strongly negative#positive#".repeat(3) + "negative neutral";
         check(&cells, None);
+        check(&"north#east#south#west#north east#south east#north west#south west#".repeat(3), None);
         check_of(Some(Joint::Blank), &cells, Some((Joint::Blank, "negative#neutral#positive#strongly")));
     }
 
