@@ -187,7 +187,7 @@ impl DateForm {
             Some(pattern) => by_pattern(pattern, cell),
             None => iso::read(cell).or_else(|| self.read_written(cell)),
         };
-        moment.map(Some).ok_or(NotADate)
+        if moment.is_none() && written::is_no_date(cell) { Ok(None) } else { moment.map(Some).ok_or(NotADate) }
     }
 
     fn read_written(&self, cell: &[u8]) -> Option<Moment> {
@@ -260,6 +260,8 @@ mod tests {
             ("", "none"),
             ("  ", "none"),
             ("1980-01-01 00:00:00", "none"),
+            ("01/01/1980 00:00", "none"),
+            ("1/1/1980 12:00:00 AM", "none"),
             ("0000-00-00 00:00:00", "none"),
             ("soon", "no date"),
             ("5", "no date"),
