@@ -90,10 +90,13 @@ fn read<'f>(
         let reason = match (read, columns) {
             (0, 0) => Some(Problem::error(format!("`{file}` is empty")).hint("download it again")),
             (_, 0) => Some(Problem::error(format!("no row of `{file}` can be read")).hint("download it again")),
-            _ => doubts::strange(file, columns, &dataset).map(|problem| problem.hint(meant(&dataset.unmatched[file]))),
+            _ => None,
         };
         refused.extend(reason.map(|reason| (file.clone(), reason)));
     }
+    let unmatched = |file| dataset.unmatched.get(file).map_or(&[][..], Vec::as_slice);
+    refused
+        .extend(doubts::strange(&dataset).map(|(file, problem)| (file.into(), problem.hint(meant(unmatched(file))))));
     refused.extend(foreign(&dataset));
     for problem in refused.values_mut() {
         problem.severity = Severity::Error;
@@ -103,10 +106,11 @@ fn read<'f>(
 
 /// What to do about a file of which no column belongs to a question.
 fn meant(columns: &[String]) -> String {
-    let first = List::and(columns.iter().take(COLUMNS));
-    format!(
-        "add its columns to the `aliases` of the questions, or name another survey with `--survey`; they begin with {first}"
-    )
+    let hint = "add its columns to the `aliases` of the questions, or name another survey with `--survey`";
+    match columns {
+        [] => hint.to_owned(),
+        _ => format!("{hint}; they begin with {}", List::and(columns.iter().take(COLUMNS))),
+    }
 }
 
 /// Files of which every row was given to another survey.

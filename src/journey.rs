@@ -244,12 +244,12 @@ impl Desk<'_> {
     fn learn(&self, files: &SurveyFiles, survey: &Survey, ledger: &Ledger) -> Known {
         let mut problems = Vec::new();
         let (tables, unread) = read(&files.responses, survey.policy.from.as_deref());
-        let columns: Vec<_> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
         problems.extend(few(tables.iter().flat_map(doubts::remarks)));
         let dataset = dataset::assemble(survey, tables);
         problems.extend(dataset.problems.iter().cloned());
-        problems.extend(few(columns.iter().filter_map(|(file, columns)| doubts::strange(file, *columns, &dataset))));
-        problems.extend(few(dataset.unmatched.iter().filter_map(|(file, columns)| doubts::renamed(file, columns))));
+        problems.extend(few(doubts::strange(&dataset).map(|(_, problem)| problem)));
+        let renamed = dataset.unmatched.iter().filter_map(|(file, columns)| doubts::renamed(survey, file, columns));
+        problems.extend(few(renamed));
         problems.extend(few(doubts::wasted(&dataset).map(|(_, problem)| problem)));
         let mut analysis = analysis::analyse(survey, &dataset);
         analysis.quality.unread =

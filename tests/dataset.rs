@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use rayon::iter::ParallelIterator;
 use yousaid::dataset::{Answer, By, Counts, Dataset, Newest, Parted, assemble};
 use yousaid::problem::Source;
-use yousaid::responses::{self, Account};
+use yousaid::responses::{self, Account, Reason};
 use yousaid::survey::{self, Kind, Missing, Organisation, Question, Survey};
 
 fn folder(case: &str) -> PathBuf {
@@ -187,12 +187,45 @@ fn a_wave_without_answers_stands_between_those_with_some() {
 }
 
 #[test]
-fn an_object_without_any_name_is_a_response_that_says_nothing() {
-    let survey = read_survey("times");
-    for (file, text) in [("a.jsonl", "{}\n{}\n"), ("a.json", "[{},{}]")] {
+fn a_date_that_can_be_read_in_several_ways_takes_none_from_the_other_answers() {
+    check("dates");
+}
+
+#[test]
+fn words_behind_other_choose_it_or_are_listed() {
+    check("other");
+}
+
+#[test]
+fn a_box_that_says_neither_yes_nor_no_is_listed() {
+    check("boxes");
+}
+
+#[test]
+fn what_a_list_holds_is_known_by_code_label_or_alias() {
+    check("lists");
+}
+
+#[test]
+fn times_are_exact_to_the_second_where_any_of_their_column_shows_it() {
+    check("seconds");
+}
+
+#[test]
+fn a_row_that_says_nothing_is_no_response_in_any_format() {
+    let survey = read_survey("dates");
+    for (file, text, counted) in [
+        ("a.jsonl", "{}\n{}\n", 0),
+        ("a.json", "[{},{}]", 0),
+        ("b.json", r#"[{},{"q_visit":null},{"q_visit":" "},{"q_visit":"5"},{"ys_id":"a"}]"#, 2),
+        ("b.csv", "ys_id,q_visit,ys_start\n,5,\n,,\n , ,\n\"\",,\"\"\na,,\n,,2026-05-01\n", 3),
+    ] {
         let dataset = assemble(&survey, responses::open(file, text.as_bytes(), None).unwrap());
-        assert_eq!((dataset.len(), dataset.accounts[0].read), (2, 2), "{file}");
+        assert!(dataset.accounts[0].balances() && dataset.len() == counted, "{file}: {:?}", dataset.accounts);
+        assert!(dataset.set_aside.iter().all(|row| row.reason == Reason::EmptyRow), "{file}: {:?}", dataset.set_aside);
     }
+    // A header that says nothing comes again with each such row.
+    assert!(assemble(&survey, responses::open("c.csv", b",,,\n,,,\n", None).unwrap()).is_empty());
 }
 
 #[test]

@@ -84,10 +84,16 @@ fn first_step(project: &Project) -> &'static str {
     if project.root.as_os_str().is_empty() { "`yousaid init .`, then " } else { "" }
 }
 
-/// Opens a file of answers; of several tables in it, the last.
+/// Opens a file of answers; of several tables in it the last, and says so.
 pub(super) fn open<'a>(name: &str, bytes: &'a [u8], from: Option<&str>) -> Result<Table<'a>, Failure> {
-    let table = responses::open(name, bytes, from).map_err(Failure::usage)?.pop();
-    table.ok_or_else(|| Failure::usage(Problem::error(format!("`{name}` holds no table"))))
+    let mut tables = responses::open(name, bytes, from).map_err(Failure::usage)?;
+    let number = tables.len();
+    let table = tables.pop().ok_or_else(|| Failure::usage(Problem::error(format!("`{name}` holds no table"))))?;
+    if number > 1 {
+        let problem = Problem::warning(format!("`{name}` holds {number} tables; only `{}` is looked at", table.file));
+        terminal::problems(&[problem.hint("a build reads all of them; to look at another, take it out of the file")]);
+    }
+    Ok(table)
 }
 
 /// How a file was read, a line each: which tool wrote it and what shows that, what stands above its rows, what parts its

@@ -86,6 +86,10 @@ impl Args {
         let organisation = config.and_then(|source| Organisation::check(&source).0).unwrap_or_default();
         let definition =
             draft::draft(&mut table, &Naming { id: &self.id, file: &name, organisation: &organisation, tool });
+        if table.read == 0 {
+            let problem = Problem::error(format!("`{name}` holds no answers, from which a survey could be drafted"));
+            return Err(Failure::usage(problem.hint("download it again once somebody has answered")));
+        }
         self.write(root, &definition)?;
         let path = format!("surveys/{}/responses/{name}", self.id);
         workspace::write_answers(&root.join(&path), &bytes)?;

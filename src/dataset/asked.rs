@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::cells;
 use super::mapping::{Fields, Mapping};
+use super::values::ticks::{self, Tick};
 use crate::responses::{Reason, Row};
 use crate::survey::Missing;
 
@@ -53,16 +54,28 @@ impl<'r, 'b> Asked<'r, 'b> {
         self.mapping.absent(std::str::from_utf8(&self.cell(column)).ok()?)
     }
 
-    /// The words behind "Other"; a bare `1` says only that it was chosen.
-    pub(super) fn other_text(&self) -> Option<Cow<'b, str>> {
-        let words = self.text(self.filled(&self.fields().other)?).ok()?;
-        (cells::is_ticked(&words) && words.trim() != "1").then_some(words)
+    /// The words behind "Other", with their column; a bare `1` says only that it was chosen.
+    pub(super) fn other_words(&self) -> Option<(usize, Cow<'b, str>)> {
+        let column = self.filled(&self.fields().other)?;
+        let words = self.text(column).ok()?;
+        let are_words = cells::are_words(&words) && self.absent(column).is_none();
+        are_words.then_some((column, words))
+    }
+
+    /// The one answer that a list holds, with its column, where nothing else does; of several, all of them in one.
+    pub(super) fn element(&self) -> Option<(usize, String)> {
+        let Fields { elements, whole, .. } = self.fields();
+        let is_told = |column: usize| ticks::read_own(&self.cell(column), &[]) == Some(Tick::Ticked);
+        let mut told = elements.iter().filter(|(column, _)| is_told(*column));
+        let (column, first) = told.next().filter(|_| self.filled(whole).is_none())?;
+        Some((*column, told.fold(first.clone(), |all, (_, next)| format!("{all}, {next}"))))
     }
 
     /// The first cell of the question that says anything, as text.
     pub(super) fn anything(&self) -> Option<(usize, String)> {
-        let Fields { whole, choices, other, .. } = self.fields();
-        let columns = whole.iter().chain(choices.iter().flatten()).chain(other).copied();
+        let Fields { whole, choices, other, elements, .. } = self.fields();
+        let elements = elements.iter().map(|(column, _)| column);
+        let columns = whole.iter().chain(choices.iter().flatten()).chain(other).chain(elements).copied();
         let said = columns.map(|column| (column, String::from_utf8_lossy(&self.cell(column)).trim().to_owned()));
         said.into_iter().find(|(_, text)| !text.is_empty())
     }

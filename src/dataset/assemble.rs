@@ -43,6 +43,9 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
         if !mapping.unmatched.is_empty() {
             dataset.unmatched.insert(mapping.file.to_string(), mapping.unmatched.clone());
         }
+        if mapping.asks_nothing() {
+            dataset.strange.insert(mapping.file.to_string());
+        }
         dataset.sources.push(Source { table, mapping });
     }
     for list in [&mut dataset.set_aside, &mut dataset.flagged] {
@@ -56,8 +59,13 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
 type Read = (Part, Vec<Account>, Vec<Problem>, Vec<bool>);
 
 fn read_all(survey: &Survey, tables: &mut [Table<'_>], mappings: &mut [Mapping]) -> Read {
-    let read: Vec<_> =
-        tables.par_iter_mut().zip(mappings).map(|(table, mapping)| settle(survey, table, mapping)).collect();
+    let all = tables.par_iter_mut().zip(&mut *mappings);
+    let mut read: Vec<_> = all.map(|(table, mapping)| settle(survey, table, mapping)).collect();
+    let again = forms::settle_seconds(mappings, &read.iter().map(|(part, _)| part).collect::<Vec<_>>());
+    let all = tables.par_iter_mut().zip(mappings).zip(&mut read).zip(again);
+    all.filter(|(_, again)| *again).for_each(|(((table, mapping), (part, _)), _)| {
+        *part = self::read(survey, table, mapping, &foreign::watch(survey, mapping));
+    });
     let (mut parts, mut accounts, mut problems, mut simulated) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (place, (table, (mut part, problem))) in tables.iter().zip(read).enumerate() {
         part.chunks.iter_mut().for_each(|chunk| chunk.table = place);
@@ -77,7 +85,7 @@ fn read_all(survey: &Survey, tables: &mut [Table<'_>], mappings: &mut [Mapping])
 /// Reads one table. Its cells are read as its first rows are written; where that does not do for all of them, the table
 /// is read again.
 fn settle(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) -> (Part, Option<Problem>) {
-    let watched = foreign::watch(survey, table, mapping);
+    let watched = foreign::watch(survey, mapping);
     let first = foreign::look(table, &watched);
     foreign::settle(mapping, &watched, &first);
     let is_dated = forms::settle_first(survey, table, mapping);

@@ -3,7 +3,7 @@
 use super::answers::Answered;
 use super::asked::Asked;
 use super::cells::Vocabulary;
-use super::census::Unsorted;
+use super::census::{Precision, Unsorted};
 use super::foreign::{self, Evidence, Watched};
 use super::mapping::Mapping;
 use super::part::{Chunk, Part};
@@ -132,6 +132,11 @@ impl<'b> Builder<'b> {
                 part.flagged.extend(flag);
                 None
             });
+            if let Some(time) = time {
+                let precision = Precision::of(time);
+                part.has_seconds |= precision == Precision::Second;
+                part.has_minutes |= precision == Precision::Minute && id.is_none();
+            }
             part.days.push(time.map_or(Day::NONE, Day::of_time));
             part.starts.push(row.start());
             self.chunk.places.add(place, row.records(), row.lines());

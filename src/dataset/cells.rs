@@ -91,8 +91,8 @@ impl<'s> Vocabulary<'s> {
         let joint = |c: char| matches!(c, ',' | ';' | '|' | '/' | '\n' | '\r') || c.is_whitespace();
         while !rest.trim_start_matches(joint).is_empty() {
             rest = rest.trim_start_matches(joint);
-            let longest =
-                self.names().filter(|(_, name)| starts_with_name(rest, name, joint)).max_by_key(|(_, n)| n.len());
+            let fitting = self.names().filter(|(_, name)| starts_with_name(rest, name, joint));
+            let longest = fitting.max_by_key(|(_, name)| (name.len(), rest.starts_with(name)));
             if let Some((choice, name)) = longest {
                 found.push(choice);
                 rest = &rest[name.len()..];
@@ -148,9 +148,9 @@ pub(super) fn decode(cell: Cow<'_, [u8]>) -> Result<Cow<'_, str>, Reason> {
     }
 }
 
-/// Whether a box was ticked: anything but blank or a word for no.
-pub(super) fn is_ticked(text: &str) -> bool {
-    !["", "0", "false", "no", "n", "nej", "nein"].contains(&text.trim().to_lowercase().as_str())
+/// Whether a text behind "Other" holds words, and not a mere yes or no.
+pub(super) fn are_words(text: &str) -> bool {
+    !["", "-", "1", "0", "false", "no", "n", "nej", "nein"].contains(&text.trim().to_lowercase().as_str())
 }
 
 fn starts_with_name(text: &str, name: &str, joint: impl Fn(char) -> bool) -> bool {

@@ -20,6 +20,28 @@ use crate::survey::{Duplicates, Survey};
 /// Further from 1970 than any time at which an answer may have been given, in milliseconds.
 const FAR: i64 = 1 << 60;
 
+/// How exact a time says that it is, in milliseconds since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Precision {
+    /// It may be a mere day.
+    Day,
+    /// It stands on a full minute: where others of its column do not, it is one that happens to.
+    Minute,
+    /// It does not.
+    Second,
+}
+
+impl Precision {
+    #[inline]
+    pub(super) fn of(time: i64) -> Self {
+        match time % 60_000 {
+            0 if time % 86_400_000 == 0 => Self::Day,
+            0 => Self::Minute,
+            _ => Self::Second,
+        }
+    }
+}
+
 /// A row that may count, and others of the same id that may count in its place.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Key {
@@ -59,9 +81,8 @@ pub(super) struct Unsorted {
 }
 
 impl Unsorted {
-    /// Adds a row at its place in the chunk, with the hash of the id that was sent and its time in milliseconds since
-    /// 1970. Without an id and a time to the second, people who say the same are different people, so that such a row
-    /// has no rival.
+    /// Adds a row at its place in the chunk, with the hash of the id that was sent and its time. Without an id and a time
+    /// to the second, people who say the same are different people, so that such a row has no rival.
     pub(super) fn add(
         &mut self,
         (survey, mapping): (&Survey, &Mapping),
@@ -71,8 +92,11 @@ impl Unsorted {
     ) {
         let id = match sent {
             Some(id) => id,
-            None if time.is_none_or(|time| time % 60_000 == 0) => return,
-            None => everything(mapping, row),
+            None => match time.map(Precision::of) {
+                Some(Precision::Second) => everything(mapping, row),
+                Some(Precision::Minute) if mapping.to_the_second => everything(mapping, row),
+                _ => return,
+            },
         };
         let rank = rough(rank(survey, mapping, row, time));
         let [part, _, _, _, _, _, _, _, id @ ..] = id.to_be_bytes();

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::asked::Asked;
 use super::builder::Builder;
-use super::cells::{self, Meaning};
-use super::values::ticks::Tick;
+use super::cells::Meaning;
+use super::values::ticks::{self, Tick};
 use super::{Code, Column};
 use crate::responses::Reason;
 use crate::survey::{Choices, Missing};
@@ -13,10 +13,14 @@ use crate::survey::{Choices, Missing};
 impl Builder<'_> {
     /// Reads one choice.
     pub(super) fn read_code(&mut self, asked: &Asked<'_, '_>) {
-        let column = asked.whole();
-        let meaning = column.map(|column| (column, self.vocabularies[asked.question].read(&asked.cell(column))));
+        let vocabulary = &mut self.vocabularies[asked.question];
+        let meaning = match asked.element() {
+            Some((column, answer)) => Some((column, vocabulary.read(answer.as_bytes()))),
+            None => asked.whole().map(|column| (column, vocabulary.read(&asked.cell(column)))),
+        };
         let code = match meaning {
-            None => Code::missing(Missing::NotAsked),
+            None if asked.fields().elements.is_empty() => Code::missing(Missing::NotAsked),
+            None => Code::missing(Missing::Blank),
             Some((column, Meaning::Coded(code))) => match code.choice().filter(|it| !self.offers(asked, *it)) {
                 Some(_) => {
                     let value = asked.text(column).unwrap_or_default().trim().to_owned();
@@ -30,10 +34,15 @@ impl Builder<'_> {
         };
         // Words behind "Other" are an answer only where nothing else was chosen.
         let other = self.other(asked.question).map(Code::given);
-        let open = other.is_some() && (Some(code) == other || code == Code::missing(Missing::Blank));
-        let code = match asked.other_text() {
-            Some(words) if open => self.keep_other(asked, words),
-            _ => code,
+        let nothing = [Missing::Blank, Missing::NotAsked].map(Code::missing);
+        let open = other.is_some() && (Some(code) == other || nothing.contains(&code));
+        let code = match asked.other_words() {
+            Some((_, words)) if open => self.keep_other(asked, words),
+            Some((column, words)) => {
+                self.flag_words(asked, column, &words);
+                code
+            }
+            None => code,
         };
         if let Column::Codes(codes) = &mut self.part.columns[asked.question] {
             codes.push(code);
@@ -46,16 +55,19 @@ impl Builder<'_> {
         let (mut marks, mut boxes) = (Vec::new(), Vec::new());
         for (choice, columns) in asked.fields().choices.iter().enumerate() {
             let mut ticked = false;
-            for column in columns {
+            for (place, column) in columns.iter().enumerate() {
+                let is_own = place < asked.fields().own_boxes[choice];
                 match asked.text(*column) {
                     Ok(text) => {
                         let missing = self.vocabularies[asked.question].read_missing(&text);
                         if let Some(reason) = missing.or_else(|| asked.absent(*column)) {
                             why = Some(reason);
-                        } else {
-                            let tick = self.tick(asked, choice, &text);
+                        } else if let Some(tick) = self.tick(asked, (choice, is_own), &text) {
                             ticked |= tick == Tick::Ticked;
                             boxes.push(tick);
+                        } else {
+                            let value = text.trim().to_owned();
+                            why = self.refuse(asked, *column, Reason::UnknownChoice { value }).reason();
                         }
                     }
                     Err(reason) => why = self.refuse(asked, *column, reason).reason(),
@@ -70,8 +82,16 @@ impl Builder<'_> {
             let joined = self.read_joined(asked, column, &mut marks);
             why = joined.filter(|reason| *reason != Missing::Blank).or(why).or(joined);
         }
-        if let Some(words) = asked.other_text().filter(|_| self.other(asked.question).is_some()) {
-            self.keep_other(asked, words);
+        match (asked.other_words(), self.other(asked.question)) {
+            (Some((_, words)), Some(other)) => {
+                marks[other] = true;
+                self.keep_other(asked, words);
+            }
+            (Some((column, words)), None) => {
+                self.flag_words(asked, column, &words);
+                why = Some(Missing::Invalid);
+            }
+            (None, _) => {}
         }
         let hidden = self.drop_hidden(asked, &mut marks);
         let contradicting = self.drop_contradiction(asked, &mut marks);
@@ -86,11 +106,8 @@ impl Builder<'_> {
         }
     }
 
-    /// What the cell of a choice says about its box.
-    fn tick(&self, asked: &Asked<'_, '_>, choice: usize, text: &str) -> Tick {
-        let Some(form) = asked.fields().ticks else {
-            return if cells::is_ticked(text) { Tick::Ticked } else { Tick::Empty };
-        };
+    /// What the cell of a choice says about its box, where it says anything that can be.
+    fn tick(&self, asked: &Asked<'_, '_>, (choice, is_own): (usize, bool), text: &str) -> Option<Tick> {
         // Most boxes are blank or hold a 1, which says the same under any name.
         let labels = match text.trim() {
             "" | "1" => Vec::new(),
@@ -99,7 +116,12 @@ impl Builder<'_> {
                 choices.into_iter().flat_map(|choices| choices.list[choice].names()).collect()
             }
         };
-        form.read(text.as_bytes(), &labels)
+        if !is_own {
+            return asked.fields().ticks.unwrap_or_default().read(text.as_bytes(), &labels);
+        }
+        // The box of "Other" may hold the words behind it.
+        let words = (self.other(asked.question) == Some(choice)).then_some(Tick::Ticked);
+        ticks::read_own(text.as_bytes(), &labels).or(words)
     }
 
     /// Reads a cell that holds several choices, and says why there is none where there is none.
@@ -141,6 +163,16 @@ impl Builder<'_> {
         self.other(asked.question).map_or(Code::missing(Missing::Invalid), Code::given)
     }
 
+    /// Lists words behind "Other" that are no answer.
+    fn flag_words(&mut self, asked: &Asked<'_, '_>, column: usize, words: &str) {
+        let value = words.trim().to_owned();
+        let reason = match self.other(asked.question) {
+            Some(_) => Reason::OtherNotChosen { value },
+            None => Reason::UnknownChoice { value },
+        };
+        self.flag(asked, column, reason);
+    }
+
     /// Takes away the choices that were not shown to the person, each with a flag.
     fn drop_hidden(&mut self, asked: &Asked<'_, '_>, marks: &mut [bool]) -> Option<Missing> {
         let hidden: Vec<usize> = (0..marks.len()).filter(|it| marks[*it] && !self.offers(asked, *it)).collect();
@@ -164,6 +196,10 @@ impl Builder<'_> {
         marks.fill(false);
         if let Some(others) = self.part.others.get_mut(&asked.question) {
             others.remove(self.rows);
+        }
+        if let Some((column, _)) = asked.other_words() {
+            let value = self.code(asked, alone);
+            self.flag(asked, column, Reason::NotAlone { value });
         }
         Some(Missing::Invalid)
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Dataset;
 use crate::problem::{List, Problem, grouped};
 use crate::responses::{Reason, SetAside, Table};
+use crate::survey::{Question, Survey};
 
 /// So many rows show a pattern.
 const A_PATTERN: usize = 5;
@@ -14,18 +15,20 @@ pub(crate) fn remarks(table: &Table<'_>) -> Vec<Problem> {
     table.remarks.iter().map(|remark| Problem::warning(format!("`{}` {remark}", table.file))).collect()
 }
 
-/// Points at a file of which no column belongs to the survey: its rows count, and say nothing.
-pub(crate) fn strange(file: &str, columns: usize, dataset: &Dataset<'_>) -> Option<Problem> {
-    let unused = dataset.unmatched.get(file).map_or(0, Vec::len);
-    let problem = Problem::warning(format!("no column of `{file}` belongs to a question"));
+/// Points at the files of which no column belongs to a question: their rows count, and answer nothing.
+pub(crate) fn strange<'d>(dataset: &'d Dataset<'_>) -> impl Iterator<Item = (&'d str, Problem)> {
     let hint = "add the names of its columns to the `aliases` of the questions; the set-aside page lists them";
-    (columns > 0 && unused == columns).then(|| problem.hint(hint))
+    let problem = move |file: &str| Problem::warning(format!("no column of `{file}` belongs to a question")).hint(hint);
+    dataset.strange.iter().map(move |file| (file.as_str(), problem(file)))
 }
 
 /// Points at columns that a form of ours has sent for questions that the survey no longer has under these ids.
-pub(crate) fn renamed(file: &str, columns: &[String]) -> Option<Problem> {
-    let ids = columns.iter().filter_map(|column| column.trim().strip_prefix("q_")?.split("__").next());
-    let ids: BTreeSet<_> = ids.collect();
+pub(crate) fn renamed(survey: &Survey, file: &str, columns: &[String]) -> Option<Problem> {
+    // Before two lines stands what a column for one option or row has in common with the others of its question.
+    let stem = |id: &'_ str| id.split_once("__").map_or(id.len(), |(stem, _)| stem.len());
+    let known: BTreeSet<_> = survey.questions.iter().flat_map(Question::ids).map(|id| &id[..stem(id)]).collect();
+    let ids = columns.iter().filter_map(|column| column.trim().strip_prefix("q_")).map(|id| &id[..stem(id)]);
+    let ids: BTreeSet<_> = ids.filter(|id| !known.contains(id)).collect();
     let first = ids.first()?;
     let problem = Problem::warning(format!("`{file}` answers {}, which no question is called", List::and(&ids)));
     Some(problem.hint(format!("a question that has another id now keeps these answers with `was = [\"{first}\"]`")))
@@ -40,8 +43,9 @@ pub(crate) fn wasted<'d>(dataset: &'d Dataset<'_>) -> impl Iterator<Item = (&'d 
 
 /// Points at a file of which most rows are set aside, with what is the matter with most of these.
 pub(crate) fn waste(file: &str, read: usize, set_aside: &[SetAside]) -> Option<Problem> {
-    // Of a later download most rows may be there already: nothing is lost with them.
-    let set_aside: Vec<_> = set_aside.iter().filter(|row| row.reason != Reason::Duplicate).collect();
+    // Of a later download most rows may be there already, and a spreadsheet may end in empty ones: nothing is lost.
+    let loses = |row: &&SetAside| !matches!(row.reason, Reason::Duplicate | Reason::EmptyRow);
+    let set_aside: Vec<_> = set_aside.iter().filter(loses).collect();
     if read < A_PATTERN || set_aside.len() * 2 <= read {
         return None;
     }

@@ -66,26 +66,23 @@ pub(super) fn settle(mapping: &mut Mapping, watched: &[Watched<'_>], found: &[Ev
     }
 }
 
-/// What has to be looked at in a table.
-pub(super) fn watch<'s>(survey: &'s Survey, table: &Table<'_>, mapping: &Mapping) -> Vec<Watched<'s>> {
+/// What has to be looked at in a table, by its columns.
+pub(super) fn watch<'s>(survey: &'s Survey, mapping: &Mapping) -> Vec<Watched<'s>> {
     let questions = survey.questions.iter().zip(&mapping.questions).enumerate();
     let watch = |(question, (asked, fields)): (usize, (&'s Question, &Fields))| {
-        let cells = [ticked(asked, fields, table), whole(asked, fields)];
+        let cells = [ticked(asked, fields), whole(asked, fields)];
         cells.into_iter().flatten().map(move |cells| Watched { question, cells })
     };
     questions.flat_map(watch).collect()
 }
 
-/// The boxes of a question, where any of them is another tool's.
-fn ticked<'s>(question: &'s Question, fields: &Fields, table: &Table<'_>) -> Option<Cells<'s>> {
-    let is_foreign = |column: &usize| !table.columns[*column].trim().starts_with("q_");
-    if !fields.choices.iter().flatten().any(is_foreign) {
-        return None;
-    }
-    let choices = fields.choices.iter().zip(&question.choices()?.list);
-    let columns =
-        choices.flat_map(|(columns, choice)| columns.iter().map(|column| (*column, choice.names().collect())));
-    Some(Cells::Ticks(columns.collect()))
+/// The boxes of a question that are another tool's.
+fn ticked<'s>(question: &'s Question, fields: &Fields) -> Option<Cells<'s>> {
+    let boxes = fields.choices.iter().zip(&fields.own_boxes).map(|(columns, own)| &columns[*own..]);
+    let columns = boxes.zip(&question.choices()?.list);
+    let columns = columns.flat_map(|(columns, choice)| columns.iter().map(|it| (*it, choice.names().collect())));
+    let columns: Vec<_> = columns.collect();
+    (!columns.is_empty()).then_some(Cells::Ticks(columns))
 }
 
 /// The columns of another tool that hold the whole of an answer, where they may be written in several ways.

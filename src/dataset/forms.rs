@@ -1,42 +1,68 @@
-//! How a file writes dates, settled over the whole column where the first rows do not tell.
+//! How a file writes dates and times, settled over the whole column where the first rows do not tell.
 
+use std::collections::BTreeSet;
 use std::convert::identity;
 
 use jiff::tz::{Offset, TimeZone};
 
+use super::census::Precision;
 use super::mapping::Mapping;
-use super::values::dates::{Ambiguous, Evidence, Hint, Order};
+use super::part::Part;
+use super::rows;
+use super::values::dates::{Ambiguous, DateForm, Evidence, Hint, Order};
 use crate::problem::{List, Problem};
-use crate::responses::{Batch, Table};
+use crate::responses::{Batch, Row, Table};
 use crate::survey::Survey;
 
-/// Settles how dates are written by the first rows; false where they do not tell.
+/// Settles how dates are written by the first rows; false where they do not tell. Our own forms write them in one way,
+/// whatever somebody sends in their place.
 pub(super) fn settle_first(survey: &Survey, table: &Table<'_>, mapping: &mut Mapping) -> bool {
     let Some(column) = mapping.start else { return true };
-    let mut evidence = Evidence::default();
-    table.peek(|batch| see(&mut evidence, batch, column));
-    let settled = evidence.settle(hint(survey, mapping));
-    settled.map(|form| mapping.dates = form).is_ok()
+    let hint = hint(survey, mapping);
+    let ambiguous = if mapping.foreign_dates {
+        let mut evidence = Evidence::default();
+        table.peek(|batch| see(&mut evidence, batch, column));
+        let (form, ambiguous) = evidence.settle_partly(hint);
+        mapping.dates = form;
+        ambiguous
+    } else {
+        mapping.dates = DateForm::iso(hint.zone);
+        None
+    };
+    let precision = |row: Row<'_>| rows::time(mapping, row).ok()?.map(Precision::of);
+    let mut to_the_second = false;
+    table.peek(|batch| {
+        to_the_second = to_the_second || batch.rows().any(|row| precision(row) == Some(Precision::Second));
+    });
+    mapping.to_the_second = to_the_second;
+    ambiguous.is_none()
 }
 
-/// Settles how dates are written by all rows. Where they can be read in several ways they are not read.
+/// Settles whether times are exact to the second, by the rows of all tables whose column of times has the same name, as
+/// it has in two parts of one file. Says for which tables that is not as it was taken to be, and matters.
+pub(super) fn settle_seconds(mappings: &mut [Mapping], parts: &[&Part]) -> Vec<bool> {
+    let name = |mapping: &Mapping| mapping.start.and_then(|column| mapping.name(column).cloned());
+    let exact = mappings.iter().zip(parts).filter(|(_, part)| part.has_seconds);
+    let exact: BTreeSet<_> = exact.filter_map(|(mapping, _)| name(mapping)).collect();
+    let settle = |(mapping, part): (&mut Mapping, &&Part)| {
+        let before = mapping.to_the_second;
+        mapping.to_the_second = name(mapping).is_some_and(|name| exact.contains(&name));
+        part.has_minutes && mapping.to_the_second != before
+    };
+    mappings.iter_mut().zip(parts).map(settle).collect()
+}
+
+/// Settles how dates are written by all rows. Those that can be read in several ways are not read; the others are.
 pub(super) fn settle_all(survey: &Survey, table: &mut Table<'_>, mapping: &mut Mapping) -> Option<Problem> {
-    let column = mapping.start?;
+    let column = mapping.start.filter(|_| mapping.foreign_dates)?;
     let (mut evidence, see) =
         (Evidence::default(), |evidence: &mut Evidence, batch: &Batch<'_>| see(evidence, batch, column));
     table.scan(Evidence::default, see, identity, |parts| {
         evidence = parts.into_iter().fold(std::mem::take(&mut evidence), Evidence::join);
     });
-    match evidence.settle(hint(survey, mapping)) {
-        Ok(form) => {
-            mapping.dates = form;
-            None
-        }
-        Err(ambiguous) => {
-            mapping.start = None;
-            Some(unsettled(&table.file, &table.columns[column], &ambiguous))
-        }
-    }
+    let (form, ambiguous) = evidence.settle_partly(hint(survey, mapping));
+    mapping.dates = form;
+    Some(unsettled(&table.file, &table.columns[column], &ambiguous?))
 }
 
 fn see(evidence: &mut Evidence, batch: &Batch<'_>, column: usize) {
@@ -63,11 +89,11 @@ fn unsettled(file: &str, column: &str, ambiguous: &Ambiguous) -> Problem {
             let ways = readings.iter().map(|(order, date)| format!("`dates = \"{}\"` for {date}", order.key()));
             let ways = ways.collect::<Vec<_>>().join(" or ");
             problem(value).hint(format!(
-                "write {ways} under `[columns]` of the survey; until then these answers have no date"
+                "write {ways} under `[columns]` of the survey; until then answers with such a date have none"
             ))
         }
         Ambiguous::Zone { value, meanings } => problem(value).hint(format!(
-            "its zone may be {}: write `zone = \"+02:00\"` or what it is under `[responses]`; until then these answers have no date",
+            "its zone may be {}: write `zone = \"+02:00\"` or what it is under `[responses]`; until then answers with such a date have none",
             List::or(*meanings)
         )),
     }

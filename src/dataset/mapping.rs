@@ -29,6 +29,8 @@ pub(super) struct Mapping {
     pub(super) start: Option<usize>,
     /// Whether `start` is a foreign column, written in the survey's own form of dates.
     pub(super) foreign_dates: bool,
+    /// Whether times are exact to the second, those on a full minute too.
+    pub(super) to_the_second: bool,
     /// The survey that it was given to.
     pub(super) form: Option<usize>,
     /// How long it took, which tells apart what one page sent twice.
@@ -61,8 +63,12 @@ pub(super) struct Fields {
     pub(super) own: usize,
     /// Of a `multiple`, the columns of each choice.
     pub(super) choices: Vec<Vec<usize>>,
+    /// How many of those of each choice, from the first on, are our own.
+    pub(super) own_boxes: Vec<usize>,
     /// The columns of the text behind "Other".
     pub(super) other: Vec<usize>,
+    /// Of a question of one answer, the columns of what a list may hold, each with the answer for which it stands.
+    pub(super) elements: Vec<(usize, String)>,
     /// How another tool writes that a box was ticked.
     pub(super) ticks: Option<TickForm>,
     /// What joins several choices in one cell of another tool.
@@ -84,6 +90,18 @@ impl Mapping {
         let forms = |fields: &Fields| (fields.ticks, fields.joint, fields.numbers);
         let fields = self.questions.iter().map(forms).eq(other.questions.iter().map(forms));
         fields && self.start == other.start && self.dates == other.dates
+    }
+
+    /// The name of a column.
+    pub(super) fn name(&self, column: usize) -> Option<&Arc<str>> {
+        self.names.iter().find(|(_, at)| *at == column).map(|(name, _)| name)
+    }
+
+    /// Whether no column belongs to a question, and none is our own form's, which may leave every question out.
+    pub(super) fn asks_nothing(&self) -> bool {
+        let is_ours = |(name, _): &(Arc<str>, usize)| names::plain(name).starts_with("ys_");
+        let is_empty = |fields: &Fields| fields.whole.is_empty() && !fields.has_choices() && fields.other.is_empty();
+        !self.names.is_empty() && self.questions.iter().all(is_empty) && !self.names.iter().any(is_ours)
     }
 
     /// A cell as it was typed, without what the tool that wrote the file puts around it.
@@ -125,6 +143,7 @@ impl Mapping {
                 .or_else(|| finder.role(Role::Submitted))
                 .or_else(|| finder.role(Role::Start)),
             foreign_dates: own_start.is_none(),
+            to_the_second: false,
             form: finder.find("ys_form"),
             seconds: finder.find("ys_seconds").or_else(|| finder.role(Role::Seconds)),
             source: finder.find("ys_source"),
@@ -192,12 +211,14 @@ impl Finder {
         whole.extend(self.all(question.aliases.iter().cloned()));
         let choices = question.choices().filter(|_| question.is_multiple());
         let choices = choices.map_or(&[][..], |choices| &choices.list).iter().map(|choice| {
-            let fields = ids.iter().map(|id| format!("q_{id}__{}", choice.code));
-            self.all(fields.chain(choice.aliases.iter().cloned()))
+            let mut columns = self.all(ids.iter().map(|id| format!("q_{id}__{}", choice.code)));
+            let own = columns.len();
+            columns.extend(self.all(choice.aliases.iter().cloned()));
+            (columns, own)
         });
-        let choices = choices.collect();
+        let (choices, own_boxes) = choices.unzip();
         let other = self.all(ids.iter().map(|id| format!("q_{id}__{}", Choices::OTHER)));
-        Fields { whole, own, choices, other, ..Fields::default() }
+        Fields { whole, own, choices, own_boxes, other, ..Fields::default() }
     }
 
     /// Adds the columns that stand for a question in the words of the file: of a question that has none by name, and of
@@ -213,6 +234,7 @@ impl Finder {
                 Some(Meaning::Whole) if is_open => fields.whole.push(place),
                 Some(Meaning::Choice(choice)) => fields.choices[choice].push(place),
                 Some(Meaning::Other) => fields.other.push(place),
+                Some(Meaning::Element(answer)) => fields.elements.push((place, answer)),
                 _ => continue,
             }
             self.used.insert(place);
@@ -260,6 +282,8 @@ enum Meaning {
     Choice(usize),
     /// The text behind "Other".
     Other,
+    /// One answer, in a list.
+    Element(String),
 }
 
 /// What a column is to a question of these words.
@@ -270,19 +294,38 @@ fn meaning(named: &Named, question: &Question, texts: &[String]) -> Option<Meani
         return Some(Meaning::Whole);
     }
     if !named.asks_any(texts) {
-        return None;
+        return element(named, question, texts);
     }
     match (&named.option, named.role) {
         (_, Role::Other) => Some(Meaning::Other),
         (None, Role::Answer | Role::Person) => Some(Meaning::Whole),
-        (Some(option), _) => {
-            choice(question.choices().filter(|_| question.is_multiple())?, option).map(Meaning::Choice)
+        (Some(_), _) => {
+            let choices = question.choices().filter(|_| question.is_multiple())?;
+            choice(choices, &named.option_written).map(Meaning::Choice)
         }
         _ => None,
     }
 }
 
-/// The choice that an option in the words of a file means.
+/// What a column is to a question where it stands for an element of a list, by code, label or alias.
+fn element(named: &Named, question: &Question, texts: &[String]) -> Option<Meaning> {
+    let choices = question.choices()?;
+    let is_own = |list: &str| list.strip_prefix("q_").is_some_and(|id| question.ids().any(|it| it == id));
+    let mut answers = named.elements().filter(|(list, _)| is_own(list) || texts.contains(&names::words(list)));
+    answers.find_map(|(_, answer)| {
+        if question.is_multiple() {
+            return choice(choices, answer).map(Meaning::Choice);
+        }
+        let is_one = choices.recognise(answer).is_some() || choices.missing(answer).is_some();
+        is_one.then(|| Meaning::Element(answer.to_owned()))
+    })
+}
+
+/// The choice that an option in the words of a file means: as it stands, or else by its words.
 fn choice(choices: &Choices, option: &str) -> Option<usize> {
-    choices.list.iter().position(|choice| choice.names().any(|name| names::words(name) == *option))
+    let by_words = || {
+        let option = names::words(option);
+        choices.list.iter().position(|choice| choice.names().any(|name| names::words(name) == option))
+    };
+    choices.recognise(option.trim()).or_else(by_words)
 }

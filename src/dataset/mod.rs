@@ -37,7 +37,7 @@ pub(crate) mod values;
 mod waves;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -92,6 +92,8 @@ pub struct Dataset<'a> {
     pub flagged: Vec<SetAside>,
     /// Columns that belong to no question, by file.
     pub unmatched: BTreeMap<String, Vec<String>>,
+    /// Files of which no column belongs to a question, and none is our own form's.
+    pub(crate) strange: BTreeSet<String>,
     /// What could not be settled about how the files are written.
     pub problems: Vec<Problem>,
     /// Whether the answers were made by `yousaid simulate`.

@@ -17,8 +17,10 @@ pub(super) struct Named {
     pub(super) also: Vec<String>,
     /// What it asks, in the words of the file: the code of the question and its text.
     pub(super) asks: Vec<String>,
-    /// The option, or the row of a grid, for which it stands.
+    /// The option, or the row of a grid, for which it stands, by its words.
     pub(super) option: Option<String>,
+    /// The same as it stands in the file.
+    pub(super) option_written: String,
     /// What its cells are.
     pub(super) role: Role,
 }
@@ -43,8 +45,9 @@ pub(super) fn of(table: &Table<'_>) -> Vec<Named> {
             also.push(heading.name.trim().to_owned());
         }
         let asks = std::iter::once(&heading.name).chain(&heading.label).map(|text| words(text)).collect();
+        let option_written = heading.option.clone().unwrap_or_default();
         let option = heading.option.as_deref().map(words);
-        named.push(Named { written, shown, also, asks, option, role: heading.role });
+        named.push(Named { written, shown, also, asks, option, option_written, role: heading.role });
     }
     named
 }
@@ -66,6 +69,11 @@ impl Named {
     /// Whether a definition means the column by this name.
     pub(super) fn is(&self, name: &str) -> bool {
         self.written == name || self.also.iter().any(|other| other == name)
+    }
+
+    /// What it stands for where it is an element of a list, named after the list: each way to part its name in two.
+    pub(super) fn elements(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.written.match_indices("__").map(|(at, line)| (&self.written[..at], &self.written[at + line.len()..]))
     }
 
     /// Whether it stands for a question of these words.
@@ -90,7 +98,7 @@ pub(super) fn words(text: &str) -> String {
 }
 
 /// The name of a column without what a host wants before it.
-fn plain(column: &str) -> &str {
+pub(super) fn plain(column: &str) -> &str {
     let name = column.trim();
     name.strip_prefix(TYPED).unwrap_or(name)
 }

@@ -36,6 +36,10 @@ pub(super) struct Part {
     pub(super) simulated: usize,
     /// How many rows have something else where their date should be.
     pub(super) undated: usize,
+    /// Whether a time shows that its column is exact to the second.
+    pub(super) has_seconds: bool,
+    /// Whether for a row it matters what others show, having no id and a time on a full minute.
+    pub(super) has_minutes: bool,
 }
 
 /// A chunk of a table.
@@ -90,6 +94,8 @@ impl Part {
             }
             self.simulated += part.simulated;
             self.undated += part.undated;
+            self.has_seconds |= part.has_seconds;
+            self.has_minutes |= part.has_minutes;
             (rows, chunks, keys) = (rows + part.len(), self.chunks.len(), keys + part.keys.len());
         }
         let days = more.iter_mut().map(|part| std::mem::take(&mut part.days)).collect();

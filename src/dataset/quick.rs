@@ -42,7 +42,7 @@ impl Quick {
             return (is_plain && choices.len() < u64::BITS as usize).then_some(Self::Boxes);
         }
         let [column] = fields.whole[..] else { return None };
-        if !fields.other.is_empty() {
+        if !fields.other.is_empty() || !fields.elements.is_empty() {
             return None;
         }
         match Column::empty(question) {

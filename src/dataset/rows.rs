@@ -16,6 +16,9 @@ const BETWEEN: &[u8] = b" | ";
 
 /// Says why a row is no answer to this survey, and by which column.
 pub(super) fn refuse(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option<(Option<usize>, Reason)> {
+    if is_empty(row) {
+        return Some((None, Reason::EmptyRow));
+    }
     if is_header_again(mapping, row) {
         return Some((None, Reason::HeaderAgain));
     }
@@ -41,15 +44,26 @@ pub(super) fn refuse(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option
 pub(super) fn all_belong(survey: &Survey, mapping: &Mapping, batch: &Batch<'_>, rows: &[usize]) -> bool {
     // An object without any name has no first cell.
     if mapping.names.is_empty() {
-        return true;
+        return rows.is_empty();
     }
     let has_marks = mapping.recognised.as_ref().is_some_and(Recognised::has_marks);
     let asks_time = mapping.seconds.is_some() && survey.policy.fastest.is_some();
     if mapping.form.is_some() || !mapping.honeypots.is_empty() || has_marks || asks_time {
         return false;
     }
-    let is_no_header = |cell: &[u8]| !mapping.headers.contains(&cell.first().copied().unwrap_or_default());
-    batch.show(0, rows, |cell| is_no_header(cell).then_some(())) == rows.len()
+    let mut each = rows.iter();
+    let belongs = |cell: &[u8]| {
+        let (row, first) = (each.next()?, cell.first().copied().unwrap_or_default());
+        // Mostly the first cell says something.
+        let is_full = first > b' ' || !is_empty(batch.row(*row));
+        (is_full && !mapping.headers.contains(&first)).then_some(())
+    };
+    batch.show(0, rows, belongs) == rows.len()
+}
+
+/// Whether no cell of a row says anything.
+fn is_empty(row: Row<'_>) -> bool {
+    row.cells().all(|cell| cell.trim_ascii().is_empty())
 }
 
 /// Whether a row is a header that came again. The first letter nearly always tells that it is none.
@@ -158,12 +172,11 @@ pub(super) fn aside(mapping: &Mapping, row: Row<'_>, column: Option<usize>, reas
         text.extend_from_slice(&cell);
     }
     let text = String::from_utf8(text).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-    let name = |column: usize| mapping.names.iter().find(|(_, at)| *at == column).map(|(name, _)| name.clone());
     SetAside {
         file: mapping.file.clone(),
         row: row.records(),
         line: row.lines(),
-        column: column.and_then(name),
+        column: column.and_then(|column| mapping.name(column).cloned()),
         reason,
         text,
     }

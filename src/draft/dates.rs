@@ -30,11 +30,11 @@ pub(super) struct Dates {
     pub(super) span: Option<(Date, Date)>,
 }
 
-/// Finds how a column writes dates, if that is what it holds. Of bare numbers only milliseconds since 1970 are taken for
-/// dates, and only under a heading that says so.
+/// Finds how a column writes dates, if that is what it holds. Of bare numbers only seconds and milliseconds since 1970 and
+/// a spreadsheet's days with a time are taken for dates, and only under a heading that says so.
 pub(super) fn find(profile: &Profile, is_called_so: bool) -> Option<Dates> {
     let is_number = |value: &str| value.replace(',', ".").parse::<f64>().is_ok();
-    let is_stamp = |value: &str| is_called_so && value.len() == 13;
+    let is_stamp = |value: &str| is_called_so && (matches!(value.len(), 10 | 13) || is_serial(value));
     if profile.filled == 0 || profile.share(|value| value.len() >= 6 && (!is_number(value) || is_stamp(value))) < MOST {
         return None;
     }
@@ -69,6 +69,11 @@ pub(super) fn find(profile: &Profile, is_called_so: bool) -> Option<Dates> {
     Some(Dates { form, span })
 }
 
+/// Whether a number is a day of these decades as spreadsheets count them, with the time as its fraction.
+fn is_serial(value: &str) -> bool {
+    value.split_once('.').is_some_and(|(day, _)| day.len() == 5 && ("30000".."60000").contains(&day))
+}
+
 /// Whether a cell is a day as ISO 8601 has it, with or without a time.
 pub(super) fn is_iso(value: &str) -> bool {
     value.len() >= 10 && (value.parse::<Timestamp>().is_ok() || value.parse::<DateTime>().is_ok())
@@ -98,6 +103,8 @@ mod tests {
         case(&["20161117", "tomorrow"], None);
         case(&["45908", "44739.88", "1757339903"], None);
         case(&["1757339903123", "1757339905000"], Some(Form::Told));
+        case(&["1757339903", "1757339905"], Some(Form::Told));
+        case(&["44739.88349", "44740.5"], Some(Form::Told));
         case(&["2026-10-01", "soon", "later"], None);
     }
 }

@@ -1,6 +1,6 @@
 //! Columns that ask together: one column a choice, one a row, one a thing to rank.
 
-use super::heading::{is_code, readable, says};
+use super::heading::{self, is_code, readable, says};
 use super::infer;
 use super::labels;
 use super::numbers::{self, Codes};
@@ -16,6 +16,8 @@ const RESERVED: &[&str] = &["and", "or", "not", "in", "answered", "sum", "mean",
 const LONGEST_ID: usize = 32;
 /// The fewest boxes without a common heading that are taken for one question.
 const BOXES: usize = 3;
+/// The fewest rows in which one and the same mark of a column is no chance.
+const MARKED: usize = 8;
 /// The most things that people put in order.
 const MOST_PLACES: usize = 9;
 
@@ -71,16 +73,26 @@ impl<'c> Gatherer<'c> {
         let group = self.take_boxes_beside_joined(at).or_else(|| self.take_battery(at)).or_else(|| self.take_boxes(at));
         self.parts.extend(at..group.unwrap_or(at));
         let end = group.unwrap_or_else(|| self.take_one(at));
-        self.offer_other(at, end);
+        if self.columns.get(end).is_some_and(|column| column.role == service::Role::Other) {
+            return self.offer_other(at, end);
+        }
         end
     }
 
-    /// Lets people type what they mean by "Other" where a column after a question holds such words.
-    fn offer_other(&mut self, at: usize, end: usize) {
-        let is_other = self.columns.get(end).is_some_and(|column| column.role == service::Role::Other);
-        let question = self.questions.last_mut().filter(|question| question.place == at && is_other);
-        if let Some(Kind::Single(options, _) | Kind::Multiple(options, _)) = question.map(|it| &mut it.kind) {
-            options.other.get_or_insert_default();
+    /// Lets people type what they mean by "Other", where a column after a question holds such words. Behind a question
+    /// that can have no such choice they are asked by themselves. Says where the next question may begin.
+    fn offer_other(&mut self, at: usize, end: usize) -> usize {
+        let question = self.questions.last_mut().filter(|question| question.place == at);
+        match question.map(|question| &mut question.kind) {
+            Some(Kind::Single(options, _) | Kind::Multiple(options, _)) => {
+                options.other.get_or_insert_default();
+                end
+            }
+            Some(_) if self.columns[end].is_named && self.columns[end].profile.filled > 0 => {
+                self.parts.push(end);
+                self.take_one(end)
+            }
+            _ => end,
         }
     }
 
@@ -155,6 +167,7 @@ impl<'c> Gatherer<'c> {
             let known = ["1", "0", "1.0", "0.0", "true", "false", "x"];
             let is_known = |value: &&str| known.contains(&value.to_lowercase().as_str());
             column.is_named
+                && !column.asks()
                 && (repeats(&values, &column.text) || values.iter().all(is_known) && labels::is_box(&values))
         };
         let is_usable = |(column, role): &(&Column, &Role)| **role == Role::Answer || is_unused(column);
@@ -165,10 +178,14 @@ impl<'c> Gatherer<'c> {
             |from: &usize| self.columns[*from].parts.iter().any(|(stem, _)| self.members(*from, stem).len() >= BOXES);
         let end = (at + 1..at + run).find(begins).unwrap_or(at + run);
         let run = &self.columns[at..end.min(at + MOST_CHOICES)];
-        if run.len() < BOXES {
+        let members: Vec<_> = run.iter().map(|column| Member { column, option: column.text.clone() }).collect();
+        // Cells that say what stands above them leave no doubt.
+        let is_sure = |member: &Member<'_>| {
+            repeats(&member.column.profile.values.keys().map(String::as_str).collect::<Vec<_>>(), &member.option)
+        };
+        if run.len() < if members.iter().all(is_sure) { 2 } else { BOXES } {
             return None;
         }
-        let members: Vec<_> = run.iter().map(|column| Member { column, option: column.text.clone() }).collect();
         let kind = boxes(&members)?;
         let remarks = vec!["Boxes that stand side by side: what was asked?".to_owned()];
         self.push(at, kind, "Which of these apply?".to_owned(), remarks);
@@ -201,12 +218,18 @@ impl<'c> Gatherer<'c> {
 
 /// The choices of members that stand for one each.
 fn choices<'m>(members: impl IntoIterator<Item = &'m Member<'m>>) -> Vec<Choice> {
-    let choice = |member: &Member<'_>| Choice {
-        code: String::new(),
-        label: readable(&member.option),
-        aliases: vec![member.column.name.clone()],
+    let choice = |member: &Member<'_>| {
+        let label = Some(heading::label(&member.option)).filter(|label| !label.is_empty());
+        let label = label.unwrap_or_else(|| code_within(&member.column.name).to_owned());
+        Choice { code: String::new(), label, aliases: vec![member.column.name.clone()] }
     };
     Choice::coded(members.into_iter().map(choice).collect())
+}
+
+/// What a column is called, where its option has no words, as a picture has none: `SQ1` of `Q1[SQ1]. Which? []`.
+fn code_within(name: &str) -> &str {
+    let code = name.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map(|(code, _)| code.trim());
+    code.filter(|code| !code.is_empty()).unwrap_or(name)
 }
 
 /// Boxes to tick, one column each.
@@ -219,13 +242,22 @@ fn boxes(members: &[Member<'_>]) -> Option<Kind> {
     };
     let says_more = |member: &Member<'_>| member.column.profile.values.keys().any(|it| !it.eq_ignore_ascii_case("n/a"));
     let any = members.iter().any(says_more);
-    let all = members.len() <= MOST_CHOICES && members.iter().all(|member| is_box(&member));
+    let all = members.len() <= MOST_CHOICES && (members.iter().all(|member| is_box(&member)) || are_marked(members));
     (all && any).then(|| Kind::Multiple(Options { list: choices(members), other: None }, NoAnswer::new()))
+}
+
+/// Whether each member holds one mark of its own, or nothing: so some tools write a box, whatever the mark is.
+fn are_marked(members: &[Member<'_>]) -> bool {
+    let profiles = || members.iter().map(|member| &member.column.profile);
+    profiles().all(|profile| profile.values.len() <= 1 && profile.rows >= MARKED)
+        && profiles().any(|profile| profile.filled < profile.rows)
 }
 
 /// Whether every cell that says anything repeats the option, but for blanks.
 fn repeats(values: &[&str], option: &str) -> bool {
-    matches!(values, [value] if readable(value).eq_ignore_ascii_case(&readable(option)))
+    let number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ')' | '-');
+    let same = |value: &str, option: &str| readable(value).eq_ignore_ascii_case(&readable(option));
+    matches!(values, [value] if same(value, option) || same(value, option.trim_start_matches(number)))
 }
 
 /// Whether nobody has chosen what a column stands for.
@@ -285,6 +317,11 @@ fn numbered(members: &[Member<'_>], codes: &Codes) -> Option<(Scale, NoAnswer)> 
         }
         for (code, spellings) in whole.spellings {
             all.spellings.entry(code).or_default().extend(spellings);
+        }
+        for (code, label) in whole.labels {
+            if all.labels.entry(code).or_insert_with(|| label.clone()).0 != label.0 {
+                return None;
+            }
         }
         all.strays.extend(whole.strays);
     }

@@ -39,6 +39,28 @@ pub(super) fn says(name: &str, known: &[&str]) -> bool {
     })
 }
 
+/// Whether a heading is one of several names, with no more than some other words and numbers beside it. `gps*` fits a
+/// word that begins so.
+pub(super) fn names(heading: &str, known: &[&str], beside: &[&str]) -> bool {
+    let said = words(heading);
+    let is_word =
+        |said: &str, known: &str| known.strip_suffix('*').map_or(said == known, |start| said.starts_with(start));
+    let is_beside = |word: &String| beside.contains(&word.as_str()) || word.bytes().all(|byte| byte.is_ascii_digit());
+    known.iter().any(|known| {
+        let name: Vec<_> = known.split(' ').collect();
+        let one = [name.concat()];
+        let fits = |name: &[&str]| {
+            (0..said.len().saturating_sub(name.len() - 1)).any(|at| {
+                let (before, rest) = said.split_at(at);
+                let (meant, after) = rest.split_at(name.len());
+                meant.iter().zip(name).all(|(said, known)| is_word(said, known))
+                    && before.iter().chain(after).all(is_beside)
+            })
+        };
+        fits(&name) || fits(&[one[0].as_str()])
+    })
+}
+
 /// Whether a heading is the name of a field, such as `Q7ALL` or `visit_reason`, and no words for people.
 pub(super) fn is_code(name: &str) -> bool {
     let letters = || name.chars().filter(|c| c.is_alphabetic());
@@ -50,8 +72,21 @@ pub(super) fn is_code(name: &str) -> bool {
             || letters().skip(1).any(char::is_uppercase))
 }
 
-/// A heading as people read it: one line, without marks of HTML; a field's name in words.
+/// A heading as people read it: one line, without marks of HTML, with a capital; a field's name in words.
 pub(super) fn readable(name: &str) -> String {
+    let text = plain(name);
+    let text = if is_code(&text) && text.contains('_') { text.replace('_', " ").to_lowercase() } else { text };
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The label of a choice as people read it: as it is written, but for a field's name.
+pub(super) fn label(name: &str) -> String {
+    if is_code(name) && name.contains('_') { readable(name) } else { plain(name) }
+}
+
+/// A text as one line, without marks of HTML.
+fn plain(name: &str) -> String {
     let mut text = String::new();
     let mut inside = false;
     for c in name.chars() {
@@ -65,12 +100,7 @@ pub(super) fn readable(name: &str) -> String {
             _ => text.push(c),
         }
     }
-    if is_code(&text) && text.contains('_') {
-        text = text.replace('_', " ").to_lowercase();
-    }
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The ways in which a heading may part into what is asked and the choice or the row for which the column stands, the
@@ -107,6 +137,17 @@ mod tests {
         case("Start Date (UTC)", &["start", "date", "utc"]);
         assert!(says("Would you recommend us?", &["recommend*"]) && says("UserAgent", &["user agent"]));
         assert!(!says("Recommendation engine used", &["recommend"]));
+    }
+
+    #[test]
+    fn a_name_is_told_from_a_question_that_says_its_words() {
+        let is_status = |heading| names(heading, &["status", "last page"], &["response"]);
+        for heading in ["Status", "response_status", "Status 2", "lastpage", "Last page"] {
+            assert!(is_status(heading), "{heading}");
+        }
+        for heading in ["Marital status", "Employment status", "Last page read", ""] {
+            assert!(!is_status(heading), "{heading}");
+        }
     }
 
     #[test]

@@ -68,12 +68,25 @@ const ASKS_FOR_CHANGE: &[&str] = &[
 pub(super) fn kind(column: &Column, codes: &Codes) -> (Kind, Vec<String>) {
     let mut remarks = Vec::new();
     let kind = typed(column)
+        .or_else(|| yes_or_no(column))
+        .or_else(|| if holds_lists(column) { joined(column, &mut remarks) } else { None })
         .or_else(|| numbers::kind(column, codes, &mut remarks))
         .or_else(|| labelled(column, &mut remarks))
         .or_else(|| joined(column, &mut remarks))
         .or_else(|| chosen(column, &mut remarks))
         .unwrap_or_else(|| words(column));
     (kind, remarks)
+}
+
+/// Whether cells hold whole numbers with commas or semicolons between them: codes of choices, perhaps, and no points of a
+/// scale.
+fn holds_lists(column: &Column) -> bool {
+    let is_number = |piece: &str| !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit());
+    let is_list = |cell: &String| {
+        let list = cell.trim_end_matches(';');
+        list.contains([',', ';']) && list.split([',', ';']).map(str::trim).all(is_number)
+    };
+    column.profile.values.keys().any(is_list)
 }
 
 /// A text that stands for something.
@@ -85,6 +98,12 @@ fn typed(column: &Column) -> Option<Kind> {
     };
     let is_clock = |value: &str| value.parse::<jiff::civil::Time>().is_ok() && value.contains(':');
     let is_phone = |value: &str| value.chars().filter(char::is_ascii_digit).count() >= 7;
+    let calls_for_phone = says(name, &["phone", "telephone", "mobile", "telefon*", "téléphone", "teléfono", "puhelin"]);
+    // As many digits as nothing that is counted has, and hardly two the same.
+    let is_number_of_phone = |value: &str| {
+        let digits = value.chars().filter(char::is_ascii_digit).count();
+        (9..=15).contains(&digits) && value.chars().all(|c| c.is_ascii_digit() || " +-()/".contains(c))
+    };
     let plain = if most(dates::is_iso) {
         "date"
     } else if most(is_mail) {
@@ -93,12 +112,18 @@ fn typed(column: &Column) -> Option<Kind> {
         "url"
     } else if most(is_clock) {
         "time"
-    } else if says(name, &["phone", "telephone", "mobile", "telefon*", "téléphone", "puhelin"]) && most(is_phone) {
+    } else if calls_for_phone && most(is_phone) || most(is_number_of_phone) && profile.is_varied() {
         "phone"
     } else {
         return None;
     };
     Some(Kind::Plain(plain))
+}
+
+/// A question that is answered by 1 for yes and 0 for no, or by words.
+fn yes_or_no(column: &Column) -> Option<Kind> {
+    let values: Vec<_> = column.profile.values.keys().map(String::as_str).collect();
+    (column.asks() && labels::is_yes_no(&values, &built_in_yes_no())).then(|| Kind::YesNo(NoAnswer::new()))
 }
 
 /// Parts the values into those that are answers and the codes for none.
@@ -118,7 +143,9 @@ fn labelled(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
     if answers.len() > IN_SIGHT {
         return None;
     }
-    if labels::is_yes_no(&answers, &built_in_yes_no()) {
+    // Alone, a number says nothing: a column of ones is no question.
+    let says_so = |answer: &&str| answer.len() > 1 || answer.chars().all(char::is_alphabetic);
+    if labels::is_yes_no(&answers, &built_in_yes_no()) && answers.iter().any(says_so) {
         return Some(Kind::YesNo(none));
     }
     if let Some((yes, no)) = labels::ticks(&answers).filter(|_| answers.len() == 2) {
@@ -136,12 +163,15 @@ fn labelled(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
 
 /// The scale on which labels lie, if they lie on one.
 pub(super) fn scale(answers: &[&str], remarks: &mut Vec<String>) -> Option<Scale> {
-    if let Some(name) = labels::built_in(answers) {
+    let ordered = labels::in_order(answers);
+    if let Some((name, lacks_pair)) = labels::built_in(answers)
+        && !(lacks_pair && ordered.is_some())
+    {
         return Some(Scale::BuiltIn(name));
     }
-    let ordered = labels::in_order(answers)?;
+    let ordered = labels::with_counterparts(ordered?);
     remarks.push("Is this the order, from the low end to the high end?".to_owned());
-    Some(Scale::Listed(Choice::list(ordered)))
+    Some(Scale::Listed(Choice::list(ordered.iter().map(AsRef::as_ref))))
 }
 
 /// Several choices in one cell.
@@ -149,16 +179,20 @@ fn joined(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
     let (answers, none) = answers(column);
     let count = |answer: &&str| column.profile.values.get(*answer).copied().unwrap_or_default();
     let cells = answers.iter().flat_map(|answer| std::iter::repeat_n(*answer, count(answer)));
-    let found = options::discover(cells.take(CELLS))?;
+    let found = options::discover(cells.take(CELLS), column.joint)?;
     if found.labels.len() > MOST_BOXES || found.labels.iter().map(|label| label.chars().count()).max()? > LONGEST {
         return None;
     }
     let names = Names::new(found.labels.iter().map(String::as_str).enumerate());
     let says_more = |answer: &&&str| !names.read_any(answer, found.joint).left.is_empty();
     let rest: usize = answers.iter().filter(says_more).map(count).sum();
-    let (other, list): (Vec<_>, Vec<_>) = found.labels.iter().cloned().partition(|label| labels::is_other(label));
+    let (other, mut list): (Vec<_>, Vec<_>) = found.labels.iter().cloned().partition(|label| labels::is_other(label));
     if rest > 0 {
         remarks.push(format!("{rest} say something else; that counts as \"Other\"."));
+    }
+    if list.iter().all(|label| label.parse::<u32>().is_ok()) {
+        list.sort_by_key(|label| label.parse::<u32>().ok());
+        remarks.push("Codes: write what each of them stands for as its `label`.".to_owned());
     }
     let other = other.into_iter().next().or((rest > 0).then(String::new));
     Some(Kind::Multiple(Options { list: Choice::list(list.iter().map(String::as_str)), other }, none))
@@ -178,28 +212,32 @@ fn chosen(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
     let few = answers.len() <= IN_A_LIST
         && profile.length() <= LABEL
         && (answers.len() * 4 <= profile.filled || answers.len() <= IN_SIGHT && answers.len() * 2 <= profile.filled);
-    if few && !has_tail(column, answers.len()) {
+    if few && !has_tail(column, &answers) {
         let list = Choice::list(answers);
         let other = other.first().map(|label| (*label).to_owned());
-        return Some(Kind::Single(Options { list, other }, none));
+        return (list.len() > 1).then_some(Kind::Single(Options { list, other }, none));
     }
     let often = profile.filled.div_ceil(50).max(3);
     let frequent = |label: &&str| profile.values.get(*label).is_some_and(|count| *count >= often);
     let kept: Vec<_> = answers.iter().copied().filter(frequent).collect();
     let covered = profile.share(|value| kept.contains(&value) || other.contains(&value));
-    if !(2..=IN_SIGHT).contains(&kept.len()) || covered < COVERED {
+    let rare = answers.len() - kept.len();
+    let list = Choice::list(kept);
+    if !(2..=IN_SIGHT).contains(&list.len()) || covered < COVERED {
         return None;
     }
-    let rare = answers.len() - kept.len();
     remarks.push(format!("{rare} rare answers are left out; they count as \"Other\"."));
     let other = Some(other.first().map(|label| (*label).to_owned()).unwrap_or_default());
-    Some(Kind::Single(Options { list: Choice::list(kept), other }, none))
+    Some(Kind::Single(Options { list, other }, none))
 }
 
-/// Whether most of the choices were made by one or two people each, as words behind "Other" are.
-fn has_tail(column: &Column, choices: usize) -> bool {
+/// Whether most of the choices were made by one or two people each, as words behind "Other" are. Choices that all hold a
+/// number, as groups of ages do, are no such words.
+fn has_tail(column: &Column, choices: &[&str]) -> bool {
     let rare = column.profile.values.values().filter(|count| **count <= 2).count();
-    choices > 4 && rare * 2 > choices
+    choices.len() > 4
+        && rare * 2 > choices.len()
+        && choices.iter().any(|choice| !choice.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Parts "Other" from the choices, where others are left.
@@ -211,7 +249,7 @@ fn without_other(answers: Vec<&str>) -> (Vec<&str>, Vec<&str>) {
 /// Words of the person's own.
 fn words(column: &Column) -> Kind {
     let Column { name, profile, .. } = column;
-    if let Some(decimals) = numbers::decimals(profile) {
+    if let Some(decimals) = numbers::decimals(profile).filter(|_| !numbers::names_places(name)) {
         return Kind::Number(decimals);
     }
     let asks = !is_code(name) && says(name, ASKS_FOR_CHANGE);

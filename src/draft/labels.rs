@@ -1,6 +1,8 @@
 //! What labels say: which point of a scale they are, and which mean no answer.
 
-use super::heading::words;
+use std::borrow::Cow;
+
+use super::heading::{readable, words};
 use crate::survey::{Choices, Missing, built_in_scale, built_in_scale_names, built_in_yes_no};
 
 /// Labels and codes that mean no answer, and why.
@@ -69,10 +71,13 @@ const BAD: &[&str] = &[
 ];
 /// Words of the middle.
 const MIDDLE: &[&str] = &["neutral", "undecided", "average", "ok", "okay", "acceptable", "mixed"];
+/// How strong labels are that say no: weaker than the middle.
+const NOT_AT_ALL: i32 = -150;
+const NOT: i32 = -50;
 /// How strong a label is, by the first of these that it says; 60 when it says none but the good or the bad.
 const STRENGTH: &[(&[&str], i32)] = &[
-    (&["not at all", "never", "none", "gar nicht", "nie"], 2),
-    (&["not"], 5),
+    (&["not at all", "never", "none", "gar nicht", "nie", "at all"], NOT_AT_ALL),
+    (&["not"], NOT),
     (
         &[
             "extremely",
@@ -126,15 +131,22 @@ pub(super) fn no_answer(label: &str) -> Option<Missing> {
 }
 
 /// The built-in scale whose points these labels are, in any language: most of its points are there, and nothing else is.
-pub(super) fn built_in(labels: &[&str]) -> Option<&'static str> {
+/// Says too whether a point between the ends was never chosen, nor its counterpart: perhaps there was none.
+pub(super) fn built_in(labels: &[&str]) -> Option<(&'static str, bool)> {
     // The codes of a scale are numbers, and any numbers would be its points.
     if labels.iter().any(|label| label.parse::<f64>().is_ok()) {
         return None;
     }
-    built_in_scale_names().find(|name| {
-        let Some(scale) = built_in_scale(name) else { return false };
+    built_in_scale_names().find_map(|name| {
+        let scale = built_in_scale(name)?;
         let places: Vec<_> = labels.iter().filter_map(|label| scale.choices.recognise(label)).collect();
-        places.len() == labels.len() && places.len() >= 3 && places.len() * 2 > scale.choices.list.len()
+        let points = scale.choices.list.len();
+        let fits = places.len() == labels.len() && places.len() >= 3 && places.len() * 2 > points;
+        let is_unseen = |place: usize| !places.contains(&place);
+        let lacks_pair = !is_unseen(0)
+            && (0..points).any(is_unseen)
+            && (0..points).all(|place| is_unseen(place) == is_unseen(points - 1 - place));
+        fits.then_some((name, lacks_pair))
     })
 }
 
@@ -147,8 +159,55 @@ pub(super) fn in_order<'l>(labels: &[&'l str]) -> Option<Vec<&'l str>> {
     }
     scored.sort_unstable();
     let is_order = scored.windows(2).all(|pair| pair[0].0 < pair[1].0);
-    let is_judged = scored.len() >= 3 || scored.len() == 2 && scored[0].0 < 0;
+    let is_judged = scored.len() >= 3 || scored.len() == 2 && super::heading::says(scored[0].1, BAD);
     (is_order && is_judged && scored.len() <= 11).then(|| scored.into_iter().map(|(_, label)| label).collect())
+}
+
+/// Words of the good end, each with its counterpart.
+const COUNTERPARTS: [(&str, &str); 7] = [
+    ("agree", "disagree"),
+    ("satisfied", "dissatisfied"),
+    ("likely", "unlikely"),
+    ("important", "unimportant"),
+    ("helpful", "unhelpful"),
+    ("favorable", "unfavorable"),
+    ("easy", "difficult"),
+];
+
+/// Adds to labels in order the points that nobody chose: a scale with a middle has as many points on either side of it,
+/// and "Strongly agree" a counterpart.
+pub(super) fn with_counterparts(ordered: Vec<&str>) -> Vec<Cow<'_, str>> {
+    let Some(middle) = ordered.iter().position(|label| score(label) == Some(0)) else {
+        return ordered.into_iter().map(Cow::Borrowed).collect();
+    };
+    let (low, high) = (&ordered[..middle], &ordered[middle + 1..]);
+    let mut whole: Vec<_> = ordered.iter().copied().map(Cow::Borrowed).collect();
+    let fewer = if low.len() < high.len() { low } else { high };
+    for label in if low.len() < high.len() { high } else { low } {
+        let Some(other) = counterpart(label) else { continue };
+        if !fewer.iter().any(|known| known.eq_ignore_ascii_case(&other)) {
+            whole.push(Cow::Owned(other));
+        }
+    }
+    if whole.len() != 2 * low.len().max(high.len()) + 1 {
+        whole.truncate(ordered.len());
+    }
+    whole.sort_by_key(|label| score(label));
+    whole
+}
+
+/// A label turned to the other end, where one of its words has a counterpart.
+fn counterpart(label: &str) -> Option<String> {
+    let turned = |word: &str| {
+        let plain = word.to_lowercase();
+        let (good, bad) = COUNTERPARTS.iter().find(|(good, bad)| plain == *good || plain == *bad)?;
+        let other = if plain == *good { bad } else { good };
+        let is_large = word.starts_with(char::is_uppercase);
+        Some(if is_large { readable(other) } else { (*other).to_owned() })
+    };
+    let words = || label.split_whitespace();
+    words().find_map(turned)?;
+    Some(words().map(|word| turned(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" "))
 }
 
 fn score(label: &str) -> Option<i32> {
@@ -162,7 +221,9 @@ fn score(label: &str) -> Option<i32> {
         return Some(0);
     }
     if says(BAD) {
-        return Some(-strength.filter(|strength| *strength > 5 && *strength != 60).unwrap_or(60));
+        // What is not bad at all is better than anything that is.
+        let no = strength.is_some_and(|strength| strength == NOT_AT_ALL);
+        return Some(if no { -1 } else { -strength.filter(|strength| *strength > 0 && *strength != 60).unwrap_or(60) });
     }
     if says(MIDDLE) { Some(0) } else { strength }
 }
@@ -204,9 +265,18 @@ pub(super) fn is_box(values: &[&str]) -> bool {
     ticks(values).is_some() || values.len() == 1 && is_no(values[0]) || is_yes_no(values, &built_in_yes_no())
 }
 
-/// Whether a label is "Other", behind which people may type.
+/// Words beside "Other" that leave it what it is.
+const BESIDE_OTHER: &[&str] =
+    &["please", "specify", "option", "answer", "reason", "reasons", "bitte", "angeben", "grund"];
+
+/// Whether a label is "Other", behind which people may type, and not one other thing, such as "Other IT".
 pub(super) fn is_other(label: &str) -> bool {
-    words(label).first().is_some_and(|word| {
+    let said = words(label);
+    let rest = label.trim().trim_start_matches(char::is_alphabetic).trim_start();
+    let is_alone = rest.is_empty()
+        || rest.starts_with(|c: char| !c.is_alphanumeric())
+        || said[1..].iter().all(|word| BESIDE_OTHER.contains(&word.as_str()));
+    said.first().is_some_and(|word| {
         [
             "other",
             "others",
@@ -225,7 +295,8 @@ pub(super) fn is_other(label: &str) -> bool {
             "その他",
         ]
         .contains(&word.as_str())
-    }) && label.chars().count() <= 40
+    }) && is_alone
+        && label.chars().count() <= 40
 }
 
 #[cfg(test)]
@@ -243,15 +314,45 @@ mod tests {
         case(&["Very unfavorably", "Somewhat unfavorably", "Neither favorably nor unfavorably", "Very favorably"]);
         case(&["Poor", "Fair", "Good", "Very good", "Excellent"]);
         case(&["neutral or dissatisfied", "satisfied"]);
+        case(&["Not at all likely", "Somewhat unlikely", "Somewhat likely", "Very likely"]);
+        case(&["Not confident at all", "Neutral", "Quite confident", "Extremely confident"]);
+        case(&["Extremely difficult", "Slightly difficult", "Not at all difficult"]);
+        assert_eq!(in_order(&["Not important", "Important"]), None);
         assert_eq!(in_order(&["Red", "Very red"]), None);
         assert_eq!(in_order(&["Very good", "Very nice", "Poor"]), None);
     }
 
     #[test]
     fn a_built_in_scale_is_known_in_any_language_and_with_a_point_that_nobody_chose() {
-        assert_eq!(built_in(&["Stimme zu", "Stimme nicht zu", "Weder noch"]), Some("agreement5"));
-        assert_eq!(built_in(&["Often", "Sometimes", "Rarely"]), Some("frequency5"));
+        assert_eq!(built_in(&["Stimme zu", "Stimme nicht zu", "Weder noch"]), Some(("agreement5", false)));
+        assert_eq!(built_in(&["Often", "Sometimes", "Rarely"]), Some(("frequency5", false)));
+        let few = ["Very dissatisfied", "Somewhat dissatisfied", "Somewhat satisfied", "Very satisfied"];
+        assert_eq!(built_in(&few), Some(("satisfaction7", true)));
         assert_eq!(built_in(&["Often", "Daily", "Rarely"]), None);
+    }
+
+    #[test]
+    fn points_that_nobody_chose_are_added_to_a_scale_with_a_middle() {
+        let case = |labels: &[&str], expected: &[&str]| assert_eq!(with_counterparts(labels.to_vec()), expected);
+        case(
+            &["Disagree", "Neutral", "Agree", "Strongly Agree"],
+            &["Strongly Disagree", "Disagree", "Neutral", "Agree", "Strongly Agree"],
+        );
+        case(&["Neutral", "very satisfied"], &["very dissatisfied", "Neutral", "very satisfied"]);
+        case(&["Bad", "Average", "Good", "Excellent"], &["Bad", "Average", "Good", "Excellent"]);
+        case(&["Somewhat useful", "Critical"], &["Somewhat useful", "Critical"]);
+    }
+
+    #[test]
+    fn one_other_thing_is_not_every_other_thing() {
+        for label in
+            ["Other", "Other (please specify)", "Other: please say", "Sonstiges", "Other, namely", "Other reason"]
+        {
+            assert!(is_other(label), "{label}");
+        }
+        for label in ["Other IT", "Another", "Otherwise"] {
+            assert!(!is_other(label), "{label}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod plan;
 mod profile;
 mod question;
 mod roles;
+mod scales;
 mod source;
 mod toml;
 
@@ -69,6 +70,7 @@ fn look(table: &mut Table<'_>) -> (Vec<Column>, Vec<Role>, Vec<question::Questio
         roles[at] = Role::LeftOut(reason);
     }
     promote(&mut questions);
+    scales::complete(&mut questions);
     (columns, roles, questions)
 }
 

@@ -1,5 +1,6 @@
 //! Columns of numbers: scores, ratings, codes and counts.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::heading::says;
@@ -8,7 +9,7 @@ use super::labels;
 use super::profile::{Profile, Whole};
 use super::question::{Choice, Kind, NoAnswer, Options, Scale};
 use super::source::Column;
-use crate::survey::Missing;
+use crate::survey::{Missing, numbered};
 
 const NPS: &[&str] = &[
     "nps",
@@ -78,16 +79,52 @@ const COUNTS: &[&str] = &[
     "combien",
     "cuántos",
     "antal",
-    "zip",
-    "postcode",
     "rooms",
     "size",
     "distance",
     "price",
     "amount",
+    "alter",
+    "jahre",
+    "âge",
+    "ans",
+    "edad",
+    "años",
+    "età",
+    "anni",
+    "idade",
+    "anos",
+    "leeftijd",
+    "ålder",
+    "alder",
+    "ikä",
+    "wiek",
+    "*歳",
+    "*年齢",
+    "*나이",
+];
+/// Headings of numbers that nobody adds up.
+const NAMES_OF_PLACES: &[&str] = &[
+    "zip",
+    "zip code",
+    "postcode",
+    "post code",
+    "postal code",
+    "plz",
+    "postleitzahl",
+    "code postal",
+    "código postal",
+    "codigo postal",
+    "cap",
+    "cep",
+    "postnummer",
+    "kod pocztowy",
+    "*郵便番号",
 ];
 /// Ends of the scales beside which a further code may stand for "never used".
 const ENDS: [i64; 3] = [5, 7, 10];
+/// The most points of "would you recommend us" that have words beside their numbers: the ends and the middle.
+const MOST_LABELS: usize = 3;
 /// The fewest points of a rating that no word calls so.
 const POINTS: usize = 4;
 
@@ -137,14 +174,14 @@ impl Codes {
             none.push((points.remove(0).to_string(), Missing::Blank));
         }
         let last = points.last().copied().unwrap_or_default();
-        if points.first() == Some(&0) && !is_nps && [5, 7].contains(&last) {
+        let has_words = whole.labels.contains_key(&0);
+        if points.first() == Some(&0) && !is_nps && [5, 7].contains(&last) && !has_words {
             points.remove(0);
             let why = if none.is_empty() { Missing::NotApplicable } else { Missing::Blank };
             none.push(("0".to_owned(), why));
         }
-        none.extend(
-            whole.strays.iter().map(|stray| (stray.clone(), labels::no_answer(stray).unwrap_or(Missing::Blank))),
-        );
+        let why = |stray: &str| labels::no_answer(stray).or_else(|| labels::no_answer(numbered(stray)?.1));
+        none.extend(whole.strays.iter().filter_map(|stray| Some((stray.clone(), why(stray)?))));
         none.sort();
         (points, none)
     }
@@ -152,10 +189,15 @@ impl Codes {
 
 /// What a column of whole numbers asks; nothing when it holds too many of them.
 pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) -> Option<Kind> {
+    if names_places(&column.name) {
+        return None;
+    }
     let whole = column.profile.whole()?;
     let name = &column.name;
     let (points, none) = codes.part(&whole, true);
+    // A question of this type has no words of its own at each point.
     let fits = points.first() >= Some(&0) && points.last() <= Some(&10) && whole.spellings.is_empty();
+    let fits = fits && whole.labels.len() <= MOST_LABELS;
     let called = says(name, NPS) || says(&column.text, NPS);
     let called = called && (points.last() >= Some(&8) || says(name, &["nps", "netpro"]));
     if fits && (called || column.is_mere_code() && points.len() == 11 && none.len() <= 1) {
@@ -166,7 +208,13 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
     }
     let (points, none) = codes.part(&whole, false);
     let rare = column.profile.filled * 10 < column.profile.rows || none.len() > whole.strays.len() + 2;
-    if is_rating(name, &points) && (!rare || says(name, RATES)) {
+    // Numbers with words beside them are the points of a scale, whatever is asked.
+    let has_words = whole.labels.len() >= POINTS.min(points.len());
+    if (has_words || is_rating(name, &points))
+        && points.len() > 2
+        && points.last() <= Some(&10)
+        && (!rare || says(name, RATES))
+    {
         let seen = format!("Seen from {} to {}.", points[0], points[points.len() - 1]);
         let scale = scale(&points, &whole);
         if scale != Scale::Points(5) && scale != Scale::Points(7) && scale != Scale::Points(10) {
@@ -184,19 +232,26 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
     Some(Kind::Single(Options { list, other: None }, none))
 }
 
+/// Whether the numbers under a heading are names of places.
+pub(super) fn names_places(name: &str) -> bool {
+    says(name, NAMES_OF_PLACES)
+}
+
 fn is_rating(name: &str, points: &[i64]) -> bool {
     let (Some(first), Some(last)) = (points.first(), points.last()) else { return false };
     let span = last - first + 1;
-    let fits = (0..=1).contains(first) && (3..=11).contains(&span) && *last <= 10;
-    let called = says(name, RATES);
-    let usual = [5, 7, 10].contains(last) && i64::try_from(points.len()) == Ok(span) && points.len() >= POINTS;
-    fits && !says(name, COUNTS) && (called && points.len() >= 3 || usual)
+    let ends = ENDS.contains(last);
+    let begins = (0..=1).contains(first);
+    // Where a heading calls for a rating, a low end that nobody chose is there all the same.
+    let called = says(name, RATES) && points.len() >= 3 && (begins || *first > 1 && ends);
+    let usual = begins && ends && i64::try_from(points.len()) == Ok(span) && points.len() >= POINTS;
+    (3..=11).contains(&span) && *last <= 10 && !says(name, COUNTS) && (called || usual)
 }
 
 /// The scale from the first to the last number seen.
 pub(super) fn scale(points: &[i64], whole: &Whole) -> Scale {
     let (first, last) = (points.first().copied().unwrap_or(1), points.last().copied().unwrap_or(5));
-    if first <= 1 && whole.spellings.is_empty() && (first == 1 || !points.contains(&0)) {
+    if whole.spellings.is_empty() && whole.labels.is_empty() && first >= 1 {
         return Scale::Points(last);
     }
     let first = first.min(1);
@@ -204,19 +259,34 @@ pub(super) fn scale(points: &[i64], whole: &Whole) -> Scale {
 }
 
 fn point(code: i64, whole: &Whole) -> Choice {
-    let aliases = whole.spellings.get(&code).cloned().unwrap_or_default();
-    Choice { code: code.to_string(), label: code.to_string(), aliases }
+    let mut aliases = whole.spellings.get(&code).cloned().unwrap_or_default();
+    let labelled = whole.labels.get(&code);
+    aliases.extend(labelled.map(|(_, cell)| cell.clone()));
+    let label = labelled.map_or_else(|| code.to_string(), |(label, _)| label.clone());
+    Choice { code: code.to_string(), label, aliases }
 }
 
 /// How many decimals the numbers of a column have, if it holds numbers.
 pub(super) fn decimals(profile: &Profile) -> Option<usize> {
-    let is_number = |value: &str| value.parse::<f64>().is_ok_and(f64::is_finite) || labels::no_answer(value).is_some();
-    let numbers = || profile.values.keys().filter(|value| value.parse::<f64>().is_ok());
+    let number = |value: &str| plain_number(value).parse::<f64>().ok().filter(|number| number.is_finite());
+    let is_number = |value: &str| number(value).is_some() || labels::no_answer(value).is_some();
+    let numbers = || profile.values.keys().filter(|value| number(value).is_some());
     if profile.share(is_number) < 0.97 || numbers().next().is_none() {
         return None;
     }
-    let decimals = |value: &String| value.split_once('.').map_or(0, |(_, rest)| rest.trim_end_matches('0').len());
+    let decimals =
+        |value: &String| plain_number(value).split_once('.').map_or(0, |(_, rest)| rest.trim_end_matches('0').len());
     Some(numbers().map(decimals).max().unwrap_or_default().min(6))
+}
+
+/// A number with a point before its decimals, where it is written with a comma: `6,5`.
+fn plain_number(value: &str) -> Cow<'_, str> {
+    match value.split_once(',') {
+        Some((whole, decimals)) if decimals.len() <= 2 && !decimals.is_empty() => {
+            Cow::Owned(format!("{whole}.{decimals}"))
+        }
+        _ => Cow::Borrowed(value),
+    }
 }
 
 #[cfg(test)]

@@ -2,10 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::labels::no_answer;
+use crate::survey::numbered;
+
 /// How many different values of a column are kept; a question with more of them is no choice.
 const MOST_VALUES: usize = 5_000;
 /// How many points a scale may have, with the codes beside it that mean no answer.
 const MOST_POINTS: usize = 40;
+/// Fewer cells are all different by chance.
+const VARIED: usize = 5;
+/// One answer in so many may be something else than the numbers of a scale.
+const RARE: usize = 50;
 /// How many different words may stand among numbers, such as `Blank` and `N/A`.
 const MOST_STRAYS: usize = 3;
 
@@ -31,7 +38,9 @@ pub(super) struct Whole {
     pub(super) counts: BTreeMap<i64, usize>,
     /// The numbers that are not written plainly, such as `4.0`, as they are written.
     pub(super) spellings: BTreeMap<i64, Vec<String>>,
-    /// Words among the numbers.
+    /// The words of the numbers that are written with some, as `5 - Very good` is, each with the cell.
+    pub(super) labels: BTreeMap<i64, (String, String)>,
+    /// Words among the numbers that mean no answer.
     pub(super) strays: Vec<String>,
 }
 
@@ -87,6 +96,21 @@ impl Profile {
         self.filled * 20 >= self.rows * 19 && self.values.len() * 200 >= kept * 199 && self.filled > 0
     }
 
+    /// Whether hardly two cells say the same, of those that say anything.
+    pub(super) fn is_varied(&self) -> bool {
+        let kept: usize = self.values.values().sum();
+        self.values.len() * 20 >= kept * 19 && self.filled >= VARIED
+    }
+
+    /// The mean, where all cells that say anything are numbers.
+    pub(super) fn mean(&self) -> Option<f64> {
+        let mut sum = 0.0;
+        for (value, count) in &self.values {
+            sum += value.parse::<f64>().ok()? * *count as f64;
+        }
+        (self.filled > 0 && !self.many).then(|| sum / self.filled as f64)
+    }
+
     /// The values, the most frequent first; of equals the first by alphabet.
     pub(super) fn by_frequency(&self) -> Vec<(&str, usize)> {
         let mut values: Vec<_> = self.values.iter().map(|(value, count)| (value.as_str(), *count)).collect();
@@ -111,20 +135,32 @@ impl Profile {
             return None;
         }
         let mut whole = Whole::default();
-        let mut numbers = 0;
+        let (mut numbers, mut others) = (0, 0);
         for (value, count) in &self.values {
-            let Some(number) = whole_number(value) else {
+            if let Some(number) = whole_number(value) {
+                if *value != number.to_string() {
+                    whole.spellings.entry(number).or_default().push(value.clone());
+                }
+                numbers += count;
+                *whole.counts.entry(number).or_default() += count;
+            } else if let Some((number, label)) = labelled_number(value) {
+                let (known, _) = whole.labels.entry(number).or_insert_with(|| (label.to_owned(), value.clone()));
+                // Words that differ part what has one number: no scale is written so.
+                if known != label {
+                    return None;
+                }
+                numbers += count;
+                *whole.counts.entry(number).or_default() += count;
+            } else if no_answer(value).is_some() || numbered(value).is_some_and(|(_, label)| no_answer(label).is_some())
+            {
                 whole.strays.push(value.clone());
-                continue;
-            };
-            numbers += count;
-            *whole.counts.entry(number).or_default() += count;
-            if *value != number.to_string() {
-                whole.spellings.entry(number).or_default().push(value.clone());
+            } else {
+                others += count;
             }
         }
         let few = whole.strays.len() <= MOST_STRAYS && numbers * 2 >= self.filled && whole.counts.len() >= 2;
-        few.then_some(whole)
+        // Another word is an answer, unless it is as rare as a slip: a build lists it then.
+        (few && others * RARE <= self.filled).then_some(whole)
     }
 }
 
@@ -133,6 +169,12 @@ fn whole_number(text: &str) -> Option<i64> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let is_whole = decimals.bytes().all(|byte| byte == b'0') && !whole.starts_with('+');
     whole.parse().ok().filter(|number: &i64| is_whole && number.abs() < 1_000_000)
+}
+
+/// Reads a point that is written with its number and its words.
+fn labelled_number(text: &str) -> Option<(i64, &str)> {
+    let (number, label) = numbered(text).filter(|(_, label)| no_answer(label).is_none())?;
+    Some((whole_number(number)?, label))
 }
 
 /// The number with which a label begins, after a sign of money or of less and more: `$25,000 - $49,999`, `< 18`.
@@ -167,5 +209,19 @@ mod tests {
         assert_eq!(whole.counts, BTreeMap::from([(4, 1), (5, 2)]));
         assert_eq!((whole.strays, whole.spellings[&4].clone()), (vec!["Blank".to_owned()], vec!["4.0".to_owned()]));
         assert!(profile(&["4.5", "a", "b", "c"]).whole().is_none());
+        let cells = ["0 - Not at all", "5", "(7) Well", "10 - Extremely", "10"];
+        let whole = profile(&cells).whole().unwrap();
+        assert_eq!(whole.counts, BTreeMap::from([(0, 1), (5, 1), (7, 1), (10, 2)]));
+        assert_eq!(whole.labels[&7], ("Well".to_owned(), "(7) Well".to_owned()));
+    }
+
+    #[test]
+    fn a_word_that_is_an_answer_is_not_taken_for_none() {
+        for answers in [["0", "1", "2", "4 or more"], ["5", "6", "7", "6,5"], ["1", "2", "2", "Strongly agree"]] {
+            assert!(profile(&answers).whole().is_none(), "{answers:?}");
+        }
+        let mut cells = ["4", "5"].repeat(30);
+        cells.push("5 or so");
+        assert!(profile(&cells).whole().is_some(), "a slip");
     }
 }

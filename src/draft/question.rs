@@ -111,7 +111,7 @@ impl Choice {
 
     /// Whether its code is what a definition makes of the label by itself.
     pub(super) fn is_plain(&self) -> bool {
-        self.aliases.is_empty() && self.code == slug(&self.label)
+        self.aliases.is_empty() && self.label.is_ascii() && self.code == slug(&self.label)
     }
 }
 
@@ -175,6 +175,19 @@ pub(super) fn slug(text: &str) -> String {
             'ü' | 'Ü' => "ue".chars(),
             'å' | 'Å' => "aa".chars(),
             'ß' => "ss".chars(),
+            'á' | 'à' | 'â' | 'ã' | 'ą' | 'Á' | 'À' | 'Â' | 'Ã' => "a".chars(),
+            'é' | 'è' | 'ê' | 'ë' | 'ę' | 'ě' | 'É' | 'È' | 'Ê' => "e".chars(),
+            'í' | 'ì' | 'î' | 'ï' | 'ı' | 'Í' | 'İ' | 'Î' => "i".chars(),
+            'ó' | 'ò' | 'ô' | 'õ' | 'Ó' | 'Ô' | 'Õ' => "o".chars(),
+            'ú' | 'ù' | 'û' | 'ů' | 'Ú' | 'Ù' | 'Û' => "u".chars(),
+            'ç' | 'ć' | 'č' | 'Ç' | 'Č' => "c".chars(),
+            'ñ' | 'ń' | 'ň' | 'Ñ' => "n".chars(),
+            'š' | 'ś' | 'ş' | 'Š' | 'Ś' | 'Ş' => "s".chars(),
+            'ž' | 'ź' | 'ż' | 'Ž' | 'Ż' => "z".chars(),
+            'ł' | 'Ł' => "l".chars(),
+            'ř' | 'Ř' => "r".chars(),
+            'ý' | 'Ý' => "y".chars(),
+            'ğ' => "g".chars(),
             _ => "".chars(),
         }
         .chain(Some(c).filter(char::is_ascii))
@@ -189,8 +202,9 @@ mod tests {
 
     #[test]
     fn every_choice_has_a_code_of_its_own() {
-        let codes: Vec<_> = Choice::list(["C", "C++", "その他", "5", "Other"]).into_iter().map(|it| it.code).collect();
-        assert_eq!(codes, ["c", "c_2", "option", "5", "other_2"]);
+        let list = Choice::list(["C", "C++", "その他", "5", "Other", "Género"]);
+        let codes: Vec<_> = list.into_iter().map(|it| it.code).collect();
+        assert_eq!(codes, ["c", "c_2", "option", "5", "other_2", "genero"]);
     }
 
     #[test]

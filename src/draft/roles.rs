@@ -1,7 +1,7 @@
 //! What a column is for, beside answers: ids, dates, people, and what services note.
 
 use super::dates::{self, Dates};
-use super::heading::{says, words};
+use super::heading::{names, says, words};
 use super::source::Column;
 use crate::responses::service;
 
@@ -24,6 +24,8 @@ const NAMING: usize = 4;
 const IDS: &[&str] = &["id", "ids", "uuid", "guid", "respnum", "respondent", "participant", "token", "instanceid", "#"];
 const BEST_IDS: &[&str] =
     &["response", "respondent", "submission", "comment", "record", "respnum", "instance", "participant"];
+/// Names of columns that count the rows.
+const ROWS: &[&str] = &["no", "nr", "number", "row", "row number", "index", "lfd nr", "lp", "sl no", "s no"];
 const DATES: &[&str] = &[
     "timestamp",
     "date*",
@@ -56,37 +58,90 @@ const BEST_DATES: [&[&str]; 3] = [
 const PEOPLE: &[(&[&str], &str)] = &[
     (&["ip", "ip address", "ipaddr"], "an address of a person's device"),
     (&["user agent", "browser"], "a person's browser"),
-    (&["latitude", "longitude", "lat", "lng", "altitude", "gps*"], "where a person was"),
-    (&["location accuracy"], "where a person was"),
+    (&["latitude", "longitude", "lat", "lng", "altitude", "gps*", "location accuracy"], "where a person was"),
     (
         &[
             "first name",
             "last name",
             "full name",
+            "family name",
+            "surname",
+            "display name",
             "vorname",
             "nachname",
-            "surname",
             "prénom",
+            "apellido",
+            "apellidos",
+            "nombre y apellido",
+            "nombre y apellidos",
+            "nombre completo",
+            "cognome",
+            "nome e cognome",
+            "nome completo",
+            "sobrenome",
             "förnamn",
             "efternamn",
-            "display name",
+            "fornavn",
+            "etternavn",
+            "voornaam",
+            "achternaam",
+            "nazwisko",
+            "imię i nazwisko",
+            "фио",
+            "фамилия",
+            "氏名",
+            "お名前",
+            "성명",
         ],
         "a person's name",
     ),
     (&["prolific pid", "panelist*"], "a person's number"),
+];
+/// What a person is called, where hardly two cells say the same.
+const NAMES: &[&str] =
+    &["name", "nombre", "nome", "nom", "namn", "navn", "naam", "imię", "nimi", "имя", "名前", "이름"];
+/// Where a person lives, where hardly two cells say the same.
+const HOMES: &[&str] = &[
+    "address",
+    "street",
+    "adresse",
+    "anschrift",
+    "straße",
+    "dirección",
+    "domicilio",
+    "endereço",
+    "indirizzo",
+    "adres",
+    "adress",
+    "адрес",
+    "住所",
+    "주소",
 ];
 const NOTES: &[(&[&str], &str)] = &[
     (
         &["status", "progress", "finished", "lastpage", "last page", "response type", "beendet"],
         "how far a response went",
     ),
-    (&["duration", "interviewtime", "grouptime*", "seconds"], "how long a response took"),
+    (
+        &[
+            "duration",
+            "interviewtime",
+            "grouptime*",
+            "seconds",
+            "page submit",
+            "first click",
+            "last click",
+            "click count",
+        ],
+        "how long a response took",
+    ),
     (&["start language", "startlanguage", "user language", "userlanguage"], "the language of the form"),
     (
         &[
             "collector",
             "network id",
             "channel",
+            "distribution channel",
             "referer",
             "referrer",
             "refurl",
@@ -100,7 +155,51 @@ const NOTES: &[(&[&str], &str)] = &[
         ],
         "a note of the service",
     ),
-    (&["weight", "weights"], "a weight; reports count every response once"),
+];
+/// Names of columns that say how much a response weighs.
+const WEIGHTS: &[&str] = &["weight", "weights"];
+/// What weights are on average.
+const USUAL_WEIGHT: std::ops::RangeInclusive<f64> = 0.2..=5.0;
+/// Words beside a name that leave it what it is.
+const BESIDE: &[&str] = &[
+    "your",
+    "the",
+    "in",
+    "sec",
+    "secs",
+    "seconds",
+    "ms",
+    "minutes",
+    "survey",
+    "response",
+    "respondent",
+    "recipient",
+    "contact",
+    "user",
+    "customer",
+    "guest",
+    "client",
+    "person",
+    "participant",
+    "form",
+    "submission",
+    "interview",
+    "id",
+    "q",
+    "qid",
+    "timing",
+    "meta",
+    "final",
+    "su",
+    "sus",
+    "tu",
+    "votre",
+    "ihr",
+    "il",
+    "tuo",
+    "seu",
+    "ditt",
+    "ваше",
 ];
 
 /// Says what each column is for.
@@ -191,16 +290,26 @@ fn noted(column: &Column, is_date: bool) -> Role {
     if labels.len() > 1 && labels.iter().all(|label| groups.contains(&label.as_str())) {
         return Role::LeftOut("made from the score");
     }
-    let length = words(name).len();
     let known = |list: &[(&[&str], &'static str)]| {
-        list.iter().find(|(known, _)| says(name, known)).map(|(_, reason)| Role::LeftOut(reason))
+        list.iter().find(|(known, _)| names(name, known, BESIDE)).map(|(_, reason)| Role::LeftOut(reason))
     };
-    let left_out = known(PEOPLE).or_else(|| known(NOTES)).filter(|_| length <= NAMING && !is_date);
-    if let Some(role) = left_out {
+    if let Some(role) = known(PEOPLE).or_else(|| known(NOTES)).filter(|_| !is_date) {
         return role;
     }
-    if length <= 2 && says(name, &["name"]) && profile.is_unique() {
+    if names(name, WEIGHTS, BESIDE) && profile.mean().is_some_and(|mean| USUAL_WEIGHT.contains(&mean)) {
+        return Role::LeftOut("a weight; reports count every response once");
+    }
+    if names(name, NAMES, BESIDE) && profile.is_varied() {
         return Role::LeftOut("a person's name");
+    }
+    let is_home =
+        || words(name).len() <= NAMING && says(name, HOMES) && !says(name, &["mail", "email", "web", "ip", "url"]);
+    if profile.is_varied() && is_home() {
+        return Role::LeftOut("where a person lives");
+    }
+    if names(name, ROWS, &[]) && profile.is_unique() && profile.values.keys().all(|value| value.parse::<u64>().is_ok())
+    {
+        return Role::LeftOut("numbers of rows");
     }
     noted_by_tool(column.role).map_or(Role::Answer, Role::LeftOut)
 }

@@ -5,6 +5,7 @@ use std::convert::identity;
 use super::heading;
 use super::profile::Profile;
 use crate::dataset::names;
+use crate::dataset::values::several::Joint;
 use crate::responses::service::{Heading, Role, Service};
 use crate::responses::{Batch, Table};
 
@@ -22,11 +23,18 @@ pub(super) struct Column {
     pub(super) is_named: bool,
     /// What the tool that wrote the file has it for.
     pub(super) role: Role,
+    /// What joins several codes in one cell where the tool that wrote the file does so, as far as known.
+    pub(super) joint: Option<Joint>,
     /// What its cells look like.
     pub(super) profile: Profile,
 }
 
 impl Column {
+    /// Whether the heading is a question by itself, and no choice or thing of a list.
+    pub(super) fn asks(&self) -> bool {
+        self.text.ends_with(['?', '\u{ff1f}', '\u{61f}'])
+    }
+
     /// Whether the heading is a code, and nothing says what it stands for.
     pub(super) fn is_mere_code(&self) -> bool {
         heading::is_code(&self.name) && self.text == heading::readable(&self.name)
@@ -71,10 +79,20 @@ pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
                 .map(|heading| heading.role)
                 .filter(|role| is_known || *role != Role::Person)
                 .unwrap_or_default(),
+            joint: service.and_then(joint),
             profile,
         }
     };
     named.enumerate().map(column).collect()
+}
+
+/// What a tool puts between codes in one cell.
+fn joint(service: &Service) -> Option<Joint> {
+    match service.id {
+        "kobo" | "odk" => Some(Joint::Blank),
+        "qualtrics" => Some(Joint::Comma),
+        _ => None,
+    }
 }
 
 /// What a heading asks in words for people; of an option beside others, its own words too.

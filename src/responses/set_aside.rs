@@ -41,6 +41,8 @@ pub enum Reason {
     },
     /// The record is the header once more, as in files that were pasted together.
     HeaderAgain,
+    /// No cell of the record says anything.
+    EmptyRow,
     /// A header above it names the columns in another order than the first.
     OtherOrder,
     /// The text is not JSON.
@@ -126,6 +128,11 @@ pub enum Reason {
         /// The choice.
         value: String,
     },
+    /// Words stand behind "Other", and something else was chosen.
+    OtherNotChosen {
+        /// The words.
+        value: String,
+    },
     /// The question was not shown to whoever gave the value.
     NotShown {
         /// The value.
@@ -159,6 +166,7 @@ impl Reason {
             Self::WrongCells { .. } => "wrong_cells",
             Self::Truncated { .. } => "truncated",
             Self::HeaderAgain => "header_again",
+            Self::EmptyRow => "empty_row",
             Self::OtherOrder => "other_order",
             Self::NotJson { .. } => "not_json",
             Self::NotAnObject => "not_an_object",
@@ -180,6 +188,7 @@ impl Reason {
             Self::WrongSum { .. } => "wrong_sum",
             Self::NotAlone { .. } => "not_alone",
             Self::NotOffered { .. } => "not_offered",
+            Self::OtherNotChosen { .. } => "other_not_chosen",
             Self::NotShown { .. } => "not_shown",
             Self::NotUtf8 => "not_utf8",
             Self::NotADate { .. } => "not_a_date",
@@ -207,6 +216,7 @@ impl Reason {
                 )
             }
             Self::HeaderAgain => "is the header once more".into(),
+            Self::EmptyRow => "says nothing in any cell".into(),
             Self::OtherOrder => {
                 "stands below a second header, which names the columns in another order; put it into a file of its own"
                     .into()
@@ -233,6 +243,7 @@ impl Reason {
             Self::WrongSum { sum, total } => format!("has points that add up to {sum} and not to {total}"),
             Self::NotAlone { value } => format!("has `{value}` together with choices that it excludes"),
             Self::NotOffered { value } => format!("has `{value}`, a choice that was not shown"),
+            Self::OtherNotChosen { value } => format!("has `{value}` behind \"Other\", which was not chosen"),
             Self::NotShown { value } => format!("has `{value}` at a question that was not shown"),
             Self::NotUtf8 => "holds bytes that are not UTF-8".into(),
             Self::NotADate { value } => format!("has `{value}` where a date should be"),

@@ -27,10 +27,12 @@ struct Words {
     scales: BTreeMap<String, Vec<String>>,
 }
 
-/// Yes and no.
+/// Yes and no, as programs write them too.
 pub(crate) fn yes_no() -> Choices {
-    let list = vec![choice("yes", 1, word("yes")), choice("no", 2, word("no"))];
-    Choices { list, ..Choices::default() }
+    let known = |aliases: [&str; 3], choice| Choice { aliases: aliases.map(str::to_owned).into(), ..choice };
+    let yes = known(["1", "true", "y"], choice("yes", 1, word("yes")));
+    let no = known(["0", "false", "n"], choice("no", 2, word("no")));
+    Choices { list: vec![yes, no], ..Choices::default() }
 }
 
 /// The one box of a consent.

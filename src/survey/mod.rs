@@ -33,6 +33,7 @@ pub use organisation::Organisation;
 pub use page::Page;
 pub use policy::{Duplicates, Policy};
 pub use question::{Item, Question};
+pub(crate) use scale::numbered;
 pub use scale::{Choice, Choices, Look, Missing, MissingCode, Scale};
 pub use text::Text;
 

@@ -102,16 +102,32 @@ impl Choices {
         self.list.iter().position(|choice| choice.code == code)
     }
 
-    /// Returns the index of the choice that a file means, by code, then by label or alias in any language.
+    /// Returns the index of the choice that a file means, by code, then by label or alias in any language, as it stands or
+    /// else whatever its case, then by the number before its words.
     pub fn recognise(&self, written: &str) -> Option<usize> {
-        let same = |text: &str| text.trim().eq_ignore_ascii_case(written);
-        self.index(written).or_else(|| self.list.iter().position(|choice| choice.names().any(same)))
+        let named = |is_it: &dyn Fn(&str) -> bool| self.list.iter().position(|choice| choice.names().any(is_it));
+        self.index(written)
+            .or_else(|| named(&|name| name.trim() == written))
+            .or_else(|| named(&|name| name.trim().eq_ignore_ascii_case(written)))
+            .or_else(|| self.index(numbered(written)?.0))
     }
 
     /// Returns why a code of the file means no answer, if it does.
     pub fn missing(&self, written: &str) -> Option<Missing> {
         self.missing.iter().find(|code| code.code.eq_ignore_ascii_case(written)).map(|code| code.why)
     }
+}
+
+/// Parts a point that is written with its number from its words: `10 - Extremely likely`, `1 (not at all)`, `(0) Never`.
+/// Nothing when that is not what it is, as in `5 or more`, `1 - 5` and `4.5 hours`.
+pub(crate) fn numbered(written: &str) -> Option<(&str, &str)> {
+    let written = written.trim();
+    let inner = written.strip_prefix('(').or_else(|| written.strip_prefix('[')).unwrap_or(written);
+    let (number, rest) = inner.split_at(inner.find(|c: char| !c.is_ascii_digit())?);
+    let label = rest.trim_start().strip_prefix(['-', '\u{2013}', '\u{2014}', ':', '=', '.', '(', ')', ']'])?.trim();
+    let label = label.strip_suffix(')').filter(|_| rest.trim_start().starts_with('(')).unwrap_or(label).trim();
+    let is_words = label.chars().next().is_some_and(char::is_alphabetic);
+    (!number.is_empty() && is_words).then_some((number, label))
 }
 
 /// How the points of a scale look in the form.
@@ -150,5 +166,28 @@ impl Scale {
     pub fn worst_to_best(&self) -> Vec<usize> {
         let points = 0..self.choices.list.len();
         if self.high_is_bad { points.rev().collect() } else { points.collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_may_be_written_with_its_number_and_its_words() {
+        for (written, expected) in [
+            ("10 - Extremely likely", Some(("10", "Extremely likely"))),
+            ("1 (not at all)", Some(("1", "not at all"))),
+            ("(0) Never", Some(("0", "Never"))),
+            ("3. Öfter (fast immer)", Some(("3", "Öfter (fast immer)"))),
+            ("5 or more", None),
+            ("5+", None),
+            ("1 - 5 people", None),
+            ("4.5 hours", None),
+            ("10", None),
+            ("- none", None),
+        ] {
+            assert_eq!(numbered(written), expected, "{written}");
+        }
     }
 }

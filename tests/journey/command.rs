@@ -104,6 +104,9 @@ fn answers_under_an_id_that_is_gone_are_pointed_at() {
         "warning: `surveys/visit/responses/a.csv` answers `likely`, which no question is called\n = help: a question \
          that has another id now keeps these answers with `was = [\"likely\"]`\n...\n",
     );
+    let twice = "ys_id,q_recommend,q_recommend,q_recommend__none\na1,9,9,1\n";
+    let project = begun("nps").file("surveys/visit/responses/a.csv", twice);
+    project.run(&["build"]).succeeds().complains("");
 }
 
 #[test]

@@ -68,63 +68,102 @@ fn a_draft_says_what_the_file_says_in_its_order() {
     snapbox::assert_data_eq!(definition(&project), snapbox::file!["draft.toml"].raw());
 }
 
+/// Drafts a survey from forty rows, in which these cells come again and again, and builds it.
+#[track_caller]
+fn drafts(header: &str, cells: &[&str], expected: &str) {
+    let rows = cells.iter().cycle().take(40).copied().collect::<Vec<_>>().join("\n");
+    let project = Project::new().file("yousaid.toml", "").file("a.csv", format!("{header}\n{rows}"));
+    project.run(&["new", "visit", "--from", "a.csv"]).succeeds();
+    project.run(&["build"]).succeeds();
+    let found = definition(&project);
+    assert!(found.contains(expected), "{header}: no `{expected}` in\n{found}");
+}
+
 #[test]
 fn each_shape_of_export_becomes_its_type_of_question() {
-    let case = |header: &str, cells: &[&str], expected: &str| {
-        let rows = cells.iter().cycle().take(40).copied().collect::<Vec<_>>().join("\n");
-        let project = Project::new().file("yousaid.toml", "").file("a.csv", format!("{header}\n{rows}"));
-        project.run(&["new", "visit", "--from", "a.csv"]).succeeds();
-        project.run(&["build"]).succeeds();
-        let found = definition(&project);
-        assert!(found.contains(expected), "{header}: no `{expected}` in\n{found}");
-    };
-    case(
+    drafts(
         "NPS_SCORE,x",
         &["0,a", "7,b", "9,a", "10,b"],
         "type = \"nps\"\nask = \"How likely are you to recommend us?\"",
     );
-    case(
+    drafts(
         "How was it?,x",
         &["Sehr gut,a", "Gut,b", "Schlecht,c"],
         "type = \"rating\"\nask = \"How was it?\"\nscale = \"quality5\"",
     );
-    case("Food,x", &["Poor,a", "Fair,b", "Excellent,a"], "scale = [\"Poor\", \"Fair\", \"Excellent\"]");
-    case("Again?,x", &["Ja,a", "Nein,b"], "type = \"yes_no\"");
-    case("Again?,x", &["TRUE,a", "FALSE,b"], "{ code = \"no\", label = \"No\", aliases = [\"FALSE\"] }");
-    case("Q [a],Q [b]", &["Yes,No", "No,Sí", "N/A,N/A"], "type = \"multiple\"\nask = \"Q\"");
-    case(
+    drafts("Food,x", &["Poor,a", "Fair,b", "Excellent,a"], "scale = [\"Poor\", \"Fair\", \"Excellent\"]");
+    drafts("Again?,x", &["Ja,a", "Nein,b"], "type = \"yes_no\"");
+    drafts("Again?,x", &["TRUE,a", "FALSE,b"], "type = \"yes_no\"");
+    drafts("Q [a],Q [b]", &["Yes,No", "No,Sí", "N/A,N/A"], "type = \"multiple\"\nask = \"Q\"");
+    drafts(
         "Q [a],Q [b]",
         &["Agree,Disagree", "Strongly disagree,I don't know", "Neither agree nor disagree,Strongly agree"],
         "missing = { \"I don't know\" = \"dont_know\" }",
     );
-    case("Q [a],Q [b]", &["Agree,Disagree", "Neither agree nor disagree,Strongly agree"], "type = \"matrix\"");
-    case("Q (a),Q (b),Q (c)", &["1,2,3", "2,3,1", "3,1,2"], "type = \"ranking\"");
-    case("Age,x", &["18-29,a", "60+,b", "30-59,c"], "options = [\"18-29\", \"30-59\", \"60+\"]");
-    case(
+    drafts("Q [a],Q [b]", &["Agree,Disagree", "Neither agree nor disagree,Strongly agree"], "type = \"matrix\"");
+    drafts("Q (a),Q (b),Q (c)", &["1,2,3", "2,3,1", "3,1,2"], "type = \"ranking\"");
+    let codes = "type = \"multiple\"\nask = \"Codes\"\noptions = [\"1\", \"2\", \"3\"]";
+    drafts("Codes,x", &["1,a", "\"1,2\",b", "3,a", "2,a", "\"1,2,3\",b", "1,b"], codes);
+    drafts("Codes,x", &["1,a", "3;2,b", "3,a", "2,a"], codes);
+    drafts("Age,x", &["18-29,a", "60+,b", "30-59,c"], "options = [\"18-29\", \"30-59\", \"60+\"]");
+    drafts(
         "Rate us,x",
         &["1,a", "5,b", "99,a", "3,b", "N/A,a"],
         "missing = { \"99\" = \"blank\", \"N/A\" = \"not_applicable\" }",
     );
-    case("Day,x", &["03/04/2026,a", "05/04/2026,b"], "# start = \"Day\"\n# dates = \"dmy\"\n# dates = \"mdy\"");
-    case("Timestamp,x", &["17/01/2026 18.03.40,a", "2/1/2026 9.03.40,b"], "start = \"Timestamp\"\ndates = \"dmy\"");
-    case(
+    drafts("Day,x", &["03/04/2026,a", "05/04/2026,b"], "# start = \"Day\"\n# dates = \"dmy\"\n# dates = \"mdy\"");
+    drafts("Timestamp,x", &["17/01/2026 18.03.40,a", "2/1/2026 9.03.40,b"], "start = \"Timestamp\"\ndates = \"dmy\"");
+    drafts(
         "Wie war es?,x",
         &["0,a", "1,a", "2,a", "3,a", "4,a", "5,a", "6,a", "7,a", "8,b", "9,b", "10,b"],
         "type = \"rating\"",
     );
     let many = |cell: &str| vec![cell; 300].join(",");
     let names: Vec<_> = (1..=300).map(|number| format!("v_{number}")).collect();
-    case(
+    drafts(
         &names.join(","),
         &[&many("1"), &many("2"), &many("3"), &many("4"), &many("5")],
         "{ code = \"240\", aliases = [\"v_240\"] },\n]",
     );
-    case(
+    drafts(
         "IP Address,x",
         &["192.0.2.1,a", "192.0.2.2,b"],
         "# Left out: `IP Address` (an address of a person's device).",
     );
-    case("\"Evil \"\"<b>{x}\nid = 1\"\"\",x", &["a,a", "b,b"], "type = \"single\"");
+    drafts("\"Evil \"\"<b>{x}\nid = 1\"\"\",x", &["a,a", "b,b"], "type = \"single\"");
+}
+
+#[test]
+fn words_among_numbers_and_unusual_names_are_read_for_what_they_are() {
+    drafts(
+        "How likely to recommend?,x",
+        &["0 - Not at all likely,a", "9,a", "10 - Extremely likely,b"],
+        "type = \"nps\"\nask",
+    );
+    drafts("Brothers,x", &["0,a", "1,b", "4 or more,a"], "options = [\"0\", \"1\", \"4 or more\"]");
+    drafts("Rate us,x", &["1,a", "4.5,b", "5,a"], "type = \"number\"\nask = \"Rate us\"\ndecimals = 1");
+    drafts("Overall satisfaction,x", &["3,a", "4,a", "5,b"], "scale = 5");
+    drafts(
+        "How was it?,x",
+        &["1 - Bad,a", "2 - So so,a", "3 - Well,b"],
+        "label = \"So so\", aliases = [\"2 - So so\"]",
+    );
+    drafts("Did you eat?,Did you sleep?,x", &["1,0,a", "0,0,b"], "type = \"yes_no\"\nask = \"Did you sleep?\"");
+    drafts("Marital status,Main browser", &["Single,Firefox", "Married,Chrome"], "id = \"marital_status\"");
+    drafts("Sex,x", &["Male,a", "male,b"], "type = \"text\"");
+    drafts(
+        "Your role,x",
+        &["Other IT,a", "Desk,b", "Other,a"],
+        "options = [\"Other IT\", \"Desk\"]\nother = \"Other\"",
+    );
+    drafts("Q [gRPC],Q [etcd]", &["gRPC,etcd", ",etcd", "gRPC,"], "label = \"gRPC\"");
+    drafts("Q - 1,Q - 2,Q - 3", &["one,,", ",2!,", ",,3!"], "type = \"multiple\"");
+    drafts(
+        "How was it?,,Again?\nResponse,Other (please specify),Response",
+        &["1,too loud at night by far,x", "2,,y", "3,a quieter room would be fine,x", "4,,y", "5,,x"],
+        "type = \"suggestion\"\nask = \"How was it? (Other (please specify))\"",
+    );
+    drafts("PLZ,x", &["10115,a", "20095,b", "50667,c"], "type = \"text\"");
 }
 
 #[test]
@@ -151,6 +190,17 @@ fn a_file_of_which_most_rows_are_lost_is_pointed_at_by_every_command() {
     project.run(&["build"]).succeeds().complains(&lost("surveys/visit/responses/wide.csv"));
     let few = project.file("few.csv", "Number,Opinion\n1,Good\n2,Good,more\n3,Good,more\n");
     few.run(&["new", "other", "--from", "few.csv"]).succeeds().complains("next: [..]\n");
+}
+
+#[test]
+fn no_survey_is_made_of_a_file_without_answers() {
+    let project = project().file("empty.csv", "Number,Opinion\n");
+    let run = project.run(&["new", "visit", "--from", "empty.csv"]).fails_with(2);
+    run.complains(
+        "error: `empty.csv` holds no answers, from which a survey could be drafted\n \
+         = help: download it again once somebody has answered\n\n",
+    );
+    assert!(!project.path("surveys/visit").exists());
 }
 
 #[test]

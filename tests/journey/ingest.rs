@@ -65,6 +65,7 @@ fn a_name_that_is_taken_gets_a_number_and_the_old_file_stays() {
 fn what_holds_no_answers_is_refused_and_the_rest_is_kept() {
     let project = visit()
         .file("in/menu.csv", "dish,price\nsoup,5\n")
+        .file("in/pets.csv", "Timestamp,Favourite colour,Pets\n2026/05/01 10:00:07,red,cat\n")
         .file("in/void.csv", "")
         .file("in/photo.png", "x")
         .file("in/list.json", "[1]");
@@ -76,6 +77,7 @@ fn what_holds_no_answers_is_refused_and_the_rest_is_kept() {
          error: no row of `in/list.json` can be read\n = help: download it again\n\n\
          error: no column of `in/menu.csv` belongs to a question\n = help: [..]; they begin with `dish` and `price`\n\n\
          error: every row of `in/other.csv` was given to `hotel`\n = help: [..]\n\n\
+         error: no column of `in/pets.csv` belongs to a question\n = help: [..]; they begin with `Favourite colour` and `Pets`\n\n\
          error: `in/photo.png` is no response file that can be read\n = help: [..]\n\n\
          error: `in/void.csv` is empty\n = help: [..]\n\n",
     );

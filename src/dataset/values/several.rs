@@ -173,13 +173,20 @@ impl<'n> Names<'n> {
         chosen.leave(&cell[left], joint);
     }
 
-    /// The longest name with which a text begins, and which `ends` there: its choice, its length and that of the joint.
+    /// The longest name with which a text begins, and which `ends` there: its choice, its length and that of the joint. Of
+    /// two that differ in their case alone it is the one that stands there.
     fn begin(&self, text: &str, ends: impl Fn(&str) -> Option<usize>) -> Option<(usize, usize, usize)> {
         let first = text.bytes().next()?.to_ascii_lowercase();
-        self.by_first[usize::from(first)].iter().find_map(|(name, choice)| {
+        let mut fitting = self.by_first[usize::from(first)].iter().filter_map(|(name, choice)| {
             let head = text.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(name))?;
-            Some((*choice, head.len(), ends(&text[head.len()..])?))
-        })
+            Some((head == *name, (*choice, head.len(), ends(&text[head.len()..])?)))
+        });
+        let (is_exact, longest) = fitting.next()?;
+        if is_exact {
+            return Some(longest);
+        }
+        let mut alike = fitting.take_while(|(_, (_, length, _))| *length == longest.1);
+        Some(alike.find(|(is_exact, _)| *is_exact).map_or(longest, |(_, exact)| exact))
     }
 }
 
@@ -292,6 +299,16 @@ mod tests {
         check("Milk, honey, if any, black", Comma, &[1, 6], &["honey, if any"]);
         check("honey; Milk; rum; tea;", Semicolon, &[1], &["honey", "rum; tea"]);
         check("Milk; honey, black", Semicolon, &[1], &["honey, black"]);
+    }
+
+    #[test]
+    fn of_names_that_differ_in_their_case_the_one_that_stands_there_is_meant() {
+        let names = Names::new([(0, "milk"), (1, "Milk"), (2, "MILK TEA")].into_iter());
+        for (cell, choices) in
+            [("milk", &[0][..]), ("Milk", &[1]), ("MILK", &[0]), ("Milk, milk tea, milk", &[1, 2, 0])]
+        {
+            assert_eq!(names.read(cell, Joint::Comma).choices, choices, "{cell}");
+        }
     }
 
     #[test]

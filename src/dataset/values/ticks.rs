@@ -26,24 +26,31 @@ pub(crate) struct TickForm {
     two_is_no: bool,
 }
 
+/// Among so many cells that hold 2, one that holds neither 1 nor 2 is a slip, and tells nothing.
+const MANY: u32 = 10;
+
 /// What the cells seen so far tell.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Evidence {
     no: bool,
-    two: bool,
-    other: bool,
+    /// Cells that hold 2.
+    twos: u32,
+    /// Cells that hold neither 1 nor 2.
+    others: u32,
 }
 
 impl Evidence {
     /// Looks at one more cell of the group; `labels` are those of its option. A cell that repeats one tells nothing.
     pub(crate) fn see(&mut self, cell: &[u8], labels: &[&str]) {
         match cell.trim_ascii() {
-            b"2" if !repeats(b"2", labels) => self.two = true,
+            b"2" if !repeats(b"2", labels) => self.twos = self.twos.saturating_add(1),
             b"" | b"1" | b"2" => {}
             cell => match plain(cell, labels) {
-                Tick::Empty => (self.no, self.other) = (true, true),
-                Tick::Ticked => self.other = true,
-                Tick::Blank | Tick::NotShown => {}
+                Some(Tick::Blank | Tick::NotShown) => {}
+                tick => {
+                    self.no |= tick == Some(Tick::Empty);
+                    self.others = self.others.saturating_add(1);
+                }
             },
         }
     }
@@ -51,24 +58,26 @@ impl Evidence {
     /// Adds what other cells of the group tell.
     #[must_use]
     pub(crate) fn join(self, later: Self) -> Self {
-        Self { no: self.no || later.no, two: self.two || later.two, other: self.other || later.other }
+        let twos = self.twos.saturating_add(later.twos);
+        Self { no: self.no || later.no, twos, others: self.others.saturating_add(later.others) }
     }
 
-    /// Decides how the group is written: 2 means no where nothing but 1 and 2 is found, as `LimeSurvey` writes it.
+    /// Decides how the group is written: 2 means no where hardly anything but 1 and 2 is found, as `LimeSurvey` writes it.
     pub(crate) fn settle(self) -> TickForm {
-        let two_is_no = self.two && !self.other;
+        let two_is_no = self.twos > 0 && self.others <= self.twos / MANY;
         TickForm { writes_no: self.no || two_is_no, two_is_no }
     }
 }
 
 impl TickForm {
-    /// Reads a box; `labels` are those of its option, which some tools repeat in the cell.
-    pub(crate) fn read(self, cell: &[u8], labels: &[&str]) -> Tick {
+    /// Reads a box; `labels` are those of its option, which some tools repeat in the cell. A word that is not known is a
+    /// tick, but for a slip among 1 and 2, which says nothing that could count.
+    pub(crate) fn read(self, cell: &[u8], labels: &[&str]) -> Option<Tick> {
         match cell.trim_ascii() {
-            b"" => Tick::Blank,
-            b"1" => Tick::Ticked,
-            b"2" if self.two_is_no && !repeats(b"2", labels) => Tick::Empty,
-            cell => plain(cell, labels),
+            b"" => Some(Tick::Blank),
+            b"1" => Some(Tick::Ticked),
+            b"2" if self.two_is_no && !repeats(b"2", labels) => Some(Tick::Empty),
+            cell => plain(cell, labels).or((!self.two_is_no).then_some(Tick::Ticked)),
         }
     }
 
@@ -83,21 +92,27 @@ impl TickForm {
     }
 }
 
-/// Reads a cell by its own words.
-fn plain(cell: &[u8], labels: &[&str]) -> Tick {
+/// Reads a box of our own form, which sends 1 for a tick; hosts and programs make a word for yes or no of it. Nothing
+/// else says what became of the box.
+pub(crate) fn read_own(cell: &[u8], labels: &[&str]) -> Option<Tick> {
+    plain(cell.trim_ascii(), labels).filter(|tick| *tick != Tick::NotShown)
+}
+
+/// Reads a cell by its own words, where they are known.
+fn plain(cell: &[u8], labels: &[&str]) -> Option<Tick> {
     if repeats(cell, labels) {
-        return Tick::Ticked;
+        return Some(Tick::Ticked);
     }
     match cell {
-        b"TRUE" | b"true" | b"Y" | b"Yes" => Tick::Ticked,
-        b"FALSE" | b"false" | b"0" | b"N" | b"No" => Tick::Empty,
+        b"TRUE" | b"true" | b"Y" | b"Yes" | b"1" => Some(Tick::Ticked),
+        b"FALSE" | b"false" | b"0" | b"N" | b"No" => Some(Tick::Empty),
         _ => match small(cell).as_str() {
-            "" | "-" | "\u{2013}" => Tick::Blank,
+            "" | "-" | "\u{2013}" => Some(Tick::Blank),
             // So LimeSurvey writes that the question was not shown, and Qualtrics that a box was seen and left empty.
-            "{question_not_shown}" | "n/a" => Tick::NotShown,
-            "-99" => Tick::Empty,
-            word if is_no(word) => Tick::Empty,
-            _ => Tick::Ticked,
+            "{question_not_shown}" | "n/a" => Some(Tick::NotShown),
+            "-99" => Some(Tick::Empty),
+            word if is_no(word) => Some(Tick::Empty),
+            word => is_yes(word).then_some(Tick::Ticked),
         },
     }
 }
@@ -122,6 +137,17 @@ fn is_no(word: &str) -> bool {
     )
 }
 
+/// Whether a word in small letters means yes, in the languages of the default theme or to a program.
+#[rustfmt::skip]
+fn is_yes(word: &str) -> bool {
+    matches!(
+        word,
+        "yes" | "ja" | "kyllä" | "oui" | "si" | "sí" | "sì" | "sim" | "tak" | "نعم" | "はい" | "y" | "j" | "t" | "1.0"
+            | "true" | "wahr" | "vrai" | "verdadero" | "verdadeiro" | "vero" | "sann" | "sant" | "sand" | "waar"
+            | "tosi" | "prawda" | "صحيح" | "on" | "checked" | "selected"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,8 +165,8 @@ mod tests {
         let row = |row: &Vec<&str>| {
             let boxes = row.iter().zip(labels.chunks(1)).map(|(cell, labels)| form.read(cell.as_bytes(), labels));
             let boxes: Vec<_> = boxes.collect();
-            let letters: String = boxes.iter().map(|tick| letter(*tick)).collect();
-            format!("{letters}={}", letter(form.join(boxes.into_iter())))
+            let letters: String = boxes.iter().map(|tick| tick.map_or('!', letter)).collect();
+            format!("{letters}={}", letter(form.join(boxes.into_iter().flatten())))
         };
         assert_eq!(rows.iter().map(row).collect::<Vec<_>>().join(" "), shown, "{labels:?}: {rows:?}");
     }
@@ -163,6 +189,7 @@ mod tests {
             ("Tea|Milk", "1|0/0|0/|", "Te=T ee=e __=?"),
             ("Tea|Milk", "1|2/2|2/|", "Te=T ee=e __=?"),
             ("Tea|Milk", "1|2/3|", "TT=T T_=T"),
+            ("Tea|Milk", "2|2/2|2/2|2/2|2/2|2/1|2/x|3/Y|0", "ee=e ee=e ee=e ee=e ee=e Te=T !!=? Te=T"),
             ("1|2", "1|/|2", "T_=T _T=T"),
             ("Tea|Milk", "Y|/|Y", "T_=T _T=T"),
             ("Tea|Milk", "Selected|Not Selected/checked|Unchecked", "Te=T Te=T"),
@@ -174,8 +201,22 @@ mod tests {
         ] {
             check(labels, rows, shown);
         }
-        assert_eq!(TickForm::default().read(b"N/A", &["Tea"]), Tick::NotShown);
-        assert_eq!(TickForm::default().read(b"N/A", &["n/a"]), Tick::Ticked);
+        assert_eq!(TickForm::default().read(b"N/A", &["Tea"]), Some(Tick::NotShown));
+        assert_eq!(TickForm::default().read(b"N/A", &["n/a"]), Some(Tick::Ticked));
+    }
+
+    #[test]
+    fn a_box_of_our_own_form_is_ticked_by_one_or_a_word_for_yes_and_by_nothing_else() {
+        for cell in ["1", " on ", "TRUE", "Ja", "tea", "oui"] {
+            assert_eq!(read_own(cell.as_bytes(), &["Tea"]), Some(Tick::Ticked), "{cell}");
+        }
+        for cell in ["0", "off", "no", "Ei", "non", "FALSE"] {
+            assert_eq!(read_own(cell.as_bytes(), &["Tea"]), Some(Tick::Empty), "{cell}");
+        }
+        for cell in ["2", "N/A", "banana", "x"] {
+            assert_eq!(read_own(cell.as_bytes(), &["Tea"]), None, "{cell}");
+        }
+        assert_eq!(["", "-"].map(|cell| read_own(cell.as_bytes(), &["Tea"])), [Some(Tick::Blank); 2]);
     }
 
     proptest! {

@@ -68,17 +68,26 @@ impl Evidence {
     /// # Errors
     /// A column that can be read in two ways.
     pub(crate) fn settle(self, hint: Hint<'_>) -> Result<DateForm, Ambiguous> {
-        if let Some((value, meanings)) = self.shared.filter(|_| hint.zone.is_none()) {
-            return Err(Ambiguous::Zone { value, meanings });
+        match self.settle_partly(hint) {
+            (form, None) => Ok(form),
+            (_, Some(ambiguous)) => Err(ambiguous),
         }
-        let mut orders = [None; 3];
-        for (order, seen) in orders.iter_mut().zip(self.marks) {
-            *order = match hint.said {
-                None => seen.order()?,
-                said => said,
-            };
+    }
+
+    /// Decides how the dates are written as far as they tell, and says what can be read in several ways.
+    pub(crate) fn settle_partly(self, hint: Hint<'_>) -> (DateForm, Option<Ambiguous>) {
+        let shared = self.shared.filter(|_| hint.zone.is_none());
+        let mut ambiguous = shared.map(|(value, meanings)| Ambiguous::Zone { value, meanings });
+        let mut orders = [hint.said; 3];
+        for (order, seen) in orders.iter_mut().zip(self.marks).filter(|_| hint.said.is_none()) {
+            match seen.order() {
+                Ok(settled) => *order = settled,
+                Err(open) => ambiguous = ambiguous.or(Some(open)),
+            }
         }
-        Ok(DateForm { orders, pattern: hint.pattern.map(str::to_owned), clock: Clock::new(hint.zone) })
+        let (pattern, knows_zone) = (hint.pattern.map(str::to_owned), hint.zone.is_some());
+        let (clock, is_unsettled) = (Clock::new(hint.zone), ambiguous.is_some());
+        (DateForm { orders, pattern, clock, is_iso: false, is_unsettled, knows_zone }, ambiguous)
     }
 }
 

@@ -4,22 +4,26 @@
 //! numbers, such as 8/9/2025, does not: one day over 12 in the column tells for all, else the column is ambiguous, and
 //! nothing is guessed.
 
+mod clock;
 mod evidence;
 mod iso;
+mod order;
 mod serial;
 mod words;
 mod written;
 
 use std::ops::Range;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::fmt::strtime;
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::TimeZone;
 
+use clock::Clock;
 pub(crate) use evidence::Evidence;
 use iso::DAY;
 pub(crate) use iso::Recent;
+pub(crate) use order::Order;
+use order::{only_reading, readings};
 use written::{Day, Moment, Written, Zone};
 
 /// The milliseconds since 1970 of the years 1990 to 2100, in which an answer may have been given.
@@ -27,47 +31,6 @@ const YEARS: Range<i64> = 631_152_000_000..4_133_980_800_000;
 
 /// What an old survey of `LimeSurvey` writes where it kept no date, 1980-01-01 00:00:00, in milliseconds since 1970.
 const NO_DATE: i64 = 315_532_800_000;
-
-/// The order of day, month and year in a date of three numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
-    /// 25/12/2025
-    DayMonthYear,
-    /// 12/25/2025
-    MonthDayYear,
-    /// 25-12-25, where each number has two digits; a year of four digits is known by its length.
-    YearMonthDay,
-}
-
-impl Order {
-    /// Every order.
-    const ALL: [Self; 3] = [Self::DayMonthYear, Self::MonthDayYear, Self::YearMonthDay];
-
-    /// The name of the order in a definition: `dmy`, `mdy` or `ymd`.
-    pub(crate) fn key(self) -> &'static str {
-        match self {
-            Self::DayMonthYear => "dmy",
-            Self::MonthDayYear => "mdy",
-            Self::YearMonthDay => "ymd",
-        }
-    }
-
-    /// The order of this name.
-    pub(crate) fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.key() == key)
-    }
-
-    /// Reads three numbers in this order, in days since 1970-01-01.
-    fn days(self, [a, b, c]: [u32; 3], year_first: bool) -> Option<i64> {
-        let days = match self {
-            Self::DayMonthYear => iso::days(written::century(c), b, a),
-            Self::MonthDayYear => iso::days(written::century(c), a, b),
-            Self::YearMonthDay if year_first => iso::days(written::century(a), b, c),
-            Self::YearMonthDay => None,
-        };
-        days.filter(|days| YEARS.contains(&(days * DAY)))
-    }
-}
 
 /// What is known about the dates of a column before any of them is read.
 #[derive(Clone, Debug, Default)]
@@ -110,47 +73,20 @@ pub(crate) struct DateForm {
     orders: [Option<Order>; 3],
     pattern: Option<String>,
     clock: Clock,
-}
-
-/// Where the clock of dates without a zone stood.
-#[derive(Clone, Debug, PartialEq)]
-enum Clock {
-    /// So many milliseconds east of Greenwich, all year.
-    Fixed(i64),
-    /// In a zone with rules of its own.
-    Rules(TimeZone),
-}
-
-impl Default for Clock {
-    fn default() -> Self {
-        Self::Fixed(0)
-    }
-}
-
-impl Clock {
-    fn new(zone: Option<TimeZone>) -> Self {
-        match zone {
-            None => Self::Fixed(0),
-            Some(zone) => match zone.to_fixed_offset() {
-                Ok(offset) => Self::Fixed(i64::from(offset.seconds()) * 1_000),
-                Err(_) => Self::Rules(zone),
-            },
-        }
-    }
-
-    /// The moment at which the clock showed this.
-    fn utc(&self, local: i64) -> Option<i64> {
-        match self {
-            Self::Fixed(offset) => Some(local - offset),
-            Self::Rules(zone) => {
-                let shown = Offset::UTC.to_datetime(Timestamp::from_millisecond(local).ok()?);
-                Some(zone.to_timestamp(shown).ok()?.as_millisecond())
-            }
-        }
-    }
+    /// Whether nothing but ISO 8601 is a date.
+    is_iso: bool,
+    /// Whether the column holds dates that can be read in several ways. They are then no mistake, and no date.
+    is_unsettled: bool,
+    /// Whether a short name of a zone that several share is known to be that of the clock.
+    knows_zone: bool,
 }
 
 impl DateForm {
+    /// The form in which our own forms write dates, whatever else may stand in the column.
+    pub(crate) fn iso(zone: Option<TimeZone>) -> Self {
+        Self { clock: Clock::new(zone), is_iso: true, ..Self::default() }
+    }
+
     /// The order of day, month and year, where the column has one and needs it.
     pub(crate) fn order(&self) -> Option<Order> {
         let mut orders = self.orders.into_iter().flatten();
@@ -174,6 +110,8 @@ impl DateForm {
         let Some(moment) = moment.filter(|moment| moment.local != NO_DATE) else { return Ok(None) };
         let utc = match moment.zone {
             Zone::Offset(offset) => Some(moment.local - offset),
+            Zone::Shared(_) if self.is_unsettled && !self.knows_zone => return Ok(None),
+            Zone::Shared(_) if !self.knows_zone => None,
             Zone::Unsaid | Zone::Shared(_) => self.clock.utc(moment.local),
         };
         utc.filter(|utc| YEARS.contains(utc)).map(Some).ok_or(NotADate)
@@ -185,9 +123,20 @@ impl DateForm {
         }
         let moment = match &self.pattern {
             Some(pattern) => by_pattern(pattern, cell),
+            None if self.is_iso => iso::read(cell),
             None => iso::read(cell).or_else(|| self.read_written(cell)),
         };
-        if moment.is_none() && written::is_no_date(cell) { Ok(None) } else { moment.map(Some).ok_or(NotADate) }
+        match moment {
+            None if written::is_no_date(cell) || self.is_unsettled && self.is_open(cell) => Ok(None),
+            moment => moment.map(Some).ok_or(NotADate),
+        }
+    }
+
+    /// Whether a cell is a day that can be read in several ways.
+    fn is_open(&self, cell: &[u8]) -> bool {
+        let Some(Written { day, .. }) = std::str::from_utf8(cell).ok().and_then(written::read) else { return false };
+        matches!(day, Day::Open { parts, mark, year_first }
+            if self.orders[mark as usize].is_none() && readings(parts, year_first).next().is_some())
     }
 
     fn read_written(&self, cell: &[u8]) -> Option<Moment> {
@@ -206,13 +155,6 @@ impl DateForm {
     }
 }
 
-/// The one day that three numbers can be; nothing where they can be several.
-fn only_reading(parts: [u32; 3], year_first: bool) -> Option<i64> {
-    let mut days = Order::ALL.into_iter().filter_map(|order| order.days(parts, year_first));
-    let first = days.next()?;
-    days.all(|other| other == first).then_some(first)
-}
-
 /// Reads a date in the form that the survey file says.
 fn by_pattern(pattern: &str, cell: &[u8]) -> Option<Moment> {
     let parsed = strtime::parse(pattern, cell).ok()?;
@@ -226,6 +168,7 @@ fn by_pattern(pattern: &str, cell: &[u8]) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::Timestamp;
     use proptest::prelude::*;
 
     fn form(values: &[&str], hint: Hint<'_>) -> Result<DateForm, Ambiguous> {
@@ -357,6 +300,38 @@ mod tests {
         check("45908.5", zone("MST7"), "2025-09-08T19:00:00Z");
         assert!(matches!(form(&["2025/07/08 12:00:00 PM IST"], Hint::default()), Err(Ambiguous::Zone { .. })));
         check("2025/07/08 12:00:00 PM IST", zone("IST-5:30"), "2025-07-08T06:30:00Z");
+    }
+
+    #[test]
+    fn what_can_be_read_in_several_ways_takes_no_date_from_the_rest() {
+        for (column, zone, dates) in [
+            ("3/4/2026|2026-05-01|soon|25.12.2026", None, "none|2026-05-01T00:00:00Z|no date|2026-12-25T00:00:00Z"),
+            ("2/14/2026|13/2/2026|5/6/2026", None, "2026-02-14T00:00:00Z|2026-02-13T00:00:00Z|none"),
+            ("2026/07/08 12:00 IST|2026-07-08", None, "none|2026-07-08T00:00:00Z"),
+            ("2026/07/08 12:00 IST|3/4/2026", Some("IST-5:30"), "2026-07-08T06:30:00Z|none"),
+        ] {
+            let mut evidence = Evidence::default();
+            column.split('|').for_each(|value| evidence.see(value.as_bytes()));
+            let zone = zone.map(|zone| TimeZone::posix(zone).unwrap());
+            let (form, ambiguous) = evidence.settle_partly(Hint { zone, ..Hint::default() });
+            assert!(ambiguous.is_some(), "{column}");
+            let read: Vec<_> = column.split('|').map(|value| shown(&form, value)).collect();
+            assert_eq!(read.join("|"), dates, "{column}");
+        }
+    }
+
+    #[test]
+    fn our_own_form_writes_nothing_but_iso_8601() {
+        for (value, date) in [
+            ("2026-05-01T10:00:01Z", "2026-05-01T10:00:01Z"),
+            (" 2026-05-01 10:00 ", "2026-05-01T10:00:00Z"),
+            ("25/12/2026", "no date"),
+            ("3/4/2026", "no date"),
+            ("45908", "no date"),
+            ("", "none"),
+        ] {
+            assert_eq!(shown(&DateForm::iso(None), value), date, "{value}");
+        }
     }
 
     #[test]

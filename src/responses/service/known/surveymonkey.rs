@@ -1,6 +1,7 @@
 //! `SurveyMonkey`: the question once, and its options in a second row; or both in one name.
 
-use crate::responses::service::head::Sample;
+use crate::responses::service::cells::fold;
+use crate::responses::service::head::{Head, Sample};
 use crate::responses::service::headings::{self, Heading};
 use crate::responses::service::marks::{Column, Mark, Rule};
 use crate::responses::service::{Role, Service, Sign};
@@ -17,6 +18,9 @@ pub(in crate::responses::service) static SURVEYMONKEY: Service = Service {
         }),
         Sign::new(0.3, "it has a column `Collector ID`", |s| s.has_any(&["collector id", "collectorid"])),
         Sign::new(0.5, "the second row holds `Response` or `Open-Ended Response`", is_double),
+        // Whoever publishes a file takes the columns about people out of it, and the second row stays.
+        Sign::new(0.3, "the second row says of several columns what kind of answer they hold", |s| kinds(s) > 1),
+        Sign::new(0.7, "the second row begins with `Respondent ID`", has_codes_above),
         Sign::new(0.2, "names part a question from its option by a hyphen", |s| {
             s.count(|name| name.contains(" - ")) > 2
         }),
@@ -24,7 +28,7 @@ pub(in crate::responses::service) static SURVEYMONKEY: Service = Service {
             s.has_all(&["start date", "end date"]) || s.has_all(&["startdate", "enddate"])
         }),
     ],
-    rows: |sample| (is_double(sample) || has_blank_second(sample)).then_some(2),
+    rows,
     headings: columns,
     roles: &[
         ("respondent id", Role::Id),
@@ -61,9 +65,39 @@ pub(in crate::responses::service) static SURVEYMONKEY: Service = Service {
     ..Service::PLAIN
 };
 
-/// The second row has no id and says what kind of answer stands below.
+/// How many rows stand above the answers, where they are of this tool's kind.
+fn rows(sample: &Sample<'_>) -> Option<usize> {
+    if has_codes_above(sample) {
+        return Some(1 + rows(&Sample::of(&head_below_codes(sample))).unwrap_or(1));
+    }
+    (is_double(sample) || has_blank_second(sample) || lacks_id(sample)).then_some(2)
+}
+
+/// How many columns of the second row say what kind of answer stands below.
+fn kinds(sample: &Sample<'_>) -> usize {
+    (0..sample.width()).filter(|column| PLACEHOLDERS.contains(&sample.cell(1, *column))).count()
+}
+
+/// The second row says what kind of answer stands below, and has no id.
 fn is_double(sample: &Sample<'_>) -> bool {
-    sample.cell(1, 0).is_empty() && (1..sample.width()).any(|column| PLACEHOLDERS.contains(&sample.cell(1, column)))
+    kinds(sample) > usize::from(!sample.cell(1, 0).is_empty())
+}
+
+/// The second row has options where every response below has its id.
+fn lacks_id(sample: &Sample<'_>) -> bool {
+    let names_ids = sample.starts(&["respondent id"]) || sample.starts(&["respondentid"]);
+    let has_ids = sample.rows().len() > 2 && (2..sample.rows().len()).all(|row| !sample.cell(row, 0).is_empty());
+    names_ids && sample.cell(1, 0).is_empty() && has_ids
+}
+
+/// A row of codes was put above the rows of this tool.
+fn has_codes_above(sample: &Sample<'_>) -> bool {
+    ["respondent id", "respondentid"].contains(&fold(sample.cell(1, 0)).as_str()) && sample.rows().len() > 2
+}
+
+/// The sample without the row of codes above it.
+fn head_below_codes<'h>(sample: &Sample<'h>) -> Head<'h> {
+    Head { rows: &sample.rows()[1..], ..*sample.head }
 }
 
 /// The second row is there and names nothing.
@@ -73,6 +107,9 @@ fn has_blank_second(sample: &Sample<'_>) -> bool {
 }
 
 fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
+    if has_codes_above(sample) {
+        return columns(&Sample::of(&head_below_codes(sample)), above.saturating_sub(1));
+    }
     let mut columns = if above > 1 { headings::grouped(sample) } else { headings::single(sample, 0) };
     for column in &mut columns {
         let is_placeholder = |text: &String| PLACEHOLDERS.contains(&text.as_str());
