@@ -238,8 +238,8 @@ pub(super) fn assign(
             let names = [Some(&column.name), column.label.as_ref()].into_iter().flatten();
             let names: Vec<_> = names.map(|name| fold(name)).collect();
             let of = |tool: &Service| {
-                let place = tool.places.get(index).filter(|(_, fits)| fits(sample, index)).map(|(role, _)| *role);
-                place.or_else(|| names.iter().find_map(|name| by_name(tool.roles, name)))
+                let place = || Some(tool.places.get(index).filter(|(_, fits)| fits(sample, index))?.0);
+                names.iter().find_map(|name| by_name(tool.roles, name)).or_else(place)
             };
             let mut tools = [Some(service), host].into_iter().flatten();
             let known = tools.find_map(|tool| Some((tool.id, of(tool)?)));

@@ -127,7 +127,7 @@ impl DateForm {
             None => iso::read(cell).or_else(|| self.read_written(cell)),
         };
         match moment {
-            None if self.is_unsettled && self.is_open(cell) => Ok(None),
+            None if written::is_no_date(cell) || self.is_unsettled && self.is_open(cell) => Ok(None),
             moment => moment.map(Some).ok_or(NotADate),
         }
     }
@@ -203,6 +203,8 @@ mod tests {
             ("", "none"),
             ("  ", "none"),
             ("1980-01-01 00:00:00", "none"),
+            ("01/01/1980 00:00", "none"),
+            ("1/1/1980 12:00:00 AM", "none"),
             ("0000-00-00 00:00:00", "none"),
             ("soon", "no date"),
             ("5", "no date"),

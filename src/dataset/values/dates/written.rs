@@ -285,3 +285,13 @@ pub(super) fn century(year: u32) -> u32 {
         _ => year,
     }
 }
+
+/// Whether a cell is 1 January 1980 at midnight as spreadsheets save it again, its year behind.
+pub(super) fn is_no_date(cell: &[u8]) -> bool {
+    let mut numbers = cell.split(|byte| !byte.is_ascii_digit()).filter(|number| !number.is_empty());
+    let mut is =
+        |number: &[u8]| numbers.next().map(|digits| digits.strip_prefix(b"0").unwrap_or(digits)) == Some(number);
+    let is_day = cell.len() < 24 && is(b"1") && is(b"1") && is(b"1980");
+    let is_morning = || cell.last_chunk::<2>().is_some_and(|last| last.eq_ignore_ascii_case(b"am"));
+    is_day && numbers.all(|number| number.iter().all(|digit| *digit == b'0') || number == b"12" && is_morning())
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::responses::service::cells::is_number;
 use crate::responses::service::head::Sample;
 use crate::responses::service::headings::{self, Heading};
 use crate::responses::service::{Role, Service, Sign, rows};
@@ -48,12 +49,21 @@ pub(in crate::responses::service) static KOBO: Service = Service {
 /// The parts of a place that follow it in columns of their own.
 const PLACE: [&str; 4] = ["_latitude", "_longitude", "_altitude", "_precision"];
 
+/// Whether a cell is a place on the map: latitude, longitude, altitude and precision, or the first two.
+fn is_place(cell: &str) -> bool {
+    let parts: Vec<_> = cell.split(' ').collect();
+    [2, 4].contains(&parts.len())
+        && parts.iter().all(|part| is_number(part))
+        && parts[..2].iter().all(|it| it.contains('.'))
+}
+
 /// Parts `question/option` where there is a column `question` too; a place is private.
 fn options(sample: &Sample<'_>) -> Vec<Heading> {
     let mut columns = headings::single(sample, 0);
     let names: BTreeSet<_> = columns.iter().map(|column| column.name.clone()).collect();
-    for column in &mut columns {
-        if column.name.starts_with('_') && PLACE.iter().any(|part| column.name.ends_with(part)) {
+    for (index, column) in columns.iter_mut().enumerate() {
+        let is_part = column.name.starts_with('_') && PLACE.iter().any(|part| column.name.ends_with(part));
+        if is_part || sample.all_below(index, is_place) {
             column.role = Role::Person;
         } else if let Some((question, option)) = column.name.rsplit_once('/')
             && names.contains(question)

@@ -20,6 +20,10 @@ pub(in crate::responses::service) static LIMESURVEY: Service = Service {
         }),
         Sign::new(0.5, "the first columns hold numbers, times, numbers of pages and codes of languages", has_own),
         Sign::new(0.55, "columns are named by codes such as `Q1[SQ001]`", |s| s.count(is_code) > 1),
+        Sign::new(0.55, "most columns are named by a code of its kind and the text behind it", |s| {
+            let codes = || s.names.iter().filter_map(|name| Some(code_and_text(name)?.0));
+            codes().count() > 2 && codes().count() * 2 > s.names.len() && codes().any(is_own_code)
+        }),
         Sign::new(0.4, "tabs part the cells, and codes stand in a second row", is_vv),
         Sign::new(0.2, "the file is called as its exports are", |s| {
             s.is_called("results-survey") || s.is_called("vvexport_")
@@ -109,13 +113,22 @@ fn is_code(name: &str) -> bool {
     is_word(question) && rest.strip_suffix(']').is_some_and(|part| part.split("][").all(is_word))
 }
 
+/// Whether a code is of its kind: `G01Q02`, `Q00`, `Q1[SQ001]`, and not the `Q1` that people write before questions.
+fn is_own_code(code: &str) -> bool {
+    let number = code.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let is_group = number.split_once(|c: char| !c.is_ascii_digit()).is_some_and(|(group, rest)| {
+        group.len() > 1 && rest.len() > 1 && rest.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    is_code(code) || is_group || number.len() > 1 && number.starts_with('0')
+}
+
 fn is_word(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
     let with_text = sample.count(|name| code_and_text(name).is_some());
-    let coded = with_text * 10 > sample.names.len() * 8;
+    let coded = with_text * 2 > sample.names.len();
     let mut columns = Vec::new();
     for column in 0..sample.width() {
         let written = plain_name(sample.cell(above.saturating_sub(1).min(1), column));

@@ -80,7 +80,7 @@ fn kinds(sample: &Sample<'_>) -> usize {
 
 /// The second row says what kind of answer stands below, and has no id.
 fn is_double(sample: &Sample<'_>) -> bool {
-    kinds(sample) > if sample.cell(1, 0).is_empty() { 0 } else { 1 }
+    kinds(sample) > usize::from(!sample.cell(1, 0).is_empty())
 }
 
 /// The second row has options where every response below has its id.
