@@ -150,7 +150,8 @@ impl<'p> Evidence<'p> {
     }
 }
 
-/// Whether a piece is a code, such as programs write: `other_reason`.
+/// Whether a piece is a code, such as programs write: `other_reason`; but not the end of `1 000`.
 fn is_code(piece: &str) -> bool {
-    piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'))
+    piece != "000"
+        && piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'))
 }

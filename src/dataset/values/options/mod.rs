@@ -147,6 +147,7 @@ mod tests {
         check("Yes|Oui#No|Non#Yes|Oui#No|Non#Yes|Oui", None);
         check(&"Malmö, Sweden#Oslo, Norway#Lund, Sweden#Turku, Finland#".repeat(5), None);
         check("3,5#4,5#3,5#4#5,5#5#3", None);
+        check(&"1 000#1 500#2 000#2 500#500#".repeat(3), None);
         check("the tea was cold#cold tea, cold cake#the cake was fine#it was fine, really#fine", None);
     }
 
