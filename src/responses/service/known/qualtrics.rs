@@ -97,6 +97,12 @@ fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
         let heading = Heading { label, ..Heading::answer(code) }.option(option);
         *column = if is_text { heading.other() } else { heading };
     }
+    for label in columns.iter_mut().filter_map(|column| column.label.as_mut()) {
+        // So a question is called whose "Other" has a column of words beside it.
+        if let Some(question) = label.trim_end().strip_suffix(" - Selected Choice") {
+            *label = question.to_owned();
+        }
+    }
     columns
 }
 
