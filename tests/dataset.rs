@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use rayon::iter::ParallelIterator;
 use yousaid::dataset::{Answer, By, Counts, Dataset, Newest, Parted, assemble};
 use yousaid::problem::Source;
-use yousaid::responses::{self, Account, Reason};
+use yousaid::responses::{self, Account};
 use yousaid::survey::{self, Kind, Missing, Organisation, Question, Survey};
 
 fn folder(case: &str) -> PathBuf {
@@ -139,6 +139,7 @@ fn a_question_that_was_not_shown_is_not_asked_whatever_was_typed() {
 #[test]
 fn several_choices_are_read_from_boxes_and_from_joined_labels() {
     check("multiple");
+    check("boxes");
 }
 
 #[test]
@@ -197,11 +198,6 @@ fn words_behind_other_choose_it_or_are_listed() {
 }
 
 #[test]
-fn a_box_that_says_neither_yes_nor_no_is_listed() {
-    check("boxes");
-}
-
-#[test]
 fn what_a_list_holds_is_known_by_code_label_or_alias() {
     check("lists");
 }
@@ -213,19 +209,7 @@ fn times_are_exact_to_the_second_where_any_of_their_column_shows_it() {
 
 #[test]
 fn a_row_that_says_nothing_is_no_response_in_any_format() {
-    let survey = read_survey("dates");
-    for (file, text, counted) in [
-        ("a.jsonl", "{}\n{}\n", 0),
-        ("a.json", "[{},{}]", 0),
-        ("b.json", r#"[{},{"q_visit":null},{"q_visit":" "},{"q_visit":"5"},{"ys_id":"a"}]"#, 2),
-        ("b.csv", "ys_id,q_visit,ys_start\n,5,\n,,\n , ,\n\"\",,\"\"\na,,\n,,2026-05-01\n", 3),
-    ] {
-        let dataset = assemble(&survey, responses::open(file, text.as_bytes(), None).unwrap());
-        assert!(dataset.accounts[0].balances() && dataset.len() == counted, "{file}: {:?}", dataset.accounts);
-        assert!(dataset.set_aside.iter().all(|row| row.reason == Reason::EmptyRow), "{file}: {:?}", dataset.set_aside);
-    }
-    // A header that says nothing comes again with each such row.
-    assert!(assemble(&survey, responses::open("c.csv", b",,,\n,,,\n", None).unwrap()).is_empty());
+    check("empty");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use yousaid::workspace::{Project, ResponseFile, SurveyFiles};
 enum Entry {
     /// A response: its id, or none of its own, and what it says.
     Response { id: Option<u8>, welcome: &'static str, idea: String },
-    /// What is no response: too few cells, or no object.
+    /// What cannot be read: too few cells, or no object.
     Damaged,
 }
 
@@ -87,7 +87,12 @@ fn built(files: &[(Format, Vec<Entry>)]) -> Built {
 /// What must become of the rows, counted by hand.
 fn expected(files: &[(Format, Vec<Entry>)]) -> Account {
     let entries: Vec<_> = files.iter().flat_map(|(_, entries)| entries).collect();
-    let damaged = entries.iter().filter(|entry| matches!(entry, Entry::Damaged)).count();
+    let is_no_response = |entry: &&&Entry| match entry {
+        Entry::Response { id: None, welcome: "", idea } => idea.trim().is_empty(),
+        Entry::Response { .. } => false,
+        Entry::Damaged => true,
+    };
+    let set_aside = entries.iter().filter(is_no_response).count();
     let ids: Vec<_> =
         entries.iter().filter_map(|entry| if let Entry::Response { id, .. } = entry { *id } else { None }).collect();
     let people: BTreeSet<_> = ids.iter().collect();
@@ -95,9 +100,9 @@ fn expected(files: &[(Format, Vec<Entry>)]) -> Account {
     Account {
         file: String::new(),
         read: entries.len(),
-        counted: entries.len() - damaged - superseded,
+        counted: entries.len() - set_aside - superseded,
         superseded,
-        set_aside: damaged,
+        set_aside,
     }
 }
 
