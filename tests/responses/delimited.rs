@@ -1,0 +1,171 @@
+//! Delimited text.
+
+use yousaid::responses::read;
+
+use super::check;
+
+#[test]
+fn a_row_knows_its_number_and_its_line() {
+    check("r.csv", "a,b\n1,2\n\n3,\"x\ny\"\r\n\r\n5,6\n", "a|b\n1@2 1|2\n2@4 3|x\ny\n3@7 5|6");
+    check("r.csv", "\u{feff}a,b\r\n1,2", "a|b\n1@2 1|2");
+    check("r.csv", "a,b\r1,2\r\r3,\"x\ny\rz\"\r5,6", "a|b\n1@2 1|2\n2@4 3|x\ny\nz\n3@7 5|6");
+    check("r.csv", "a,b\r5\" pipe,\"x\ny\"\r6,z\r", "a|b\n1@2 5\" pipe|x\ny\n2@4 6|z");
+    check("r.csv", "a,\"b\rc\"\n1,2\n", "a|b\rc\n1@2 1|2");
+    check("r.csv", "5\" pipe,\"b\rc\"\n1,2\n", "5\" pipe|b\rc\n1@2 1|2");
+    check("r.jsonl", "\n{\"a\":1}\n\n{\"a\":2}", "a\n1@2 1\n2@4 2");
+    check("r.json", "\n[\n  {\"a\":1},\n  {\"a\":\n2}]\n", "a\n1@3 1\n2@4 2");
+}
+
+#[test]
+fn a_file_without_rows_is_no_mistake() {
+    for file in ["r.csv", "r.tsv", "r.txt", "r.json", "r.jsonl", "r.ndjson"] {
+        check(file, "", "");
+        check(file, "\u{feff}\r\n", "");
+    }
+    check("r.csv", "a,b", "a|b");
+    check("r.json", "[]", "");
+    check("r.json", r#"{"responses": [], "next": null}"#, "");
+}
+
+#[test]
+fn the_delimiter_is_found() {
+    check("r.csv", "a;b\n1,5;2\n", "a|b\n1@2 1,5|2");
+    check("r.txt", "a\tb\n1, 5\t2\n", "a|b\n1@2 1, 5|2");
+    check("r.csv", "\"a, or b\"|c\n1|2\n", "a, or b|c\n1@2 1|2");
+    check("r.csv", "well; really?,b,c\n1,2,3\n4,5;,6\n", "well; really?|b|c\n1@2 1|2|3\n2@3 4|5;|6");
+    check("r.csv", "sep=;\r\na,b;c\r\n1,2;3\r\n", "a,b|c\n1@3 1,2|3");
+    check("r.tsv", "a\n1,2\n", "a\n1@2 1,2");
+}
+
+#[test]
+fn the_encoding_is_found() {
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    check("r.csv", [b"\xff\xfe".to_vec(), utf16("a\tb\nå\t2\n")].concat(), "a|b\n1@2 å|2");
+    check("r.csv", b"caf\xe9;b\n\x931\x94;2\n", "café|b\n1@2 “1”|2");
+}
+
+#[test]
+fn names_of_columns_are_kept_as_written() {
+    check("r.csv", "a,,a,\n1,2,3,4\n", "a||a|\n1@2 1|2|3|4");
+    check("r.csv", "\"say \"\"ah\"\"\",b\n1,2\n", "say \"ah\"|b\n1@2 1|2");
+}
+
+#[test]
+fn a_quote_counts_only_where_a_cell_begins() {
+    check("r.csv", "a,b\n5\" pipe,x\n\"1\",\"2,3\"\n", "a|b\n1@2 5\" pipe|x\n2@3 1|2,3");
+    check("r.csv", "a,b\n\"say \"\"ah\"\"\",\"\"\"\"\n", "a|b\n1@2 say \"ah\"|\"");
+    check("r.csv", "a,b\n\"x\" y,\"\"\n", "a|b\n1@2 x y|");
+}
+
+#[test]
+fn a_row_of_another_width_is_set_aside() {
+    check(
+        "r.csv",
+        "a,b\n1\n1,2,3\n1,2,,\n1,2\n",
+        "a|b\n3@4 1|2\n4@5 1|2\n\
+         1@2 wrong_cells, has 1 cell where the header has 2: \"1\"\n\
+         2@3 wrong_cells, has 3 cells where the header has 2: \"1,2,3\"",
+    );
+}
+
+#[test]
+fn a_record_that_is_cut_off_is_set_aside_whole() {
+    check("r.csv", "a,b\n1,2\n3", "a|b\n1@2 1|2\n2@3 truncated, is cut off where the file ends: \"3\"");
+    check("r.csv", "a,b\n1,\"x", "a|b\n1@2 truncated, is cut off where the file ends: \"1,\\\"x\"");
+    check(
+        "r.csv",
+        "a,b\n1,\"x\n2,y\n3,z\n",
+        "a|b\n1@2 truncated, opens a quote or bracket that is never closed, and takes 3 lines with it to the end of \
+         the file: \"1,\\\"x\\n2,y\\n3,z\"",
+    );
+    check("r.jsonl", "{\"a\":1}\n{\"a\":", "a\n1@1 1\n2@2 truncated, is cut off where the file ends: \"{\\\"a\\\":\"");
+    check("r.json", "[{\"a\":1},{\"a\":", "a\n1@1 1\n2@1 truncated, is cut off where the file ends: \"{\\\"a\\\":\"");
+    check("r.json", "[{\"a\":1}", "a\n1@1 1\n2@1 truncated, is cut off where the file ends: \"\"");
+}
+
+#[test]
+fn bytes_that_are_not_text_lose_no_row() {
+    check("r.csv", b"a,b\nx\xff,\0\n1,2\n", "a|b\n1@2 xÿ|\0\n2@3 1|2");
+    check("r.csv", b"a\xe9,b\n1,2\n", "aé|b\n1@2 1|2");
+}
+
+#[test]
+fn a_file_that_is_no_text_is_refused_with_the_way_out() {
+    let case = |file: &str, bytes: &[u8], expected: &str| {
+        let problem = read(file, bytes).unwrap_err();
+        assert_eq!(format!("{}; {}", problem.message, problem.hint.unwrap()), expected);
+    };
+    case(
+        "r.xlsx",
+        b"",
+        "`r.xlsx` is no response file that can be read; \
+         save it with a name that ends in `csv`, `tsv`, `txt`, `json`, `jsonl`, `ndjson`, `xlsx`, `zip`, `gz`, `eml` or `mbox`",
+    );
+    case("r.csv", b"a\0\0b,c\n", "`r.csv` is not plain text; export it again as CSV, encoded as UTF-8");
+    case(
+        "r.csv",
+        b"a,b\r1,2\n3,4\n",
+        "some lines of `r.csv` end with a carriage return alone, and others do not; save it as CSV, encoded as UTF-8",
+    );
+    case(
+        "r.csv",
+        b"a,\"b\n1,2\n",
+        "the header of `r.csv` opens a quote that is never closed; close the quote, or download the file again",
+    );
+    for (text, why) in [
+        (r#"{"a": [{}], "b": [{}]}"#, "it holds more than one list"),
+        ("12", "it holds neither a list nor an object"),
+        ("\n{\"a\": [{}]", "the text stops short on line 2"),
+    ] {
+        let hint = "save it as one list of objects; or, with one object a line, under a name that ends in `.jsonl`";
+        case("r.json", text.as_bytes(), &format!("no rows are found in `r.json`: {why}; {hint}"));
+    }
+}
+
+#[test]
+fn a_header_is_known_again_wherever_it_comes() {
+    let again = |line: &str, text: &str| format!("\n{line} header_again, is the header once more: {text:?}");
+    let start = "id,visit\na,4\n";
+    for middle in ["id,visit", "\u{feff}id,visit", "\u{feff}\"id\",visit", " id,visit "] {
+        check(
+            "r.csv",
+            format!("{start}{middle}\nb,5\n"),
+            &format!("id|visit\n1@2 a|4\n3@4 b|5{}", again("2@3", middle)),
+        );
+    }
+    let other = "stands below a second header, which names the columns in another order; put it into a file of its own";
+    let expected = format!(
+        "id|visit\n1@2 a|4\n5@6 c|5{}\n3@4 other_order, {other}: \"5,b\"{}",
+        again("2@3", "visit,id"),
+        again("4@5", "id,visit")
+    );
+    let text = format!("{start}visit,id\n5,b\nid,visit\nc,5\n");
+    check("r.csv", &text, &expected);
+    for every in 1..40 {
+        let mut table = read("r.csv", text.as_bytes()).unwrap().cut_every(every);
+        assert_eq!((table.copy().len(), table.set_aside.len()), (2, 3), "cut every {every} bytes");
+    }
+}
+
+#[test]
+fn a_file_of_too_many_columns_is_refused() {
+    let refused = |file: &str, text: String| read(file, text.as_bytes()).err().map(|problem| problem.message);
+    let names = |number: usize| (0..number).map(|name| format!("n{name}")).collect::<Vec<_>>();
+    let objects = |number: usize, between: &str| {
+        names(number).iter().map(|name| format!("{{\"{name}\":1}}")).collect::<Vec<_>>().join(between)
+    };
+    assert_eq!(refused("r.csv", names(10_000).join(",")), None);
+    let most = "which are the most that are read";
+    assert_eq!(
+        refused("r.csv", names(10_001).join(",")),
+        Some(format!("`r.csv` has more than 10,000 columns, {most}"))
+    );
+    let wide = Some(format!("`r.json` has more than 2,000 names in its objects, {most}"));
+    assert_eq!(refused("r.json", format!("[{}]", objects(2_000, ","))), None);
+    assert_eq!(refused("r.json", format!("[{}]", objects(2_001, ","))), wide);
+    assert_eq!(refused("r.jsonl", objects(2_001, "\n")), wide.map(|wide| wide.replace("r.json", "r.jsonl")));
+    let long = format!("{{\"a\":\"{}\"}}\n", "x".repeat(1 << 20));
+    let late = long + &objects(2_001, "\n");
+    let mut table = read("r.jsonl", late.as_bytes()).unwrap();
+    assert_eq!((table.copy().len(), table.columns.len(), table.set_aside.len()), (2_000, 2_000, 2));
+}
