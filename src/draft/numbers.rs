@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::heading::says;
+use super::heading::{names, says};
 use super::infer::IN_SIGHT;
 use super::labels;
 use super::profile::{Profile, Whole};
@@ -115,8 +115,6 @@ const NAMES_OF_PLACES: &[&str] = &[
     "code postal",
     "código postal",
     "codigo postal",
-    "cap",
-    "cep",
     "postnummer",
     "kod pocztowy",
     "*郵便番号",
@@ -234,7 +232,7 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
 
 /// Whether the numbers under a heading are names of places.
 pub(super) fn names_places(name: &str) -> bool {
-    says(name, NAMES_OF_PLACES)
+    says(name, NAMES_OF_PLACES) || names(name, &["cap", "cep"], &[])
 }
 
 fn is_rating(name: &str, points: &[i64]) -> bool {

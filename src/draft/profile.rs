@@ -11,8 +11,9 @@ const MOST_VALUES: usize = 5_000;
 const MOST_POINTS: usize = 40;
 /// Fewer cells are all different by chance.
 const VARIED: usize = 5;
-/// One answer in so many may be something else than the numbers of a scale.
+/// One answer in so many may be something else than the numbers of a scale, and one where there are enough of them.
 const RARE: usize = 50;
+const ENOUGH: usize = 30;
 /// How many different words may stand among numbers, such as `Blank` and `N/A`.
 const MOST_STRAYS: usize = 3;
 
@@ -160,7 +161,8 @@ impl Profile {
         }
         let few = whole.strays.len() <= MOST_STRAYS && numbers * 2 >= self.filled && whole.counts.len() >= 2;
         // Another word is an answer, unless it is as rare as a slip: a build lists it then.
-        (few && others * RARE <= self.filled).then_some(whole)
+        let slips = if self.filled < ENOUGH { 0 } else { (self.filled / RARE).max(1) };
+        (few && others <= slips).then_some(whole)
     }
 }
 
@@ -220,7 +222,7 @@ mod tests {
         for answers in [["0", "1", "2", "4 or more"], ["5", "6", "7", "6,5"], ["1", "2", "2", "Strongly agree"]] {
             assert!(profile(&answers).whole().is_none(), "{answers:?}");
         }
-        let mut cells = ["4", "5"].repeat(30);
+        let mut cells = ["4", "5"].repeat(15);
         cells.push("5 or so");
         assert!(profile(&cells).whole().is_some(), "a slip");
     }
