@@ -14,6 +14,8 @@ const VARIED: usize = 5;
 /// One answer in so many may be something else than the numbers of a scale, and one where there are enough of them.
 const RARE: usize = 50;
 const ENOUGH: usize = 30;
+/// More than any number or code of a choice; programs write ids of twelve digits.
+const LARGEST: u64 = 1_000_000_000_000_000;
 /// How many different words may stand among numbers, such as `Blank` and `N/A`.
 const MOST_STRAYS: usize = 3;
 
@@ -170,7 +172,7 @@ impl Profile {
 fn whole_number(text: &str) -> Option<i64> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let is_whole = decimals.bytes().all(|byte| byte == b'0') && !whole.starts_with('+');
-    whole.parse().ok().filter(|number: &i64| is_whole && number.abs() < 1_000_000)
+    whole.parse().ok().filter(|number: &i64| is_whole && number.unsigned_abs() < LARGEST)
 }
 
 /// Reads a point that is written with its number and its words.

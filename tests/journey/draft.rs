@@ -165,6 +165,7 @@ fn words_among_numbers_and_unusual_names_are_read_for_what_they_are() {
         &["1,too loud at night by far,x", "2,,y", "3,a quieter room would be fine,x", "4,,y", "5,,x"],
         "ask = \"How was it? (Other (please specify))\"",
     );
+    drafts("Which,x", &["4217389910,a", "4217389911,b"], "type = \"single\"\nask = \"Which\"");
     drafts("PLZ,x", &["10115,a", "20095,b", "50667,c"], "type = \"text\"");
 }
 
