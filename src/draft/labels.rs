@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::heading::{readable, words};
-use crate::survey::{Choices, Missing, built_in_scale, built_in_scale_names, built_in_yes_no};
+use crate::survey::{Choices, Missing, built_in_scale, built_in_scale_names, built_in_yes_no, numbered};
 
 /// Labels and codes that mean no answer, and why.
 const NO_ANSWER: [(&str, Missing); 40] = [
@@ -128,6 +128,11 @@ pub(super) fn no_answer(label: &str) -> Option<Missing> {
         return Some(Missing::NotApplicable);
     }
     NO_ANSWER.iter().find(|(known, _)| *known == plain).map(|(_, why)| *why)
+}
+
+/// Why a cell among numbers means no answer, if it does: `N/A`, `99 - Don't know`.
+pub(super) fn no_number(cell: &str) -> Option<Missing> {
+    no_answer(cell).or_else(|| no_answer(numbered(cell)?.1))
 }
 
 /// The built-in scale whose points these labels are, in any language: most of its points are there, and nothing else is.

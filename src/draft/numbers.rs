@@ -9,7 +9,7 @@ use super::labels;
 use super::profile::{Profile, Whole};
 use super::question::{Choice, Kind, NoAnswer, Options, Scale};
 use super::source::Column;
-use crate::survey::{Missing, numbered};
+use crate::survey::Missing;
 
 const NPS: &[&str] = &[
     "nps",
@@ -178,8 +178,7 @@ impl Codes {
             let why = if none.is_empty() { Missing::NotApplicable } else { Missing::Blank };
             none.push(("0".to_owned(), why));
         }
-        let why = |stray: &str| labels::no_answer(stray).or_else(|| labels::no_answer(numbered(stray)?.1));
-        none.extend(whole.strays.iter().filter_map(|stray| Some((stray.clone(), why(stray)?))));
+        none.extend(whole.strays.iter().filter_map(|stray| Some((stray.clone(), labels::no_number(stray)?))));
         none.sort();
         (points, none)
     }

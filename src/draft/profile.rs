@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::labels::no_answer;
+use super::labels::{no_answer, no_number};
 use crate::survey::numbered;
 
 /// How many different values of a column are kept; a question with more of them is no choice.
@@ -154,8 +154,7 @@ impl Profile {
                 }
                 numbers += count;
                 *whole.counts.entry(number).or_default() += count;
-            } else if no_answer(value).is_some() || numbered(value).is_some_and(|(_, label)| no_answer(label).is_some())
-            {
+            } else if no_number(value).is_some() {
                 whole.strays.push(value.clone());
             } else {
                 others += count;

@@ -274,9 +274,9 @@ fn noted(column: &Column, is_date: bool) -> Role {
     if profile.filled == 0 {
         return Role::LeftOut("empty");
     }
+    let counts_rows = || profile.is_unique() && profile.values.keys().all(|value| value.parse::<u64>().is_ok());
     if !is_named {
-        let rows = profile.is_unique() && profile.values.keys().all(|value| value.parse::<u64>().is_ok());
-        return Role::LeftOut(match (name.is_empty(), rows) {
+        return Role::LeftOut(match (name.is_empty(), counts_rows()) {
             (true, true) => "numbers of rows",
             (true, false) => "a column without a name",
             (false, _) => "another column of this name comes before it",
@@ -307,8 +307,7 @@ fn noted(column: &Column, is_date: bool) -> Role {
     if profile.is_varied() && is_home() {
         return Role::LeftOut("where a person lives");
     }
-    if names(name, ROWS, &[]) && profile.is_unique() && profile.values.keys().all(|value| value.parse::<u64>().is_ok())
-    {
+    if names(name, ROWS, &[]) && counts_rows() {
         return Role::LeftOut("numbers of rows");
     }
     noted_by_tool(column.role).map_or(Role::Answer, Role::LeftOut)
