@@ -73,6 +73,9 @@ fn describe(survey: &Survey, dataset: &Dataset<'_>) -> String {
             .unwrap();
         }
     }
+    for problem in &dataset.problems {
+        writeln!(text, "{}", problem.render(false)).unwrap();
+    }
     for (file, columns) in &dataset.unmatched {
         writeln!(text, "not used: {file} {}", columns.join(", ")).unwrap();
     }
@@ -126,90 +129,37 @@ fn check(case: &str) {
     snapbox::assert_data_eq!(found, snapbox::Data::read_from(&path, None).raw());
 }
 
-#[test]
-fn every_missing_answer_keeps_its_reason_and_every_row_is_accounted_for() {
-    check("reasons");
+/// A test for what one or more folders show.
+macro_rules! tests {
+    ($($name:ident: $($case:literal),+;)+) => {
+        $(
+            #[test]
+            fn $name() {
+                $(check($case);)+
+            }
+        )+
+    };
 }
 
-#[test]
-fn a_question_that_was_not_shown_is_not_asked_whatever_was_typed() {
-    check("conditions");
-}
-
-#[test]
-fn several_choices_are_read_from_boxes_and_from_joined_labels() {
-    check("multiple");
-    check("boxes");
-}
-
-#[test]
-fn a_way_out_beside_a_slider_counts_more_than_its_number() {
-    check("sliders");
-}
-
-#[test]
-fn numbers_are_read_as_they_stand_and_never_guessed() {
-    check("numbers");
-}
-
-#[test]
-fn days_times_and_addresses_are_kept_where_they_make_sense() {
-    check("times");
-}
-
-#[test]
-fn items_that_contradict_each_other_are_judged_together() {
-    check("together");
-}
-
-#[test]
-fn a_choice_that_was_hidden_or_excludes_the_others_is_not_counted() {
-    check("excluded");
-}
-
-#[test]
-fn a_renamed_question_keeps_its_answers() {
-    check("renamed");
-}
-
-#[test]
-fn the_first_of_one_id_counts_where_the_survey_says_so_and_nobody_answers_in_no_time() {
-    check("policy");
-}
-
-#[test]
-fn what_a_service_adds_is_no_answer() {
-    check("services");
-}
-
-#[test]
-fn a_wave_without_answers_stands_between_those_with_some() {
-    check("waves");
-}
-
-#[test]
-fn a_date_that_can_be_read_in_several_ways_takes_none_from_the_other_answers() {
-    check("dates");
-}
-
-#[test]
-fn words_behind_other_choose_it_or_are_listed() {
-    check("other");
-}
-
-#[test]
-fn what_a_list_holds_is_known_by_code_label_or_alias() {
-    check("lists");
-}
-
-#[test]
-fn times_are_exact_to_the_second_where_any_of_their_column_shows_it() {
-    check("seconds");
-}
-
-#[test]
-fn a_row_that_says_nothing_is_no_response_in_any_format() {
-    check("empty");
+tests! {
+    every_missing_answer_keeps_its_reason_and_every_row_is_accounted_for: "reasons";
+    a_question_that_was_not_shown_is_not_asked_whatever_was_typed: "conditions";
+    an_id_that_a_spreadsheet_cut_is_none: "cut_ids";
+    several_choices_are_read_from_boxes_and_from_joined_labels: "multiple", "boxes";
+    a_way_out_beside_a_slider_counts_more_than_its_number: "sliders";
+    numbers_are_read_as_they_stand_and_never_guessed: "numbers";
+    days_times_and_addresses_are_kept_where_they_make_sense: "times";
+    items_that_contradict_each_other_are_judged_together: "together";
+    a_choice_that_was_hidden_or_excludes_the_others_is_not_counted: "excluded";
+    a_renamed_question_keeps_its_answers: "renamed";
+    the_first_of_one_id_counts_where_the_survey_says_so_and_nobody_answers_in_no_time: "policy";
+    what_a_service_adds_is_no_answer: "services";
+    a_wave_without_answers_stands_between_those_with_some: "waves";
+    a_date_that_can_be_read_in_several_ways_takes_none_from_the_other_answers: "dates";
+    words_behind_other_choose_it_or_are_listed: "other";
+    what_a_list_holds_is_known_by_code_label_or_alias: "lists";
+    times_are_exact_to_the_second_where_any_of_their_column_shows_it: "seconds";
+    a_row_that_says_nothing_is_no_response_in_any_format: "empty";
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::part::{Chunk, Part};
 use super::quick::Memories;
 use super::replaced::Replaced;
 use super::source::{Origin, Source};
-use super::{Dataset, foreign, forms, waves};
+use super::{Dataset, doubts, foreign, forms, waves};
 use crate::problem::Problem;
 use crate::responses::{Account, Batch, Place, Reason, SetAside, Spot, Table};
 use crate::survey::Survey;
@@ -62,19 +62,19 @@ fn read_all(survey: &Survey, tables: &mut [Table<'_>], mappings: &mut [Mapping])
     let all = tables.par_iter_mut().zip(&mut *mappings);
     let mut read: Vec<_> = all.map(|(table, mapping)| settle(survey, table, mapping)).collect();
     let again = forms::settle_seconds(mappings, &read.iter().map(|(part, _)| part).collect::<Vec<_>>());
-    let all = tables.par_iter_mut().zip(mappings).zip(&mut read).zip(again);
+    let all = tables.par_iter_mut().zip(&*mappings).zip(&mut read).zip(again);
     all.filter(|(_, again)| *again).for_each(|(((table, mapping), (part, _)), _)| {
         *part = self::read(survey, table, mapping, &foreign::watch(survey, mapping));
     });
     let (mut parts, mut accounts, mut problems, mut simulated) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (place, (table, (mut part, problem))) in tables.iter().zip(read).enumerate() {
+    for (place, ((table, mapping), (mut part, problem))) in tables.iter().zip(&*mappings).zip(read).enumerate() {
         part.chunks.iter_mut().for_each(|chunk| chunk.table = place);
         let set_aside = table.set_aside.len() + part.set_aside.len();
         let (file, counted) = (table.file.to_string(), part.len());
         accounts.push(Account { file, read: table.read, counted, superseded: 0, set_aside });
         // Anybody can call an answer simulated; a file is only when all of its rows do.
         simulated.push(part.simulated == counted);
-        problems.extend(problem);
+        problems.extend(problem.into_iter().chain(doubts::shortened(mapping, part.shortened)));
         parts.push(part);
     }
     let mut all = Part::new(survey);

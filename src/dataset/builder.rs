@@ -137,6 +137,9 @@ impl<'b> Builder<'b> {
                 part.has_seconds |= precision == Precision::Second;
                 part.has_minutes |= precision == Precision::Minute && id.is_none();
             }
+            if id.is_none() && rows::has_shortened_id(mapping, row) {
+                part.shortened += 1;
+            }
             part.days.push(time.map_or(Day::NONE, Day::of_time));
             part.starts.push(row.start());
             self.chunk.places.add(place, row.records(), row.lines());

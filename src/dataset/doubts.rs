@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dataset;
-use crate::problem::{List, Problem, grouped};
+use super::mapping::Mapping;
+use crate::problem::{Count, List, Problem, grouped};
 use crate::responses::{Reason, SetAside, Table};
 use crate::survey::{Question, Survey};
 
@@ -32,6 +33,18 @@ pub(crate) fn renamed(survey: &Survey, file: &str, columns: &[String]) -> Option
     let first = ids.first()?;
     let problem = Problem::warning(format!("`{file}` answers {}, which no question is called", List::and(&ids)));
     Some(problem.hint(format!("a question that has another id now keeps these answers with `was = [\"{first}\"]`")))
+}
+
+/// Points at ids that a spreadsheet cut, in so many rows of a table.
+pub(super) fn shortened(mapping: &Mapping, rows: usize) -> Option<Problem> {
+    let column = mapping.name(mapping.id?).filter(|_| rows > 0)?;
+    let them = Count::of(rows, "id", "ids");
+    let message = format!("{them} of `{}` in `{column}` were cut by a spreadsheet, as `1.2E+11` is", mapping.file);
+    Some(
+        Problem::warning(message).hint(
+            "these rows count as if they had no id: download the file again, and do not save it from a spreadsheet",
+        ),
+    )
 }
 
 /// Points at the files of which most rows are set aside, each with its name.

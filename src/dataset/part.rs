@@ -36,6 +36,8 @@ pub(super) struct Part {
     pub(super) simulated: usize,
     /// How many rows have something else where their date should be.
     pub(super) undated: usize,
+    /// How many rows have an id that a spreadsheet cut.
+    pub(super) shortened: usize,
     /// Whether a time shows that its column is exact to the second.
     pub(super) has_seconds: bool,
     /// Whether for a row it matters what others show, having no id and a time on a full minute.
@@ -94,6 +96,7 @@ impl Part {
             }
             self.simulated += part.simulated;
             self.undated += part.undated;
+            self.shortened += part.shortened;
             self.has_seconds |= part.has_seconds;
             self.has_minutes |= part.has_minutes;
             (rows, chunks, keys) = (rows + part.len(), self.chunks.len(), keys + part.keys.len());

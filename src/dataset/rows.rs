@@ -94,14 +94,27 @@ fn too_quick(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option<(Option
 /// The id that was sent with a row, if one was.
 pub(super) fn sent_id<'b>(mapping: &Mapping, row: Row<'b>) -> Option<Cow<'b, str>> {
     let id = cells::decode(row.cell(mapping.id?)).ok()?;
-    (!id.trim().is_empty()).then_some(id)
+    (!id.trim().is_empty() && !is_shortened(id.trim().as_bytes())).then_some(id)
+}
+
+/// Whether a spreadsheet wrote an id as a number and cut it: `1.14064E+11`. Many ids look alike then.
+fn is_shortened(id: &[u8]) -> bool {
+    let [mantissa @ .., b'E', b'+', tens, ones] = id else { return false };
+    let is_number = |part: &[u8]| part.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    !mantissa.is_empty() && is_number(mantissa) && is_number(&[*tens, *ones])
+}
+
+/// Whether a row has an id that a spreadsheet cut.
+#[cold]
+pub(super) fn has_shortened_id(mapping: &Mapping, row: Row<'_>) -> bool {
+    mapping.id.is_some_and(|id| is_shortened(row.cell(id).trim_ascii()))
 }
 
 /// A hash of the cell of an id, if there is one.
 #[inline]
 pub(super) fn hash(cell: &[u8]) -> Option<u128> {
     let id = cell.trim_ascii();
-    (!id.is_empty()).then(|| xxh3_128(id))
+    (!id.is_empty() && !is_shortened(id)).then(|| xxh3_128(id))
 }
 
 /// The id of a row, as sent, or made from what it says.

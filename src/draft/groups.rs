@@ -148,7 +148,7 @@ impl<'c> Gatherer<'c> {
             let found = (2..=all.len()).rev().find_map(|count| {
                 let members = &all[..count];
                 let kind = boxes(members).or_else(|| ranking(members));
-                Some((members, kind.or_else(|| matrix(members, &self.codes, &mut remarks))?))
+                Some((members, kind.or_else(|| matrix(stem, members, &self.codes, &mut remarks))?))
             });
             if let Some((members, kind)) = found {
                 let end = at + members.len();
@@ -284,11 +284,11 @@ fn ranking(members: &[Member<'_>]) -> Option<Kind> {
 }
 
 /// Rows on one scale.
-fn matrix(members: &[Member<'_>], codes: &Codes, remarks: &mut Vec<String>) -> Option<Kind> {
+fn matrix(stem: &str, members: &[Member<'_>], codes: &Codes, remarks: &mut Vec<String>) -> Option<Kind> {
     if members.len() > MOST_CHOICES {
         return None;
     }
-    let (scale, none) = labelled(members, remarks).or_else(|| numbered(members, codes))?;
+    let (scale, none) = labelled(members, remarks).or_else(|| numbered(stem, members, codes))?;
     Some(Kind::Matrix(choices(members), scale, none))
 }
 
@@ -308,7 +308,7 @@ fn labelled(members: &[Member<'_>], remarks: &mut Vec<String>) -> Option<(Scale,
     Some((scale, none.into_iter().filter_map(|value| Some((value.to_owned(), labels::no_answer(value)?))).collect()))
 }
 
-fn numbered(members: &[Member<'_>], codes: &Codes) -> Option<(Scale, NoAnswer)> {
+fn numbered(stem: &str, members: &[Member<'_>], codes: &Codes) -> Option<(Scale, NoAnswer)> {
     let mut all = super::profile::Whole::default();
     for member in members.iter().filter(|member| member.column.profile.filled > 0) {
         let whole = member.column.profile.whole()?;
@@ -331,6 +331,9 @@ fn numbered(members: &[Member<'_>], codes: &Codes) -> Option<(Scale, NoAnswer)> 
         spellings.sort();
         spellings.dedup();
     });
+    if let Some(stated) = numbers::stated(stem, &all, codes) {
+        return Some(stated);
+    }
     let (points, none) = codes.part(&all, false);
     let is_scale = points.len() >= 3 && points.first() >= Some(&0) && points.last() <= Some(&10);
     is_scale.then(|| (numbers::scale(&points, &all), none))

@@ -1,5 +1,8 @@
 //! The words at the head of a column: what they say of it, and how people read them.
 
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
 /// The words of a heading in small letters: `NPS_Score2` says `nps`, `score` and `2`.
 pub(super) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -59,6 +62,22 @@ pub(super) fn names(heading: &str, known: &[&str], beside: &[&str]) -> bool {
         };
         fits(&name) || fits(&[one[0].as_str()])
     })
+}
+
+/// The ends of the scale that a heading states: 1 and 10 of `Was it easy? 10 - very, 1 - not at all`. The number of the
+/// question itself is none of them, nor is one that is a part of a word.
+pub(super) fn scale(heading: &str) -> Option<RangeInclusive<i64>> {
+    let heading = heading.trim();
+    let digits = heading.trim_start_matches(|c: char| c.is_ascii_digit());
+    let heading = if digits.starts_with(['.', ')', ':']) { &digits[1..] } else { heading };
+    let pieces = heading.split(|c: char| c.is_whitespace() || !c.is_alphanumeric() && !"_.,%[]$€£".contains(c));
+    let is_code = |piece: &&str| piece.starts_with('[') && piece.ends_with(']');
+    let pieces = pieces.filter(|piece| !is_code(piece)).map(|piece| piece.trim_matches(['.', ',', '[', ']']));
+    let stated = pieces.filter_map(|piece| piece.parse::<u32>().ok()).map(i64::from);
+    let stated: BTreeSet<_> = stated.collect();
+    let (first, last) = (*stated.first()?, *stated.last()?);
+    // More numbers than the ends and the middle are codes, each with what it stands for.
+    (first <= 1 && (4..=10).contains(&last) && stated.len() <= 3).then_some(first..=last)
 }
 
 /// Whether a heading is the name of a field, such as `Q7ALL` or `visit_reason`, and no words for people.
@@ -148,6 +167,21 @@ mod tests {
         for heading in ["Marital status", "Employment status", "Last page read", ""] {
             assert!(!is_status(heading), "{heading}");
         }
+    }
+
+    #[test]
+    fn a_heading_may_state_its_scale() {
+        let case = |heading: &str, expected| assert_eq!(scale(heading), expected, "{heading}");
+        case("Was it easy? 10 - very, 1 - not at all.", Some(1..=10));
+        case("4. Speed (5 is at once and 1 is late)", Some(1..=5));
+        case("How was it? [0-10]", Some(0..=10));
+        case("Q1[1]. How were our 5 rooms? [4]", None);
+        case("Wie war es? (0–10)", Some(0..=10));
+        case("On a scale from 1 to 7, where 4 is neither", Some(1..=7));
+        case("1 = tea, 2 = coffee, 3 = water, 4 = nothing", None);
+        case("Did 100 % of our 5 staff greet you 1 time?", None);
+        case("q1_5", None);
+        case("What did you buy?", None);
     }
 
     #[test]

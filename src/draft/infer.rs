@@ -7,6 +7,7 @@ use super::heading::{is_code, says};
 use super::labels;
 use super::numbers::{self, Codes};
 use super::question::{Choice, Kind, NoAnswer, Options, Scale};
+use super::scales;
 use super::source::Column;
 use crate::dataset::values::options;
 use crate::dataset::values::several::Names;
@@ -175,7 +176,10 @@ pub(super) fn scale(answers: &[&str], remarks: &mut Vec<String>) -> Option<Scale
     {
         return Some(Scale::BuiltIn(name));
     }
-    let ordered = labels::with_counterparts(ordered?);
+    let ordered = match ordered {
+        Some(ordered) => labels::with_counterparts(ordered),
+        None => return scales::with_words_at_ends(answers).map(Scale::Listed),
+    };
     remarks.push("Is this the order, from the low end to the high end?".to_owned());
     Some(Scale::Listed(Choice::list(ordered.iter().map(AsRef::as_ref))))
 }
@@ -228,8 +232,10 @@ fn chosen(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
         return None;
     }
     let (other, answers) = without_other(answers);
+    // Few people write the same long answer; many who do have chosen it.
+    let length = if answers.len() * 5 <= profile.filled && answers.len() <= IN_SIGHT { LONGEST } else { LABEL };
     let few = answers.len() <= IN_A_LIST
-        && profile.length() <= LABEL
+        && profile.length() <= length
         && (answers.len() * 4 <= profile.filled || answers.len() <= IN_SIGHT && answers.len() * 2 <= profile.filled);
     if few && !has_tail(column, &answers) {
         let list = Choice::list(answers);

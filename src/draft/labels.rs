@@ -1,6 +1,7 @@
 //! What labels say: which point of a scale they are, and which mean no answer.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::heading::{readable, words};
 use crate::survey::{Choices, Missing, built_in_scale, built_in_scale_names, built_in_yes_no, numbered};
@@ -93,12 +94,14 @@ const STRENGTH: &[(&[&str], i32)] = &[
         100,
     ),
     (&["very", "highly", "sehr"], 85),
-    (&["eher selten"], 30),
+    (&["eher selten", "occasionally"], 30),
     (&["slightly", "rarely", "seldom", "hardly", "little", "selten"], 20),
     (&["somewhat", "sometimes", "moderately", "fairly", "rather", "partly", "fair", "manchmal"], 45),
     (
         &[
             "often",
+            "frequently",
+            "regularly",
             "häufig",
             "mostly",
             "usually",
@@ -178,6 +181,22 @@ const COUNTERPARTS: [(&str, &str); 7] = [
     ("favorable", "unfavorable"),
     ("easy", "difficult"),
 ];
+
+/// The words at the ends of a scale, of which one or both were chosen; the other end may have no words.
+pub(super) fn ends(chosen: &[&str]) -> Option<(Option<String>, Option<String>)> {
+    let own = |label: &&str| Some((*label).to_owned());
+    match chosen {
+        [one, other] => match score(one)?.cmp(&score(other)?) {
+            Ordering::Less => Some((own(one), own(other))),
+            Ordering::Greater => Some((own(other), own(one))),
+            Ordering::Equal => None,
+        },
+        // What "not at all likely" is turned to has no such words.
+        [one] if score(one)? < 0 => Some((own(one), counterpart(one).filter(|_| super::heading::says(one, BAD)))),
+        [one] => Some((counterpart(one), own(one))),
+        _ => None,
+    }
+}
 
 /// Adds to labels in order the points that nobody chose: a scale with a middle has as many points on either side of it,
 /// and "Strongly agree" a counterpart.

@@ -1,6 +1,38 @@
-//! Points of a scale that nobody chose at one question, learnt from the other questions of the file.
+//! Scales of which not every point was chosen, or has a number.
 
+use super::labels;
 use super::question::{Choice, Kind, Question, Scale};
+
+/// The last points of usual scales.
+const LAST: [i64; 3] = [5, 7, 10];
+
+/// The points of a scale from 1 on whose ends have words and no numbers in the file: "Strongly disagree", 2, 3, 4,
+/// "Strongly agree". Points between them that nobody chose are there all the same.
+pub(super) fn with_words_at_ends(answers: &[&str]) -> Option<Vec<Choice>> {
+    let (numbers, words): (Vec<&str>, Vec<&str>) =
+        answers.iter().partition(|answer| answer.bytes().all(|byte| byte.is_ascii_digit()));
+    let numbers: Vec<i64> = numbers.iter().filter_map(|number| number.parse().ok()).collect();
+    let (low, high) = labels::ends(&words)?;
+    let (first, last) = (*numbers.iter().min()?, *numbers.iter().max()?);
+    let has = |end: &Option<String>| end.as_deref().is_some_and(|end| words.contains(&end));
+    // The number of an end that has words stands nowhere.
+    let begins = first > i64::from(has(&low));
+    let end = LAST.into_iter().find(|end| *end > last || *end == last && !has(&high))?;
+    if !begins || numbers.len() < 2 || i64::try_from(numbers.len()).ok()? * 2 < end - 2 {
+        return None;
+    }
+    let label = |point: i64| match point {
+        _ if numbers.contains(&point) => None,
+        1 => low.clone(),
+        _ if point == end => high.clone(),
+        _ => None,
+    };
+    let choice = |point: i64| {
+        let code = point.to_string();
+        Choice { label: label(point).unwrap_or_else(|| code.clone()), code, aliases: Vec::new() }
+    };
+    Some((1..=end).map(choice).collect())
+}
 
 /// Gives a scale the points that it lacks, where another question has them all and more: people who answer "Agree" or
 /// "Strongly agree" had the same choices at each.
@@ -29,4 +61,29 @@ fn listed(question: &Question) -> Option<&Vec<Choice>> {
 
 fn has(points: &[Choice], point: &Choice) -> bool {
     points.iter().any(|known| known.label.eq_ignore_ascii_case(&point.label) && known.aliases == point.aliases)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_may_have_words_at_its_ends_and_numbers_between_them() {
+        let case = |answers: &[&str], expected: Option<&[&str]>| {
+            let points = with_words_at_ends(answers);
+            let labels: Option<Vec<_>> =
+                points.as_ref().map(|points| points.iter().map(|point| point.label.as_str()).collect());
+            assert_eq!(labels.as_deref(), expected, "{answers:?}");
+        };
+        let five: &[&str] = &["Strongly disagree", "2", "3", "4", "Strongly agree"];
+        case(&["4", "Strongly agree", "2", "Strongly disagree"], Some(five));
+        case(&["4", "Strongly agree", "2"], Some(five));
+        case(&["Not at all likely", "2", "3", "5"], Some(&["Not at all likely", "2", "3", "4", "5"]));
+        let ten: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9", "Excellent"];
+        case(&["3", "6", "8", "9", "Excellent"], Some(ten));
+        case(&["1", "2", "3", "4 or more"], None);
+        case(&["1", "2", "Strongly disagree", "Strongly agree"], None);
+        case(&["Red", "2", "3", "4"], None);
+        case(&["Very good", "Good", "Poor", "2", "3"], None);
+    }
 }

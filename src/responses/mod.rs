@@ -9,6 +9,7 @@ mod prefix;
 mod reader;
 pub mod service;
 mod set_aside;
+mod summary;
 mod table;
 mod width;
 

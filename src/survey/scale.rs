@@ -121,7 +121,8 @@ impl Choices {
 /// Parts a point that is written with its number from its words: `10 - Extremely likely`, `1 (not at all)`, `(0) Never`.
 /// Nothing when that is not what it is, as in `5 or more`, `1 - 5` and `4.5 hours`.
 pub(crate) fn numbered(written: &str) -> Option<(&str, &str)> {
-    let written = written.trim();
+    // Forms pass on what stands in front of a label unseen, such as a byte order mark.
+    let written = written.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
     let inner = written.strip_prefix('(').or_else(|| written.strip_prefix('[')).unwrap_or(written);
     let (number, rest) = inner.split_at(inner.find(|c: char| !c.is_ascii_digit())?);
     let label = rest.trim_start().strip_prefix(['-', '\u{2013}', '\u{2014}', ':', '=', '.', '(', ')', ']'])?.trim();
@@ -179,6 +180,7 @@ mod tests {
             ("10 - Extremely likely", Some(("10", "Extremely likely"))),
             ("1 (not at all)", Some(("1", "not at all"))),
             ("(0) Never", Some(("0", "Never"))),
+            ("\u{feff}1 (none at all)", Some(("1", "none at all"))),
             ("3. Öfter (fast immer)", Some(("3", "Öfter (fast immer)"))),
             ("5 or more", None),
             ("5+", None),

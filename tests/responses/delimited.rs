@@ -148,6 +148,14 @@ fn a_header_is_known_again_wherever_it_comes() {
 }
 
 #[test]
+fn a_summary_is_refused_and_answers_under_its_words_are_not() {
+    let summary = "Visits 2026\n\nQ1. How was it?\nAnswer Choices,Responses\nGood,7\n,Answered,7\n";
+    let problem = read("r.csv", summary.as_bytes()).err().map(|problem| problem.message);
+    assert_eq!(problem.as_deref(), Some("`r.csv` holds no responses: it sums up what people answered"));
+    assert!(read("r.csv", b"Which list?,How was it?\nAnswer choices,Good\n").is_ok());
+}
+
+#[test]
 fn a_file_of_too_many_columns_is_refused() {
     let refused = |file: &str, text: String| read(file, text.as_bytes()).err().map(|problem| problem.message);
     let names = |number: usize| (0..number).map(|name| format!("n{name}")).collect::<Vec<_>>();

@@ -8,7 +8,7 @@ mod record;
 use std::borrow::Cow;
 
 use super::service::{self, Head, Recognised};
-use super::{HEAD, width};
+use super::{HEAD, summary, width};
 use crate::problem::Problem;
 pub(super) use gather::{Aside, Stretch};
 use header::Header;
@@ -72,6 +72,10 @@ pub(super) fn open(file: &str, bytes: &[u8], usual: u8, from: Option<&str>) -> R
     }
     if rows.iter().take(4).any(|row| row.len() > width::OF_TEXT) {
         return Err(width::refused(file, "columns", width::OF_TEXT));
+    }
+    // A title stands above the tables of a summary, one for each question.
+    if rows[0].len() == 1 && rows.iter().any(|row| row.len() > 1 && summary::begins(&row[0])) {
+        return Err(summary::refused(file, "it sums up what people answered"));
     }
     let head = Head { rows: &rows, delimiter, bom: false, name: file };
     let recognised = service::recognise(&head, from)?;

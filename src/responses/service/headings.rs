@@ -172,14 +172,16 @@ fn gap(sample: &Sample<'_>) -> bool {
     (1..sample.width()).any(|column| sample.cell(0, column).is_empty() && !sample.cell(1, column).is_empty())
 }
 
-/// Names the columns by the question in the first row, which holds up to the next one, and the option in the second.
+/// Names the columns by the question in the first row, which holds up to the next one, and the option in the second. The
+/// question may stand above each of its options.
 pub(super) fn grouped(sample: &Sample<'_>) -> Vec<Heading> {
     let mut question = String::new();
     let mut columns = Vec::new();
     for column in 0..sample.width() {
         let (first, second) = (plain_name(sample.cell(0, column)), plain_name(sample.cell(1, column)));
-        let begins = !first.is_empty();
-        let is_alone = begins && (column + 1 >= sample.width() || !sample.cell(0, column + 1).is_empty());
+        let begins = !first.is_empty() && first != question;
+        let next = plain_name(sample.cell(0, column + 1));
+        let is_alone = begins && (column + 1 >= sample.width() || !next.is_empty() && next != first);
         if begins {
             question = first;
         } else if second.is_empty() {

@@ -16,6 +16,7 @@ use calamine::{Cell, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellRea
 use super::archive::{damaged, open};
 use super::{Format, Part, Remark};
 use crate::problem::Problem;
+use crate::responses::summary;
 use check::Checked;
 use gate::Gated;
 use transcript::Transcript;
@@ -28,6 +29,9 @@ const BATCH_BYTES: usize = 256 << 10;
 
 /// Batches that the reader may be ahead of the writer.
 const AHEAD: usize = 4;
+
+/// What is wrong with a workbook without responses.
+const NO_TABLE: &str = "none of its sheets is a heading row with responses under it";
 
 /// A workbook in memory.
 type Workbook<'a> = Xlsx<Gated<'a>>;
@@ -90,7 +94,7 @@ fn read_sheets(name: &str, file: Gated<'_>) -> Result<Vec<Part<'static>>, Proble
         tables.extend(headings);
     }
     let mut parts: Vec<_> = tables.into_iter().map(|(label, table)| part(label, table)).collect();
-    let first = parts.first_mut().ok_or_else(|| no_table(name))?;
+    let first = parts.first_mut().ok_or_else(|| summary::refused(name, NO_TABLE))?;
     first.remarks.extend((!others.is_empty()).then_some(Remark::OtherSheets(others)));
     Ok(parts)
 }
@@ -183,13 +187,4 @@ fn part(label: String, table: Transcript) -> Part<'static> {
 /// The problem of a workbook that is not as workbooks are.
 fn broken(name: &str, error: &XlsxError) -> Problem {
     damaged(name, &io::Error::other(error.to_string()))
-}
-
-/// The problem of a workbook without responses.
-fn no_table(name: &str) -> Problem {
-    Problem::error(format!("`{name}` holds no responses: none of its sheets is a heading row with responses under it"))
-        .hint(
-            "export the responses and not their summary: in SurveyMonkey \"All responses data\", in Google Forms \"View in \
-             Sheets\", in Microsoft Forms \"Open results in Excel\"; delete rows above the headings",
-        )
 }

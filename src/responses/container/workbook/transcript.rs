@@ -11,12 +11,10 @@ use calamine::{DataRef, ExcelDateTime};
 
 use crate::responses::container::Remark;
 use crate::responses::container::limits::{CELL, CELLS, COLUMNS, too_large};
+use crate::responses::summary;
 
 /// The serial number after the last day that a spreadsheet knows, 31 December 9999.
 const END_OF_DAYS: f64 = 2_958_466.0;
-
-/// First headings of tables that sum up what people answered.
-const SUMMARY_HEADINGS: [&str; 2] = ["answer choices", "answer options"];
 
 /// A sheet in the course of being written out.
 #[derive(Default)]
@@ -203,9 +201,9 @@ impl Transcript {
     /// headings are those of a summary.
     pub(super) fn is_summary(&self) -> bool {
         let lone = self.records.first().is_some_and(|first| first.filled == 1);
-        let headings = String::from_utf8_lossy(self.headings()).to_lowercase();
+        let headings = String::from_utf8_lossy(self.headings());
         lone && (self.most_filled > 1 || self.records.len() == 1)
-            || SUMMARY_HEADINGS.iter().any(|heading| headings.split(',').next() == Some(heading))
+            || headings.split(',').next().is_some_and(summary::begins)
     }
 
     /// The remark about cells with an error, when there are any.

@@ -20,7 +20,7 @@ pub(in crate::responses::service) static SURVEYMONKEY: Service = Service {
         Sign::new(0.5, "the second row holds `Response` or `Open-Ended Response`", is_double),
         // Whoever publishes a file takes the columns about people out of it, and the second row stays.
         Sign::new(0.3, "the second row says of several columns what kind of answer they hold", |s| kinds(s) > 1),
-        Sign::new(0.7, "the second row begins with `Respondent ID`", has_codes_above),
+        Sign::new(0.7, "the second row names the columns that are in every file of this tool", has_codes_above),
         Sign::new(0.2, "names part a question from its option by a hyphen", |s| {
             s.count(|name| name.contains(" - ")) > 2
         }),
@@ -70,7 +70,7 @@ fn rows(sample: &Sample<'_>) -> Option<usize> {
     if has_codes_above(sample) {
         return Some(1 + rows(&Sample::of(&head_below_codes(sample))).unwrap_or(1));
     }
-    (is_double(sample) || has_blank_second(sample) || lacks_id(sample)).then_some(2)
+    (is_double(sample) || has_blank_second(sample) || lacks_id(sample) || repeats_names(sample)).then_some(2)
 }
 
 /// How many columns of the second row say what kind of answer stands below.
@@ -92,7 +92,20 @@ fn lacks_id(sample: &Sample<'_>) -> bool {
 
 /// A row of codes was put above the rows of this tool.
 fn has_codes_above(sample: &Sample<'_>) -> bool {
-    ["respondent id", "respondentid"].contains(&fold(sample.cell(1, 0)).as_str()) && sample.rows().len() > 2
+    let names: Vec<_> = (0..sample.width()).map(|column| fold(sample.cell(1, column))).collect();
+    let has = |known: &[&str]| names.iter().any(|name| known.contains(&name.as_str()));
+    let is_head = has(&["respondent id", "respondentid"]) && has(&["collector id", "collectorid", "start date"]);
+    is_head && sample.rows().len() > 2 && !repeats_names(sample)
+}
+
+/// The second row names columns once more that are no questions.
+fn repeats_names(sample: &Sample<'_>) -> bool {
+    let names = ["respondent id", "respondentid", "collector id", "collectorid", "start date", "end date"];
+    let repeats = |column: usize| {
+        let name = fold(sample.cell(1, column));
+        names.contains(&name.as_str()) && fold(sample.cell(0, column)) == name
+    };
+    sample.rows().len() > 2 && (0..sample.width()).any(repeats)
 }
 
 /// The sample without the row of codes above it.

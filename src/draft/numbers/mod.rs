@@ -1,124 +1,19 @@
 //! Columns of numbers: scores, ratings, codes and counts.
 
+mod words;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::heading::{names, says};
+use super::heading::{self, names, says};
 use super::infer::IN_SIGHT;
 use super::labels;
 use super::profile::{Profile, Whole};
 use super::question::{Choice, Kind, NoAnswer, Options, Scale};
 use super::source::Column;
 use crate::survey::Missing;
+use words::{COUNTS, NAMES_OF_PLACES, NPS, RATES, SCALE};
 
-const NPS: &[&str] = &[
-    "nps",
-    "netpro",
-    "net promoter",
-    "recommend*",
-    "empfehl*",
-    "weiterempf*",
-    "recomend*",
-    "recommand*",
-    "rekommend*",
-    "anbefal*",
-    "aanbevel*",
-    "aanbeveel*",
-    "consigli*",
-    "raccomand*",
-    "polec*",
-    "suositt*",
-    "*推奨",
-    "*薦め",
-    "*すすめ",
-    "*توصي",
-];
-const RATES: &[&str] = &[
-    "rate",
-    "rating*",
-    "satisf*",
-    "score",
-    "how easy",
-    "how helpful",
-    "how likely",
-    "how useful",
-    "how important",
-    "how satisfied",
-    "how well",
-    "how was",
-    "how were",
-    "quality",
-    "experience",
-    "overall",
-    "bewert*",
-    "zufrieden*",
-    "note",
-    "nöjd*",
-    "tevred*",
-    "soddisf*",
-    "tilfreds*",
-    "fornøyd*",
-    "tyytyv*",
-    "zadowol*",
-    "*満足",
-];
-const COUNTS: &[&str] = &[
-    "how many",
-    "number of",
-    "count",
-    "age",
-    "years",
-    "year",
-    "months",
-    "days",
-    "hours",
-    "minutes",
-    "times",
-    "anzahl",
-    "wie viele",
-    "combien",
-    "cuántos",
-    "antal",
-    "rooms",
-    "size",
-    "distance",
-    "price",
-    "amount",
-    "alter",
-    "jahre",
-    "âge",
-    "ans",
-    "edad",
-    "años",
-    "età",
-    "anni",
-    "idade",
-    "anos",
-    "leeftijd",
-    "ålder",
-    "alder",
-    "ikä",
-    "wiek",
-    "*歳",
-    "*年齢",
-    "*나이",
-];
-/// Headings of numbers that nobody adds up.
-const NAMES_OF_PLACES: &[&str] = &[
-    "zip",
-    "zip code",
-    "postcode",
-    "post code",
-    "postal code",
-    "plz",
-    "postleitzahl",
-    "code postal",
-    "código postal",
-    "codigo postal",
-    "postnummer",
-    "kod pocztowy",
-    "*郵便番号",
-];
 /// Ends of the scales beside which a further code may stand for "never used".
 const ENDS: [i64; 3] = [5, 7, 10];
 /// The most points of "would you recommend us" that have words beside their numbers: the ends and the middle.
@@ -203,6 +98,9 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
         }
         return Some(Kind::Nps(none));
     }
+    if let Some((scale, none)) = [name, &column.text].iter().find_map(|heading| stated(heading, &whole, codes)) {
+        return Some(Kind::Rating(scale, none));
+    }
     let (points, none) = codes.part(&whole, false);
     let rare = column.profile.filled * 10 < column.profile.rows || none.len() > whole.strays.len() + 2;
     // Numbers with words beside them are the points of a scale, whatever is asked.
@@ -227,6 +125,19 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
     let list = whole.counts.keys().map(|code| point(*code, &whole)).collect();
     let none = none.into_iter().filter(|(code, _)| whole.strays.contains(code)).collect();
     Some(Kind::Single(Options { list, other: None }, none))
+}
+
+/// The scale that the heading states, where the numbers lie on it. Points that nobody chose are there all the same.
+pub(super) fn stated(heading: &str, whole: &Whole, codes: &Codes) -> Option<(Scale, NoAnswer)> {
+    let stated = heading::scale(heading)?;
+    if says(heading, COUNTS) && !says(heading, SCALE) && !says(heading, RATES) {
+        return None;
+    }
+    let (points, none) = codes.part(whole, false);
+    let is_point = |none: &(String, Missing)| none.0.parse().is_ok_and(|code| stated.contains(&code));
+    let none: NoAnswer = none.into_iter().filter(|none| !is_point(none)).collect();
+    let fits = points.iter().all(|point| stated.contains(point));
+    fits.then(|| (scale(&[*stated.start(), *stated.end()], whole), none))
 }
 
 /// Whether the numbers under a heading are names of places.
@@ -325,6 +236,17 @@ mod tests {
         let points: Vec<_> = ["0", "3", "5", "7", "8", "9", "10", "11"].map(|code| (code, 5)).into();
         let none = vec![("11".to_owned(), Missing::Blank)];
         assert_eq!(kind_of(&column("NETPRO", &points), &Codes::default()), Kind::Nps(none));
+    }
+
+    #[test]
+    fn a_scale_that_the_heading_states_has_all_its_points() {
+        let speed = column("Was it quick? 10 - very, 1 - not at all", &[("10", 9), ("8", 5), ("7", 4), ("N/A", 2)]);
+        let none = vec![("N/A".to_owned(), Missing::NotApplicable)];
+        assert_eq!(kind_of(&speed, &Codes::default()), Kind::Rating(Scale::Points(10), none));
+        let beyond = column("Was it quick? (1 to 5)", &[("4", 9), ("5", 9), ("6", 9)]);
+        assert!(matches!(kind_of(&beyond, &Codes::default()), Kind::Single(..)));
+        let counted = column("How many of the 10 rooms had 1 bed?", &[("4", 9), ("5", 9), ("6", 9)]);
+        assert_eq!(kind(&counted, &Codes::default(), &mut Vec::new()), None);
     }
 
     #[test]
