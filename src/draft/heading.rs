@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+/// The most words of a heading that names something and asks nothing.
+pub(super) const NAMING: usize = 4;
+
 /// The words of a heading in small letters: `NPS_Score2` says `nps`, `score` and `2`.
 pub(super) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();

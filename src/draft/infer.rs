@@ -71,6 +71,35 @@ const ASKS_FOR_CHANGE: &[&str] = &[
     "*اقتراح",
 ];
 
+/// Words of headings that call for the number of a telephone.
+const PHONES: &[&str] = &[
+    "phone",
+    "telephone",
+    "cellphone",
+    "mobile",
+    "whatsapp",
+    "handphone",
+    "telefon*",
+    "handy*",
+    "téléphone",
+    "teléfono",
+    "celular",
+    "móvil",
+    "telemóvel",
+    "cellulare",
+    "telep*",
+    "telpon",
+    "ponsel",
+    "puhelin*",
+    "matkapuhelin*",
+    "телефон*",
+    "*電話",
+    "*电话",
+    "*手机",
+    "*전화",
+    "*هاتف",
+];
+
 /// What one column asks, and what is doubtful about it.
 pub(super) fn kind(column: &Column, codes: &Codes) -> (Kind, Vec<String>) {
     let mut remarks = Vec::new();
@@ -105,8 +134,8 @@ fn typed(column: &Column) -> Option<Kind> {
     };
     let is_clock = |value: &str| value.parse::<jiff::civil::Time>().is_ok() && value.contains(':');
     let is_phone = |value: &str| value.chars().filter(char::is_ascii_digit).count() >= 7;
-    let calls_for_phone = says(name, &["phone", "telephone", "mobile", "telefon*", "téléphone", "teléfono", "puhelin"]);
-    // As many digits as nothing that is counted has, and hardly two the same.
+    let calls_for_phone = says(name, PHONES);
+    // As many digits as nothing that is counted has, and few twice.
     let is_number_of_phone = |value: &str| {
         let digits = value.chars().filter(char::is_ascii_digit).count();
         (9..=15).contains(&digits) && value.chars().all(|c| c.is_ascii_digit() || " +-()/".contains(c))
@@ -119,7 +148,8 @@ fn typed(column: &Column) -> Option<Kind> {
         "url"
     } else if most(is_clock) {
         "time"
-    } else if calls_for_phone && most(is_phone) || most(is_number_of_phone) && profile.is_varied() {
+    } else if calls_for_phone && most(is_phone) || most(is_number_of_phone) && profile.values.len() * 2 > profile.filled
+    {
         "phone"
     } else {
         return None;
@@ -232,8 +262,9 @@ fn chosen(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
         return None;
     }
     let (other, answers) = without_other(answers);
-    // Few people write the same long answer; many who do have chosen it.
-    let length = if answers.len() * 5 <= profile.filled && answers.len() <= IN_SIGHT { LONGEST } else { LABEL };
+    // Few people write the same long answer; many who do have chosen it, alone or among others.
+    let is_repeated = answers.len() * 5 <= profile.filled && answers.len() <= IN_SIGHT;
+    let length = if is_repeated && !answers.iter().any(|it| it.contains([';', '\n'])) { LONGEST } else { LABEL };
     let few = answers.len() <= IN_A_LIST
         && profile.length() <= length
         && (answers.len() * 4 <= profile.filled || answers.len() <= IN_SIGHT && answers.len() * 2 <= profile.filled);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::groups::is_overall;
-use super::heading::says;
+use super::heading::{NAMING, says, words};
 use super::infer::IN_SIGHT;
 use super::question::{Kind, Names, NoAnswer, Question, Scale};
 
@@ -148,7 +148,7 @@ fn moments(questions: &mut [Question], overall: Option<&str>) -> Vec<(String, St
 fn named_moments(questions: &[Question]) -> Option<(String, Vec<(String, String)>)> {
     questions.iter().find_map(|question| {
         let Kind::Single(options, _) = &question.kind else { return None };
-        let named = question.aliases.iter().any(|name| says(name, MOMENTS));
+        let named = question.aliases.iter().any(|name| words(name).len() <= NAMING && says(name, MOMENTS));
         let are_ids = options.list.iter().all(|choice| choice.code.starts_with(|c: char| c.is_ascii_lowercase()));
         let fits = named && are_ids && options.other.is_none() && options.list.len() <= IN_SIGHT;
         let moments = options.list.iter().map(|choice| (choice.code.clone(), choice.label.clone()));

@@ -1,7 +1,7 @@
 //! What a column is for, beside answers: ids, dates, people, and what services note.
 
 use super::dates::{self, Dates};
-use super::heading::{names, says, words};
+use super::heading::{NAMING, names, says, words};
 use super::source::Column;
 use crate::responses::service;
 
@@ -17,9 +17,6 @@ pub(super) enum Role {
     /// Nothing that a report reads, with the reason.
     LeftOut(&'static str),
 }
-
-/// The most words of a heading that names something and asks nothing.
-const NAMING: usize = 4;
 
 const IDS: &[&str] = &["id", "ids", "uuid", "guid", "respnum", "respondent", "participant", "token", "instanceid", "#"];
 const BEST_IDS: &[&str] =

@@ -2,6 +2,7 @@
 
 use super::labels;
 use super::question::{Choice, Kind, Question, Scale};
+use crate::survey::numbered;
 
 /// The last points of usual scales.
 const LAST: [i64; 3] = [5, 7, 10];
@@ -11,6 +12,9 @@ const LAST: [i64; 3] = [5, 7, 10];
 pub(super) fn with_words_at_ends(answers: &[&str]) -> Option<Vec<Choice>> {
     let (numbers, words): (Vec<&str>, Vec<&str>) =
         answers.iter().partition(|answer| answer.bytes().all(|byte| byte.is_ascii_digit()));
+    if words.iter().any(|word| numbered(word).is_some()) {
+        return None;
+    }
     let numbers: Vec<i64> = numbers.iter().filter_map(|number| number.parse().ok()).collect();
     let (low, high) = labels::ends(&words)?;
     let (first, last) = (*numbers.iter().min()?, *numbers.iter().max()?);
@@ -84,6 +88,7 @@ mod tests {
         case(&["1", "2", "3", "4 or more"], None);
         case(&["1", "2", "Strongly disagree", "Strongly agree"], None);
         case(&["Red", "2", "3", "4"], None);
+        case(&["0 - Not at all satisfied", "2", "3", "5"], None);
         case(&["Very good", "Good", "Poor", "2", "3"], None);
     }
 }
