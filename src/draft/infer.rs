@@ -87,7 +87,7 @@ const PHONES: &[&str] = &[
     "móvil",
     "telemóvel",
     "cellulare",
-    "telep*",
+    "telepon",
     "telpon",
     "ponsel",
     "puhelin*",
