@@ -101,10 +101,12 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
     if let Some((scale, none)) = [name, &column.text].iter().find_map(|heading| stated(heading, &whole, codes)) {
         return Some(Kind::Rating(scale, none));
     }
-    let (points, none) = codes.part(&whole, false);
+    let (mut points, none) = codes.part(&whole, false);
     let rare = column.profile.filled * 10 < column.profile.rows || none.len() > whole.strays.len() + 2;
     // Numbers with words beside them are the points of a scale, whatever is asked.
-    let has_words = whole.labels.len() >= POINTS.min(points.len());
+    let unseen = unseen_end(&points, &whole).filter(|_| !says(name, COUNTS));
+    let has_words = whole.labels.len() >= POINTS.min(points.len()) || unseen.is_some();
+    points.extend(unseen);
     if (has_words || is_rating(name, &points))
         && points.len() > 2
         && points.last() <= Some(&10)
@@ -125,6 +127,15 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
     let list = whole.counts.keys().map(|code| point(*code, &whole)).collect();
     let none = none.into_iter().filter(|(code, _)| whole.strays.contains(code)).collect();
     Some(Kind::Single(Options { list, other: None }, none))
+}
+
+/// The last point of a scale that nobody chose, where the first has words, as `1 (none at all)` does, and the last number
+/// ends no usual scale.
+fn unseen_end(points: &[i64], whole: &Whole) -> Option<i64> {
+    let (first, last) = (points.first()?, points.last()?);
+    let has_words = |point: &i64| whole.labels.contains_key(point);
+    let fits = points.len() > POINTS && (0..=1).contains(first) && has_words(first) && !has_words(last);
+    ENDS.into_iter().find(|end| end >= last).filter(|end| fits && end > last)
 }
 
 /// The scale that the heading states, where the numbers lie on it. Points that nobody chose are there all the same.
@@ -247,6 +258,17 @@ mod tests {
         assert!(matches!(kind_of(&beyond, &Codes::default()), Kind::Single(..)));
         let counted = column("How many of the 10 rooms had 1 bed?", &[("4", 9), ("5", 9), ("6", 9)]);
         assert_eq!(kind(&counted, &Codes::default(), &mut Vec::new()), None);
+    }
+
+    #[test]
+    fn a_scale_whose_first_point_has_words_goes_to_a_usual_end() {
+        let time = [("1 (none at all)", 9), ("2", 9), ("3", 5), ("4", 5), ("5", 9), ("8", 1)];
+        let Kind::Rating(Scale::Listed(points), _) = kind_of(&column("Time spent", &time), &Codes::default()) else {
+            panic!("no scale");
+        };
+        assert_eq!((points.len(), points[0].label.as_str()), (10, "none at all"));
+        let people = kind(&column("How many people live here?", &time), &Codes::default(), &mut Vec::new());
+        assert!(!matches!(people, Some(Kind::Rating(..))), "{people:?}");
     }
 
     #[test]
