@@ -163,6 +163,33 @@ tests! {
 }
 
 #[test]
+fn an_answer_that_nobody_types_is_listed_by_its_beginning() {
+    let survey = r#"
+title = "Visit"
+contact = { name = "Maria", email = "care@example.org" }
+collect = { to = "file" }
+question = [
+  { id = "visit", type = "single", ask = "x", options = ["Good", "Bad"], other = true },
+  { id = "why", type = "comment", ask = "x" },
+]"#;
+    let survey = defined("visit", survey.to_owned());
+    let (fits, long) = ("x".repeat(responses::OF_ANSWER), "x".repeat(responses::OF_ANSWER + 1));
+    let csv = format!("q_visit,q_visit__other,q_why\ngood,,{fits}\ngood,,{long}\nother,{long},fine\n");
+    let line = |why: &str| format!("{{\"q_visit\":\"good\",\"q_why\":\"{why}\"}}\n");
+    let json = line(&fits) + &line(&long) + &line("fine");
+    for (file, text, missing) in [("r.csv", csv, 2), ("r.jsonl", json, 1)] {
+        let dataset = assemble(&survey, vec![responses::read(file, text.as_bytes()).unwrap()]);
+        assert_eq!((dataset.len(), dataset.flagged.len()), (3, missing), "{file}");
+        for flagged in &dataset.flagged {
+            assert_eq!(flagged.reason.words(), "has 1,048,577 bytes, and an answer may have 1,048,576");
+            assert_eq!(flagged.text.len(), 1_000);
+        }
+        let missing = (0..3).filter(|row| dataset.missing(1, *row) == Some(Missing::Invalid)).count();
+        assert_eq!(missing, 1, "{file}");
+    }
+}
+
+#[test]
 fn a_time_is_taken_in_the_zone_that_the_file_names() {
     let survey = read_survey("times");
     let file = fs::read_to_string("tests/services/qualtrics.csv").unwrap();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::cells;
 use super::mapping::{Fields, Mapping};
 use super::values::ticks::{self, Tick};
-use crate::responses::{Reason, Row};
+use crate::responses::{OF_ANSWER, Reason, Row};
 use crate::survey::Missing;
 
 /// A question asked of one person.
@@ -42,6 +42,17 @@ impl<'r, 'b> Asked<'r, 'b> {
     /// A cell of the row.
     pub(super) fn cell(&self, column: usize) -> Cow<'b, [u8]> {
         self.row.cell(column)
+    }
+
+    /// A column of the question whose cell is longer than any answer, and how many bytes it has.
+    pub(super) fn overlong(&self) -> Option<(usize, usize)> {
+        if self.row.size() <= OF_ANSWER {
+            return None;
+        }
+        let Fields { whole, choices, other, elements, .. } = self.fields();
+        let elements = elements.iter().map(|(column, _)| column);
+        let columns = whole.iter().chain(choices.iter().flatten()).chain(other).chain(elements);
+        columns.map(|column| (*column, self.cell(*column).len())).find(|(_, bytes)| *bytes > OF_ANSWER)
     }
 
     /// A cell of the row as text.

@@ -11,7 +11,7 @@ use super::quick::{Memories, Quick};
 use super::rows;
 use super::values::dates::{NotADate, Recent};
 use super::{Code, Column, Day};
-use crate::responses::{Batch, Reason, Row};
+use crate::responses::{Batch, OF_ANSWER, Reason, Row};
 use crate::survey::{Missing, Survey};
 
 /// The columns of one chunk while they are filled.
@@ -89,8 +89,10 @@ impl<'b> Builder<'b> {
         }
         self.read_origins(batch, &counted);
         let first = self.rows;
+        // Words are not looked at to their end, which may be far off.
+        let is_usual = |quick: &Quick| !matches!(quick, Quick::Words(_)) || batch.is_within(OF_ANSWER);
         for question in 0..self.survey.questions.len() {
-            match self.quick[question] {
+            match self.quick[question].filter(is_usual) {
                 Some(quick) => self.read_quickly(question, quick, batch, &counted),
                 None => self.read_column(question, batch, &counted),
             }
@@ -173,6 +175,10 @@ impl<'b> Builder<'b> {
         let condition = self.survey.questions[question].show_if.as_ref();
         let shown = condition.is_none_or(|condition| condition.holds(&self.answered()));
         let asked = Asked { question, row, mapping: self.mapping };
+        if let Some((column, bytes)) = asked.overlong() {
+            self.flag(&asked, column, Reason::TooLong { bytes });
+            return self.part.columns[question].push_missing(Missing::Invalid);
+        }
         if shown {
             return self.read(&asked);
         }

@@ -8,8 +8,11 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::cells;
 use super::mapping::Mapping;
 use crate::responses::service::{Mark, Recognised};
-use crate::responses::{Batch, Reason, Row, SetAside};
+use crate::responses::{Batch, OF_ANSWER, Reason, Row, SetAside};
 use crate::survey::Survey;
+
+/// Bytes that are listed of a cell that is longer than any answer.
+const BEGINNING: usize = 1_000;
 
 /// Stands between cells where a row is listed.
 const BETWEEN: &[u8] = b" | ";
@@ -172,17 +175,22 @@ pub(super) fn time(mapping: &Mapping, row: Row<'_>) -> Result<Option<i64>, (usiz
 
 /// Lists one cell that does not count, with the reason; it tells where it stands in its chunk.
 pub(super) fn flag(mapping: &Mapping, row: Row<'_>, column: usize, reason: Reason) -> SetAside {
-    let text = String::from_utf8_lossy(&row.cell(column)).into_owned();
+    let text = String::from_utf8_lossy(shown(&row.cell(column))).into_owned();
     SetAside { text, ..aside(mapping, row, Some(column), reason) }
+}
+
+/// As much of a cell as is listed: all of it, or the beginning of one that is longer than any answer.
+fn shown(cell: &[u8]) -> &[u8] {
+    if cell.len() > OF_ANSWER { &cell[..BEGINNING] } else { cell }
 }
 
 /// Lists a row that does not count, with the reason and the column that gives it; it tells where it stands in its chunk.
 pub(super) fn aside(mapping: &Mapping, row: Row<'_>, column: Option<usize>, reason: Reason) -> SetAside {
     let cells = row.cells();
-    let mut text = Vec::with_capacity(row.size() + BETWEEN.len() * cells.len());
+    let mut text = Vec::with_capacity(row.size().min(OF_ANSWER) + BETWEEN.len() * cells.len());
     for (place, cell) in cells.enumerate() {
         text.extend_from_slice(if place == 0 { b"" } else { BETWEEN });
-        text.extend_from_slice(&cell);
+        text.extend_from_slice(shown(&cell));
     }
     let text = String::from_utf8(text).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
     SetAside {

@@ -9,6 +9,8 @@ use crate::survey::numbered;
 const MOST_VALUES: usize = 5_000;
 /// How many points a scale may have, with the codes beside it that mean no answer.
 const MOST_POINTS: usize = 40;
+/// Bytes that tell one cell from another.
+const LONGEST: usize = 10_000;
 /// Fewer cells are all different by chance.
 const VARIED: usize = 5;
 /// One answer in so many may be something else than the numbers of a scale, and one where there are enough of them.
@@ -55,6 +57,7 @@ impl Profile {
         if cell.is_empty() {
             return;
         }
+        let cell = &cell[..cell.floor_char_boundary(LONGEST)];
         self.filled += 1;
         self.characters += cell.chars().count();
         if let Some(count) = self.values.get_mut(cell) {

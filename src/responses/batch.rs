@@ -154,6 +154,18 @@ impl<'b> Batch<'b> {
         (0..self.len()).map(|index| self.row(index))
     }
 
+    /// Whether no row is longer than so many bytes, as far as a look at all of them together tells.
+    pub fn is_within(&self, bytes: usize) -> bool {
+        let (Some(first), Some(last)) = (self.origins.first(), self.origins.last()) else { return true };
+        match self.cells {
+            // Rows that stand in one text, one after another.
+            Cells::Delimited { .. } | Cells::Spans { .. } => {
+                (last.start - first.start) as usize + self.row(self.len() - 1).size() <= bytes
+            }
+            Cells::Alone(cells) => cells.iter().all(|cell| cell.len() <= bytes),
+        }
+    }
+
     /// A cell, without the quotes around it. One that a record leaves out at its end is empty.
     #[expect(clippy::inline_always, reason = "every cell of every file is looked at by this")]
     #[inline(always)]

@@ -19,6 +19,7 @@ pub use batch::{Batch, Row, Spot};
 pub use prefix::Prefix;
 pub use set_aside::{Account, Reason, SetAside};
 pub use table::{Copied, Place, Table};
+pub use width::OF_ANSWER;
 
 use crate::problem::Problem;
 use container::{Format, Part, Remark};

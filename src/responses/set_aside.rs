@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::problem::Count;
+use super::width;
+use crate::problem::{Count, grouped};
 
 /// A row that was read and is not counted. It is kept and listed, never dropped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,6 +141,11 @@ pub enum Reason {
     },
     /// The value is not UTF-8.
     NotUtf8,
+    /// The value is longer than anybody types.
+    TooLong {
+        /// How many bytes it has.
+        bytes: usize,
+    },
     /// The value is no date of the stated kind.
     NotADate {
         /// The value.
@@ -191,6 +197,7 @@ impl Reason {
             Self::OtherNotChosen { .. } => "other_not_chosen",
             Self::NotShown { .. } => "not_shown",
             Self::NotUtf8 => "not_utf8",
+            Self::TooLong { .. } => "too_long",
             Self::NotADate { .. } => "not_a_date",
             Self::NotATime { .. } => "not_a_time",
             Self::NotAnAddress { .. } => "not_an_address",
@@ -246,6 +253,9 @@ impl Reason {
             Self::OtherNotChosen { value } => format!("has `{value}` behind \"Other\", which was not chosen"),
             Self::NotShown { value } => format!("has `{value}` at a question that was not shown"),
             Self::NotUtf8 => "holds bytes that are not UTF-8".into(),
+            Self::TooLong { bytes } => {
+                format!("has {} bytes, and an answer may have {}", grouped(*bytes), grouped(width::OF_ANSWER))
+            }
             Self::NotADate { value } => format!("has `{value}` where a date should be"),
             Self::NotATime { value } => format!("has `{value}` where a time of day should be"),
             Self::NotAnAddress { value, what } => format!("has `{value}` where {what} should be"),
