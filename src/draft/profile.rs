@@ -9,7 +9,7 @@ use crate::survey::numbered;
 const MOST_VALUES: usize = 5_000;
 /// How many points a scale may have, with the codes beside it that mean no answer.
 const MOST_POINTS: usize = 40;
-/// Bytes that tell one cell from another.
+/// Bytes of the longest value that is kept: no choice is longer.
 const LONGEST: usize = 10_000;
 /// Fewer cells are all different by chance.
 const VARIED: usize = 5;
@@ -57,12 +57,11 @@ impl Profile {
         if cell.is_empty() {
             return;
         }
-        let cell = &cell[..cell.floor_char_boundary(LONGEST)];
         self.filled += 1;
         self.characters += cell.chars().count();
         if let Some(count) = self.values.get_mut(cell) {
             *count += 1;
-        } else if self.values.len() < MOST_VALUES {
+        } else if self.values.len() < MOST_VALUES && cell.len() <= LONGEST {
             self.values.insert(cell.to_owned(), 1);
         } else {
             self.many = true;
