@@ -54,6 +54,18 @@ fn the_options_of_a_question_stand_together() {
 }
 
 #[test]
+fn lists_of_peoples_own_words_are_one_cell() {
+    let row = |number: usize| format!(r#"{{"id":{number},"used":["Bar","word {number}"],"liked":["Spa"]}}"#);
+    let rows = |number: usize| format!("[{}]", (0..number).map(row).collect::<Vec<_>>().join(","));
+    assert_eq!(read("r.json", rows(50).as_bytes()).unwrap().columns.len(), 53);
+    let many = rows(2_001);
+    let mut table = read("r.json", many.as_bytes()).unwrap();
+    assert_eq!(table.columns, ["id", "used", "liked"]);
+    let cells: Vec<_> = table.copy()[7].cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+    assert_eq!(cells, ["7", "Bar\nword 7", "Spa"]);
+}
+
+#[test]
 fn the_options_of_a_question_stand_in_their_order_where_it_is_told() {
     let options = r#""options":[{"id":"a","text":"Wifi"},{"id":"b","text":"Tea"},{"id":"c","text":"Bed"}]"#;
     let send = |value: &str| {

@@ -1,7 +1,8 @@
 //! One object as cells, whatever its form: what is always right, and slow.
 //!
 //! Values become text: numbers as written, `null` empty, `{"a": {"b": 1}}` a column `a__b`, and a list of plain values one
-//! column an element, `{"a": ["x"]}` a column `a__x` that holds `1`. A list of lists, of objects or of numbers with fractions keeps its JSON text.
+//! column an element, `{"a": ["x"]}` a column `a__x` that holds `1`; or else one cell. A list of lists, of objects or of
+//! numbers with fractions keeps its JSON text.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,17 +18,27 @@ use crate::responses::{Reason, width};
 /// Objects nested more deeply than this keep their JSON text.
 const DEEPEST: usize = 64;
 
+/// What becomes of a list of plain values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Lists {
+    /// A column for each element.
+    #[default]
+    Parted,
+    /// One cell, with a line for each element.
+    Joined,
+}
+
 /// The cells of one object, by column; `None` where it says nothing.
 pub(super) type Cells<'t> = Vec<Option<Cow<'t, [u8]>>>;
 
 /// Reads one object. Names that it brings are added, even when it turns out to be wrong further on.
-pub(super) fn read<'t>(text: &'t [u8], names: &mut Cow<'_, Names>) -> Result<Cells<'t>, Mistake> {
+pub(super) fn read<'t>(text: &'t [u8], names: &mut Cow<'_, Names>, lists: Lists) -> Result<Cells<'t>, Mistake> {
     let object = match text.first() {
         Some(b'{') => serde_json::from_slice(text)?,
         _ => return Err(serde_json::from_slice(text).map_or_else(Mistake::Json, |IgnoredAny| Mistake::NotAnObject)),
     };
     let cells = vec![None; names.columns().len()];
-    let mut row = Row { names, cells, name: String::new() };
+    let mut row = Row { names, cells, name: String::new(), lists };
     row.object(object, ROOT, 1)?;
     if row.cells.len() > width::OF_OBJECTS { Err(Mistake::TooWide) } else { Ok(row.cells) }
 }
@@ -38,6 +49,7 @@ struct Row<'r, 'n, 't> {
     cells: Cells<'t>,
     /// Name of the value being read, from the outermost object inwards.
     name: String,
+    lists: Lists,
 }
 
 impl<'t> Row<'_, '_, 't> {
@@ -69,15 +81,16 @@ impl<'t> Row<'_, '_, 't> {
         if elements.iter().all(|element| is_number(element.get())) && elements.iter().any(|it| is_fraction(it.get())) {
             return self.set(place, text.into());
         }
-        let mut empty = true;
-        for element in elements {
-            let element = scalar(element.get())?;
-            if !element.is_empty() {
-                empty = false;
-                self.within(place, &element, |row, place| row.set(place, "1".into()))?;
-            }
+        let elements = elements.into_iter().map(|element| scalar(element.get()));
+        let mut elements = elements.collect::<Result<Vec<_>, _>>()?;
+        elements.retain(|element| !element.is_empty());
+        if elements.is_empty() || self.lists == Lists::Joined {
+            return self.set(place, elements.join("\n").into());
         }
-        if empty { self.set(place, "".into()) } else { Ok(()) }
+        for element in elements {
+            self.within(place, &element, |row, place| row.set(place, "1".into()))?;
+        }
+        Ok(())
     }
 
     /// Does something under a longer name.

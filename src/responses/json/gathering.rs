@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::flat::{self, Mistake, on_line};
+use super::flat::{self, Lists, Mistake, on_line};
 use super::names::{Names, ROOT};
 use crate::problem::Problem;
 use crate::responses::batch::Origin;
@@ -17,6 +17,7 @@ use crate::responses::{Reason, SetAside, Table, width};
 #[derive(Default)]
 pub(super) struct Gathering<'a> {
     file: Arc<str>,
+    lists: Lists,
     names: Cow<'static, Names>,
     rows: Vec<Cow<'a, [u8]>>,
     origins: Vec<Origin>,
@@ -29,8 +30,13 @@ pub(super) struct Gathering<'a> {
 
 impl<'a> Gathering<'a> {
     /// Starts a table without columns.
-    pub(super) fn new(file: &str) -> Self {
-        Self { file: file.into(), ..Self::default() }
+    pub(super) fn new(file: &str, lists: Lists) -> Self {
+        Self { file: file.into(), lists, ..Self::default() }
+    }
+
+    /// Whether there are more columns than are read.
+    pub(super) fn is_too_wide(&self) -> bool {
+        self.is_too_wide || self.names.columns().len() > width::OF_OBJECTS
     }
 
     /// Reads one object, or sets it aside; a text that stops short in a line that is not `ended` is cut off.
@@ -38,7 +44,7 @@ impl<'a> Gathering<'a> {
         if self.is_too_wide {
             return;
         }
-        match flat::read(text, &mut self.names) {
+        match flat::read(text, &mut self.names, self.lists) {
             Ok(cells) => self.keep(cells, line),
             Err(Mistake::TooWide) => self.is_too_wide = true,
             Err(mistake) => self.put_aside(line, mistake.reason(ended, |error| on_line(error, line)), text),
@@ -50,7 +56,7 @@ impl<'a> Gathering<'a> {
         if self.is_too_wide {
             return;
         }
-        match flat::read(made, &mut self.names) {
+        match flat::read(made, &mut self.names, self.lists) {
             Ok(cells) => {
                 let owned = |cell: Option<Cow<'_, [u8]>>| cell.map(|cell| Cow::Owned(cell.into_owned()));
                 self.keep(cells.into_iter().map(owned).collect(), line);
@@ -101,11 +107,11 @@ impl<'a> Gathering<'a> {
     /// names in `choices`, a single value is one of several as well. A file with too many columns is refused.
     pub(super) fn finish(mut self, choices: &BTreeSet<String>) -> Result<Table<'a>, Problem> {
         let single = self.singles(choices);
-        let Self { file, names, rows, origins, set_aside, widths, is_too_wide } = self;
-        let width = names.columns().len();
-        if is_too_wide || width > width::OF_OBJECTS {
-            return Err(width::refused(&file, "names in its objects", width::OF_OBJECTS));
+        if self.is_too_wide() {
+            return Err(width::refused(&self.file, "names in its objects", width::OF_OBJECTS));
         }
+        let Self { file, names, rows, origins, set_aside, widths, .. } = self;
+        let width = names.columns().len();
         let order = names.in_order();
         let order: Vec<_> = order.into_iter().filter(|column| !single.iter().any(|it| it.column == *column)).collect();
         let columns = order.iter().map(|column| Cow::Owned(names.columns()[*column].clone())).collect();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::flat;
+use super::flat::{self, Lists};
 use super::names::Names;
 use super::quick::{HELD, Quick};
 use crate::responses::Reason;
@@ -123,7 +123,7 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Reading<'_, '_, S> {
             self.spans.truncate(first);
         } else {
             let read = match self.made.len() + line.len() {
-                0..=Span::LIMIT => flat::read(line, &mut self.names),
+                0..=Span::LIMIT => flat::read(line, &mut self.names, Lists::Parted),
                 _ => Err(flat::Mistake::TooLong),
             };
             match read {

@@ -9,7 +9,7 @@ mod wrapped;
 
 use serde_json::value::RawValue;
 
-use flat::{Mistake, Object, message, on_line};
+use flat::{Lists, Mistake, Object, message, on_line};
 use wrapped::{Records, Wrapping};
 pub(super) use wrapped::{is_wrapped, unwrap_lines};
 
@@ -18,30 +18,39 @@ use super::{Reason, Table, line_ends};
 use crate::problem::Problem;
 
 /// Reads a list of objects, an object that holds exactly one such list, or an object that holds none and is itself a row.
-/// What a service sends or serves is made flat first.
+/// What a service sends or serves is made flat first. Lists that hold more than their options, such as words of people's
+/// own, may take more columns than are read; then each list is one cell.
 pub(super) fn read_list<'a>(file: &str, bytes: &'a [u8]) -> Result<(Table<'a>, Unwrapped), Problem> {
+    let mut records = read_records(file, bytes, Lists::Parted)?;
+    if records.is_too_wide() {
+        records = read_records(file, bytes, Lists::Joined)?;
+    }
+    records.finish()
+}
+
+fn read_records<'a>(file: &str, bytes: &'a [u8], lists: Lists) -> Result<Records<'a>, Problem> {
     let text = bytes.trim_ascii();
     let line_of = |part: &[u8]| 1 + line_ends(&bytes[..part.as_ptr().addr() - bytes.as_ptr().addr()]);
     let wrapping = Wrapping::of(text);
-    let mut records = Records::new(file, wrapping);
+    let mut records = Records::new(file, wrapping, lists);
     if wrapping == Wrapping::Whole {
         records.unwrap(text, line_of(text), true);
-        return records.finish();
+        return Ok(records);
     }
     let list = match text.first() {
-        None => return records.finish(),
+        None => return Ok(records),
         Some(b'{') => list_within(bytes).map_err(|why| refused(file, &why))?,
         _ => Some(text),
     };
     let Some(list) = list else {
         records.row(text, line_of(text), true);
-        return records.finish();
+        return Ok(records);
     };
     let Some(rest) = list.strip_prefix(b"[") else {
         return Err(refused(file, "it holds neither a list nor an object"));
     };
     elements(rest, line_of(list), &mut records);
-    records.finish()
+    Ok(records)
 }
 
 fn refused(file: &str, why: &str) -> Problem {

@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 
-use super::flat::{Mistake, Object, Text, on_line};
+use super::flat::{Lists, Mistake, Object, Text, on_line};
 use super::gathering::Gathering;
 use crate::problem::Problem;
 use crate::responses::service::payload::{Unwrapped, unwrap};
@@ -56,7 +56,7 @@ fn is_known_alone(text: &[u8]) -> bool {
 
 /// Reads what a service sends, line by line.
 pub(in crate::responses) fn unwrap_lines<'a>(file: &str, bytes: &'a [u8]) -> Result<(Table<'a>, Unwrapped), Problem> {
-    let mut records = Records::new(file, Wrapping::Each);
+    let mut records = Records::new(file, Wrapping::Each, Lists::Parted);
     for (index, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
         let text = line.trim_ascii();
         if !text.is_empty() {
@@ -74,8 +74,8 @@ pub(super) struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn new(file: &str, wrapping: Wrapping) -> Self {
-        Self { gathering: Gathering::new(file), wrapping, found: Unwrapped::default() }
+    pub(super) fn new(file: &str, wrapping: Wrapping, lists: Lists) -> Self {
+        Self { gathering: Gathering::new(file, lists), wrapping, found: Unwrapped::default() }
     }
 
     /// Reads one record, or sets it aside; a text that stops short in a line that is not `ended` is cut off.
@@ -115,6 +115,11 @@ impl<'a> Records<'a> {
     /// Sets a stretch of the file aside.
     pub(super) fn put_aside(&mut self, line: usize, reason: Reason, text: &[u8]) {
         self.gathering.put_aside(line, reason, text);
+    }
+
+    /// Whether there are more columns than are read.
+    pub(super) fn is_too_wide(&self) -> bool {
+        self.gathering.is_too_wide()
     }
 
     pub(super) fn finish(self) -> Result<(Table<'a>, Unwrapped), Problem> {

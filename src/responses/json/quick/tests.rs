@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{HELD, Names, Quick, Span};
-use crate::responses::json::flat;
+use crate::responses::json::flat::{self, Lists};
 
 /// The cells of a line, if it is usual.
 fn quick(text: &[u8], names: &Names) -> Option<Vec<Option<Vec<u8>>>> {
@@ -71,15 +71,15 @@ proptest! {
         change in proptest::option::of((any::<proptest::sample::Index>(), any::<u8>())),
     ) {
         let mut names = Cow::Owned(Names::default());
-        let _ = flat::read(known.as_bytes(), &mut names);
-        let _ = flat::read(line.as_bytes(), &mut names);
+        let _ = flat::read(known.as_bytes(), &mut names, Lists::Parted);
+        let _ = flat::read(line.as_bytes(), &mut names, Lists::Parted);
         let mut line = line.into_bytes();
         if let Some((at, byte)) = change {
             let at = at.index(line.len());
             line[at] = byte;
         }
         if let Some(cells) = quick(&line, &names) {
-            let slow = flat::read(line.trim_ascii(), &mut names);
+            let slow = flat::read(line.trim_ascii(), &mut names, Lists::Parted);
             prop_assert!(slow.is_ok(), "{:?}", slow);
             let mut slow: Vec<_> = slow.unwrap_or_default().into_iter().map(|cell| cell.map(Cow::into_owned)).collect();
             slow.resize(cells.len(), None);
@@ -94,7 +94,7 @@ fn a_usual_line_is_read_quickly() {
     let line = r#"{"a": "x", "b": [1, "y"], "c": {"d": null, "e": -1.5e3}, "f": "\u00e9", "g": []}"#;
     let line = line.replace("[]", list);
     let mut names = Cow::Owned(Names::default());
-    flat::read(line.as_bytes(), &mut names).unwrap();
+    flat::read(line.as_bytes(), &mut names, Lists::Parted).unwrap();
     let is_quick = |line: &str| quick(line.as_bytes(), &names).is_some();
     assert!(is_quick(&line));
     assert!(is_quick(r#"{"f": "x", "b": ["y"], "a": true}"#));
