@@ -203,13 +203,29 @@ impl<'c> Gatherer<'c> {
         self.columns[from..].iter().zip(&self.roles[from..]).map_while(of).collect()
     }
 
+    /// Whether the low end of a scale is the good one, as its heading or its points say.
+    fn is_turned(&self, at: usize, kind: &Kind) -> bool {
+        let Column { name, text, .. } = &self.columns[at];
+        let says_so = || [name, text].into_iter().any(|heading| labels::is_turned(heading));
+        match kind {
+            Kind::Rating(Scale::Points(_), _) | Kind::Matrix(_, Scale::Points(_), _) => says_so(),
+            Kind::Rating(Scale::Listed(points), _) | Kind::Matrix(_, Scale::Listed(points), _) => {
+                let ends = points.first().zip(points.last());
+                ends.is_some_and(|(low, high)| labels::falls(&low.label, &high.label)) || says_so()
+            }
+            _ => false,
+        }
+    }
+
     fn push(&mut self, at: usize, kind: Kind, ask: String, remarks: Vec<String>) -> &mut Question {
         let id = match kind {
             Kind::Nps(_) => self.ids.id("recommend"),
             _ => self.ids.id(&ask),
         };
         let answered = self.columns[at].profile.filled;
-        let question = Question { id, kind, ask, aliases: Vec::new(), remarks, answered, moment: None, place: at };
+        let high_is_bad = self.is_turned(at, &kind);
+        let (aliases, moment) = (Vec::new(), None);
+        let question = Question { id, kind, ask, aliases, high_is_bad, remarks, answered, moment, place: at };
         self.questions.push(question);
         let last = self.questions.len() - 1;
         &mut self.questions[last]

@@ -67,20 +67,38 @@ pub(super) fn names(heading: &str, known: &[&str], beside: &[&str]) -> bool {
     })
 }
 
-/// The ends of the scale that a heading states: 1 and 10 of `Was it easy? 10 - very, 1 - not at all`. The number of the
-/// question itself is none of them, nor is one that is a part of a word.
+/// The ends of the scale that a heading states: 1 and 10 of `Was it easy? 10 - very, 1 - not at all`.
 pub(super) fn scale(heading: &str) -> Option<RangeInclusive<i64>> {
+    let stated: BTreeSet<_> = numbers(heading).into_iter().map(|(number, _)| number).collect();
+    let (first, last) = (*stated.first()?, *stated.last()?);
+    // More numbers than the ends and the middle are codes, each with what it stands for.
+    (first <= 1 && (4..=10).contains(&last) && stated.len() <= 3).then_some(first..=last)
+}
+
+/// The words of both ends of the scale that a heading states, the low end first: `not at all` and `very`.
+pub(super) fn ends(heading: &str) -> Option<[&str; 2]> {
+    let (scale, numbers) = (scale(heading)?, numbers(heading));
+    let words = |end: &i64| {
+        let after = numbers.iter().find(|(number, _)| number == end)?.1;
+        let after = &after[..after.find(|c: char| c.is_ascii_digit() || ",;/|)".contains(c)).unwrap_or(after.len())];
+        Some(after.trim_matches(|c: char| !c.is_alphabetic())).filter(|words| !words.is_empty())
+    };
+    Some([words(scale.start())?, words(scale.end())?])
+}
+
+/// The whole numbers in a heading, each with what follows it. The number of the question itself is none of them, nor is
+/// one that is a part of a word or a sum of money.
+fn numbers(heading: &str) -> Vec<(i64, &str)> {
     let heading = heading.trim();
     let digits = heading.trim_start_matches(|c: char| c.is_ascii_digit());
     let heading = if digits.starts_with(['.', ')', ':']) { &digits[1..] } else { heading };
     let pieces = heading.split(|c: char| c.is_whitespace() || !c.is_alphanumeric() && !"_.,%[]$€£".contains(c));
-    let is_code = |piece: &&str| piece.starts_with('[') && piece.ends_with(']');
-    let pieces = pieces.filter(|piece| !is_code(piece)).map(|piece| piece.trim_matches(['.', ',', '[', ']']));
-    let stated = pieces.filter_map(|piece| piece.parse::<u32>().ok()).map(i64::from);
-    let stated: BTreeSet<_> = stated.collect();
-    let (first, last) = (*stated.first()?, *stated.last()?);
-    // More numbers than the ends and the middle are codes, each with what it stands for.
-    (first <= 1 && (4..=10).contains(&last) && stated.len() <= 3).then_some(first..=last)
+    let number = |piece: &'_ str| {
+        let is_code = piece.starts_with('[') && piece.ends_with(']');
+        piece.trim_matches(['.', ',', '[', ']']).parse::<u32>().ok().filter(|_| !is_code)
+    };
+    let place = |piece: &str| piece.as_ptr().addr() - heading.as_ptr().addr() + piece.len();
+    pieces.filter_map(|piece| Some((number(piece)?.into(), &heading[place(piece)..]))).collect()
 }
 
 /// Whether a heading is the name of a field, such as `Q7ALL` or `visit_reason`, and no words for people.
@@ -185,6 +203,15 @@ mod tests {
         case("Did 100 % of our 5 staff greet you 1 time?", None);
         case("q1_5", None);
         case("What did you buy?", None);
+    }
+
+    #[test]
+    fn a_heading_may_name_the_ends_of_its_scale() {
+        let case = |heading: &str, expected| assert_eq!(ends(heading), expected, "{heading}");
+        case("Easy? 10 - very, 1 - not at all.", Some(["not at all", "very"]));
+        case("Wie war es? (1 = sehr gut, 6 = ungenügend)", Some(["sehr gut", "ungenügend"]));
+        case("Rate it: 1 (poor) to 5 (great)", Some(["poor", "great"]));
+        case("From 1-5", None);
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub(super) struct Question {
     pub(super) ask: String,
     /// The columns of its answers, by name.
     pub(super) aliases: Vec<String>,
+    /// Whether the high end of its scale is the bad one.
+    pub(super) high_is_bad: bool,
     /// What was inferred with doubt.
     pub(super) remarks: Vec<String>,
     /// How many rows answer it.

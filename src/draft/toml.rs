@@ -140,6 +140,9 @@ impl Lines {
         }
         self.text("ask", &markdown(&question.ask));
         self.kind(&question.kind, plan);
+        if question.high_is_bad {
+            self.line("high_is_bad = true");
+        }
         if !question.aliases.is_empty() {
             self.list("aliases", &question.aliases.iter().map(|alias| quoted(alias)).collect::<Vec<_>>());
         }

@@ -54,7 +54,8 @@ impl Codes {
         let mut none: NoAnswer = Vec::new();
         while let Some(last) = points.pop() {
             let before = points.last().copied().unwrap_or(last);
-            let far = last > before + 1 && last > 8 && (2..=10).contains(&before);
+            let is_far = last > before + 1 && last > 8 && (2..=10).contains(&before);
+            let far = is_far && !whole.labels.contains_key(&last);
             let beyond = if is_nps { last > 10 } else { self.behind.contains(&last) || far };
             if !beyond {
                 points.push(last);
@@ -104,7 +105,8 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
     let (mut points, none) = codes.part(&whole, false);
     let rare = column.profile.filled * 10 < column.profile.rows || none.len() > whole.strays.len() + 2;
     // Numbers with words beside them are the points of a scale, whatever is asked.
-    let unseen = unseen_end(&points, &whole).filter(|_| !says(name, COUNTS));
+    let is_none = |end: &i64| none.iter().any(|(code, _)| *code == end.to_string());
+    let unseen = unseen_end(&points, &whole).filter(|end| !says(name, COUNTS) && !is_none(end));
     let has_words = whole.labels.len() >= POINTS.min(points.len()) || unseen.is_some();
     points.extend(unseen);
     if (has_words || is_rating(name, &points))

@@ -1,125 +1,14 @@
 //! What labels say: which point of a scale they are, and which mean no answer.
 
+mod words;
+
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use self::words::{BAD, MIDDLE, NO_ANSWER, NOT_AT_ALL, STRENGTH};
 use super::heading::{readable, words};
 use crate::survey::{Choices, Missing, built_in_scale, built_in_scale_names, built_in_yes_no, numbered};
 
-/// Labels and codes that mean no answer, and why.
-const NO_ANSWER: [(&str, Missing); 40] = [
-    ("n/a", Missing::NotApplicable),
-    ("na", Missing::NotApplicable),
-    ("not applicable", Missing::NotApplicable),
-    ("does not apply", Missing::NotApplicable),
-    ("never used", Missing::NotApplicable),
-    ("not used", Missing::NotApplicable),
-    ("did not use", Missing::NotApplicable),
-    ("unfamiliar", Missing::NotApplicable),
-    ("nicht zutreffend", Missing::NotApplicable),
-    ("trifft nicht zu", Missing::NotApplicable),
-    ("sans objet", Missing::NotApplicable),
-    ("no aplica", Missing::NotApplicable),
-    ("ej aktuellt", Missing::NotApplicable),
-    ("don't know", Missing::DontKnow),
-    ("do not know", Missing::DontKnow),
-    ("dont know", Missing::DontKnow),
-    ("i don't know", Missing::DontKnow),
-    ("i do not know", Missing::DontKnow),
-    ("not sure", Missing::DontKnow),
-    ("i'm not sure", Missing::DontKnow),
-    ("no opinion", Missing::DontKnow),
-    ("weiß nicht", Missing::DontKnow),
-    ("ich weiß nicht", Missing::DontKnow),
-    ("vet ej", Missing::DontKnow),
-    ("vet inte", Missing::DontKnow),
-    ("no sé", Missing::DontKnow),
-    ("ns/nc", Missing::DontKnow),
-    ("ne sais pas", Missing::DontKnow),
-    ("prefer not to say", Missing::Refused),
-    ("prefer not to answer", Missing::Refused),
-    ("i prefer not to say", Missing::Refused),
-    ("i'd rather not say", Missing::Refused),
-    ("keine angabe", Missing::Refused),
-    ("null", Missing::Blank),
-    ("nan", Missing::Blank),
-    ("#n/a", Missing::Blank),
-    ("blank", Missing::Blank),
-    ("no answer", Missing::Blank),
-    ("keine antwort", Missing::Blank),
-    ("-", Missing::Blank),
-];
-
-/// Words that turn a label towards the bad end.
-const BAD: &[&str] = &[
-    "dissatisf*",
-    "unsatisf*",
-    "disagree*",
-    "unlikely",
-    "unfavo*",
-    "difficult*",
-    "hard",
-    "poor*",
-    "bad*",
-    "worse*",
-    "unhelpful",
-    "unimportant",
-    "terrible",
-    "awful",
-    "painful",
-    "unacceptable",
-    "unpleasant",
-];
-/// Words of the middle.
-const MIDDLE: &[&str] = &["neutral", "undecided", "average", "ok", "okay", "acceptable", "mixed"];
-/// How strong labels are that say no: weaker than the middle.
-const NOT_AT_ALL: i32 = -150;
-const NOT: i32 = -50;
-/// How strong a label is, by the first of these that it says; 60 when it says none but the good or the bad.
-const STRENGTH: &[(&[&str], i32)] = &[
-    (&["not at all", "never", "none", "gar nicht", "nie", "at all"], NOT_AT_ALL),
-    (&["not"], NOT),
-    (
-        &[
-            "extremely",
-            "completely",
-            "critical",
-            "essential",
-            "excellent",
-            "outstanding",
-            "always",
-            "strongly",
-            "totally",
-        ],
-        100,
-    ),
-    (&["very", "highly", "sehr"], 85),
-    (&["eher selten", "occasionally"], 30),
-    (&["slightly", "rarely", "seldom", "hardly", "little", "selten"], 20),
-    (&["somewhat", "sometimes", "moderately", "fairly", "rather", "partly", "fair", "manchmal"], 45),
-    (
-        &[
-            "often",
-            "frequently",
-            "regularly",
-            "häufig",
-            "mostly",
-            "usually",
-            "quite",
-            "good",
-            "useful",
-            "important",
-            "satisf*",
-            "agree",
-            "likely",
-            "easy",
-            "favo*",
-            "helpful",
-            "familiar",
-        ],
-        60,
-    ),
-];
 /// The most characters of a label that is a point of a scale.
 const LONGEST: usize = 60;
 
@@ -196,6 +85,16 @@ pub(super) fn ends(chosen: &[&str]) -> Option<(Option<String>, Option<String>)> 
         [one] => Some((counterpart(one), own(one))),
         _ => None,
     }
+}
+
+/// Whether a heading says that the low end of its scale is the good one: `1 = very good, 5 = poor`.
+pub(super) fn is_turned(heading: &str) -> bool {
+    super::heading::ends(heading).is_some_and(|[low, high]| falls(low, high))
+}
+
+/// Whether what is said of the low end of a scale is better than what is said of the high end.
+pub(super) fn falls(low: &str, high: &str) -> bool {
+    score(low).zip(score(high)).is_some_and(|(low, high)| low > high)
 }
 
 /// Adds to labels in order the points that nobody chose: a scale with a middle has as many points on either side of it,
@@ -376,6 +275,19 @@ mod tests {
         }
         for label in ["Other IT", "Another", "Otherwise"] {
             assert!(!is_other(label), "{label}");
+        }
+    }
+
+    #[test]
+    fn the_low_end_of_a_scale_may_be_the_good_one() {
+        for (heading, expected) in [
+            ("How was it? 1 = very good, 5 = very poor", true),
+            ("Wie war es? (1 = sehr gut, 6 = ungenügend)", true),
+            ("How was it? (1: worst, 10: best)", false),
+            ("Was it easy? 10 - very, 1 - not at all", false),
+            ("Rate it from 1 to 5", false),
+        ] {
+            assert_eq!(is_turned(heading), expected, "{heading}");
         }
     }
 
