@@ -134,6 +134,14 @@ impl Profile {
         values
     }
 
+    /// Out of how many points the marks are, where all cells hold such: `4/5`.
+    fn out_of(&self) -> Option<i64> {
+        let out_of =
+            |value: &String| whole_number(value.split_once('/')?.1.trim()).filter(|all| (3..=10).contains(all));
+        let first = out_of(self.values.keys().next()?)?;
+        self.values.keys().all(|value| out_of(value) == Some(first)).then_some(first)
+    }
+
     /// The column as whole numbers, if that is what it holds.
     pub(super) fn whole(&self) -> Option<Whole> {
         if self.many || self.filled == 0 || self.values.len() > MOST_POINTS {
@@ -141,8 +149,9 @@ impl Profile {
         }
         let mut whole = Whole::default();
         let (mut numbers, mut others) = (0, 0);
+        let out_of = self.out_of();
         for (value, count) in &self.values {
-            if let Some(number) = whole_number(value) {
+            if let Some(number) = whole_number(value).or_else(|| stars(value)).or_else(|| points_of(value, out_of?)) {
                 if *value != number.to_string() {
                     whole.spellings.entry(number).or_default().push(value.clone());
                 }
@@ -167,6 +176,20 @@ impl Profile {
         let slips = if self.filled < ENOUGH { 0 } else { (self.filled / RARE).max(1) };
         (few && others <= slips).then_some(whole)
     }
+}
+
+/// Counts stars: `★★★☆☆` are 3.
+fn stars(text: &str) -> Option<i64> {
+    let is_star = |c: char| matches!(c, '★' | '⭐' | '🌟');
+    let is_beside = |c: char| matches!(c, '☆' | '✩' | '✰' | '\u{fe0f}');
+    let count = text.chars().filter(|c| is_star(*c)).count();
+    i64::try_from(count).ok().filter(|count| *count > 0 && text.chars().all(|c| is_star(c) || is_beside(c)))
+}
+
+/// Reads the points of a mark out of so many, such as `4/5`.
+fn points_of(text: &str, all: i64) -> Option<i64> {
+    let (points, out_of) = text.split_once('/')?;
+    whole_number(points.trim()).filter(|points| (0..=all).contains(points) && whole_number(out_of.trim()) == Some(all))
 }
 
 /// Reads a whole number, which may be written with decimals of zero.
@@ -218,6 +241,15 @@ mod tests {
         let whole = profile(&cells).whole().unwrap();
         assert_eq!(whole.counts, BTreeMap::from([(0, 1), (5, 1), (7, 1), (10, 2)]));
         assert_eq!(whole.labels[&7], ("Well".to_owned(), "(7) Well".to_owned()));
+    }
+
+    #[test]
+    fn stars_and_marks_are_numbers() {
+        let counts = |cells: &[&str]| profile(cells).whole().map(|whole| whole.counts.into_keys().collect::<Vec<_>>());
+        assert_eq!(counts(&["★★★☆☆", "⭐⭐⭐⭐⭐", "★☆☆☆☆"]), Some(vec![1, 3, 5]));
+        assert_eq!(counts(&["4/5", "5 / 5", "1/5"]), Some(vec![1, 4, 5]));
+        assert_eq!(counts(&["4/5", "5/6", "1/5"]), None);
+        assert_eq!(counts(&["4/5", "6/5"]), None);
     }
 
     #[test]

@@ -27,11 +27,38 @@ struct Words {
     scales: BTreeMap<String, Vec<String>>,
 }
 
+/// What programs write for yes, spreadsheets in their own language.
+const TRUE: [&str; 14] = [
+    "1",
+    "true",
+    "y",
+    "wahr",
+    "vrai",
+    "verdadero",
+    "verdadeiro",
+    "vero",
+    "sann",
+    "sant",
+    "sand",
+    "waar",
+    "tosi",
+    "prawda",
+];
+
+/// The same for no.
+const FALSE: [&str; 14] = [
+    "0", "false", "n", "falsch", "faux", "falso", "usann", "falskt", "falsk", "onwaar", "epätosi", "EPÄTOSI", "fałsz",
+    "FAŁSZ",
+];
+
 /// Yes and no, as programs write them too.
 pub(crate) fn yes_no() -> Choices {
-    let known = |aliases: [&str; 3], choice| Choice { aliases: aliases.map(str::to_owned).into(), ..choice };
-    let yes = known(["1", "true", "y"], choice("yes", 1, word("yes")));
-    let no = known(["0", "false", "n"], choice("no", 2, word("no")));
+    let known = |aliases: &[&str], choice| {
+        let aliases = aliases.iter().map(|alias| (*alias).to_owned()).collect();
+        Choice { aliases, ..choice }
+    };
+    let yes = known(&TRUE, choice("yes", 1, word("yes")));
+    let no = known(&FALSE, choice("no", 2, word("no")));
     Choices { list: vec![yes, no], ..Choices::default() }
 }
 

@@ -148,6 +148,7 @@ const USUAL: [(&str, Role); 34] = [
 pub(super) fn written(sample: &Sample<'_>, headings: usize) -> Vec<Heading> {
     match headings {
         0 | 1 => single(sample, 0),
+        _ if is_title(sample) => single(sample, 1),
         _ if gap(sample) => grouped(sample),
         _ => labelled(sample, 1),
     }
@@ -165,6 +166,12 @@ pub(super) fn labelled(sample: &Sample<'_>, row: usize) -> Vec<Heading> {
         column.label = Some(plain_name(sample.cell(row, index))).filter(|label| !label.is_empty());
     }
     columns
+}
+
+/// Whether the first row has nothing but a title, which stands above the names of several columns.
+fn is_title(sample: &Sample<'_>) -> bool {
+    let filled = |row: usize| (0..sample.width()).filter(|column| !sample.cell(row, *column).is_empty()).count();
+    !sample.cell(0, 0).is_empty() && !sample.cell(1, 0).is_empty() && filled(0) == 1 && filled(1) > 2
 }
 
 /// Whether the first row leaves cells blank that the second fills.
