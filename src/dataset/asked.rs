@@ -49,10 +49,7 @@ impl<'r, 'b> Asked<'r, 'b> {
         if self.row.size() <= OF_ANSWER {
             return None;
         }
-        let Fields { whole, choices, other, elements, .. } = self.fields();
-        let elements = elements.iter().map(|(column, _)| column);
-        let columns = whole.iter().chain(choices.iter().flatten()).chain(other).chain(elements);
-        columns.map(|column| (*column, self.cell(*column).len())).find(|(_, bytes)| *bytes > OF_ANSWER)
+        self.columns().map(|column| (column, self.cell(column).len())).find(|(_, bytes)| *bytes > OF_ANSWER)
     }
 
     /// A cell of the row as text.
@@ -84,11 +81,15 @@ impl<'r, 'b> Asked<'r, 'b> {
 
     /// The first cell of the question that says anything, as text.
     pub(super) fn anything(&self) -> Option<(usize, String)> {
+        let said = |column: usize| (column, String::from_utf8_lossy(&self.cell(column)).trim().to_owned());
+        self.columns().map(said).find(|(_, text)| !text.is_empty())
+    }
+
+    /// All columns in which something of the answer may stand.
+    fn columns(&self) -> impl Iterator<Item = usize> {
         let Fields { whole, choices, other, elements, .. } = self.fields();
         let elements = elements.iter().map(|(column, _)| column);
-        let columns = whole.iter().chain(choices.iter().flatten()).chain(other).chain(elements).copied();
-        let said = columns.map(|column| (column, String::from_utf8_lossy(&self.cell(column)).trim().to_owned()));
-        said.into_iter().find(|(_, text)| !text.is_empty())
+        whole.iter().chain(choices.iter().flatten()).chain(other).chain(elements).copied()
     }
 
     fn filled(&self, columns: &[usize]) -> Option<usize> {

@@ -108,7 +108,6 @@ fn is_shortened(id: &[u8]) -> bool {
 }
 
 /// Whether a row has an id that a spreadsheet cut.
-#[cold]
 pub(super) fn has_shortened_id(mapping: &Mapping, row: Row<'_>) -> bool {
     mapping.id.is_some_and(|id| is_shortened(row.cell(id).trim_ascii()))
 }
@@ -176,7 +175,7 @@ pub(super) fn time(mapping: &Mapping, row: Row<'_>) -> Result<Option<i64>, (usiz
 /// Lists one cell that does not count, with the reason; it tells where it stands in its chunk.
 pub(super) fn flag(mapping: &Mapping, row: Row<'_>, column: usize, reason: Reason) -> SetAside {
     let text = String::from_utf8_lossy(shown(&row.cell(column))).into_owned();
-    SetAside { text, ..aside(mapping, row, Some(column), reason) }
+    listed(mapping, row, Some(column), reason, text)
 }
 
 /// As much of a cell as is listed: all of it, or the beginning of one that is longer than any answer.
@@ -193,6 +192,10 @@ pub(super) fn aside(mapping: &Mapping, row: Row<'_>, column: Option<usize>, reas
         text.extend_from_slice(shown(&cell));
     }
     let text = String::from_utf8(text).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    listed(mapping, row, column, reason, text)
+}
+
+fn listed(mapping: &Mapping, row: Row<'_>, column: Option<usize>, reason: Reason, text: String) -> SetAside {
     SetAside {
         file: mapping.file.clone(),
         row: row.records(),

@@ -205,16 +205,15 @@ impl<'c> Gatherer<'c> {
 
     /// Whether the low end of a scale is the good one, as its heading or its points say.
     fn is_turned(&self, at: usize, kind: &Kind) -> bool {
+        let (Kind::Rating(scale, _) | Kind::Matrix(_, scale, _)) = kind else { return false };
+        let ends = match scale {
+            Scale::BuiltIn(_) => return false,
+            Scale::Points(_) => None,
+            Scale::Listed(points) => points.first().zip(points.last()),
+        };
         let Column { name, text, .. } = &self.columns[at];
-        let says_so = || [name, text].into_iter().any(|heading| labels::is_turned(heading));
-        match kind {
-            Kind::Rating(Scale::Points(_), _) | Kind::Matrix(_, Scale::Points(_), _) => says_so(),
-            Kind::Rating(Scale::Listed(points), _) | Kind::Matrix(_, Scale::Listed(points), _) => {
-                let ends = points.first().zip(points.last());
-                ends.is_some_and(|(low, high)| labels::falls(&low.label, &high.label)) || says_so()
-            }
-            _ => false,
-        }
+        ends.is_some_and(|(low, high)| labels::falls(&low.label, &high.label))
+            || [name, text].into_iter().any(|heading| labels::is_turned(heading))
     }
 
     fn push(&mut self, at: usize, kind: Kind, ask: String, remarks: Vec<String>) -> &mut Question {

@@ -1,11 +1,9 @@
 //! Scales of which not every point was chosen, or has a number.
 
 use super::labels;
+use super::numbers::ENDS;
 use super::question::{Choice, Kind, Question, Scale};
 use crate::survey::numbered;
-
-/// The last points of usual scales.
-const LAST: [i64; 3] = [5, 7, 10];
 
 /// The points of a scale from 1 on whose ends have words and no numbers in the file: "Strongly disagree", 2, 3, 4,
 /// "Strongly agree". Points between them that nobody chose are there all the same.
@@ -21,7 +19,7 @@ pub(super) fn with_words_at_ends(answers: &[&str]) -> Option<Vec<Choice>> {
     let has = |end: &Option<String>| end.as_deref().is_some_and(|end| words.contains(&end));
     // The number of an end that has words stands nowhere.
     let begins = first > i64::from(has(&low));
-    let end = LAST.into_iter().find(|end| *end > last || *end == last && !has(&high))?;
+    let end = ENDS.into_iter().find(|end| *end > last || *end == last && !has(&high))?;
     if !begins || numbers.len() < 2 || i64::try_from(numbers.len()).ok()? * 2 < end - 2 {
         return None;
     }

@@ -1,5 +1,5 @@
-//! How many columns a file may have. What is much wider than any survey is something else, and takes more memory and time
-//! than anybody has.
+//! How many columns a file may have, and how long an answer may be. What is much wider or longer than in any survey is
+//! something else, and takes more memory and time than anybody has.
 
 use crate::problem::{Problem, grouped};
 

@@ -27,38 +27,26 @@ struct Words {
     scales: BTreeMap<String, Vec<String>>,
 }
 
-/// What programs write for yes, spreadsheets in their own language.
-const TRUE: [&str; 14] = [
-    "1",
-    "true",
-    "y",
-    "wahr",
-    "vrai",
-    "verdadero",
-    "verdadeiro",
-    "vero",
-    "sann",
-    "sant",
-    "sand",
-    "waar",
-    "tosi",
-    "prawda",
+/// The truth as programs write it, spreadsheets in their own language.
+#[rustfmt::skip]
+pub(crate) const TRUTH: [&str; 12] = [
+    "true", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "sann", "sant", "sand", "waar", "tosi", "prawda",
 ];
 
-/// The same for no.
-const FALSE: [&str; 14] = [
-    "0", "false", "n", "falsch", "faux", "falso", "usann", "falskt", "falsk", "onwaar", "epätosi", "EPÄTOSI", "fałsz",
-    "FAŁSZ",
+/// The same of what is false.
+#[rustfmt::skip]
+pub(crate) const FALSEHOOD: [&str; 10] = [
+    "false", "falsch", "faux", "falso", "usann", "falskt", "falsk", "onwaar", "epätosi", "fałsz",
 ];
 
-/// Yes and no, as programs write them too.
+/// Yes and no, as programs write them too. Letters beyond ASCII are told apart by their size.
 pub(crate) fn yes_no() -> Choices {
-    let known = |aliases: &[&str], choice| {
-        let aliases = aliases.iter().map(|alias| (*alias).to_owned()).collect();
+    let known = |truth: &[&str], others: &[&str], choice| {
+        let aliases = others.iter().chain(truth).map(|alias| (*alias).to_owned()).collect();
         Choice { aliases, ..choice }
     };
-    let yes = known(&TRUE, choice("yes", 1, word("yes")));
-    let no = known(&FALSE, choice("no", 2, word("no")));
+    let yes = known(&TRUTH, &["1", "y"], choice("yes", 1, word("yes")));
+    let no = known(&FALSEHOOD, &["0", "n", "EPÄTOSI", "FAŁSZ"], choice("no", 2, word("no")));
     Choices { list: vec![yes, no], ..Choices::default() }
 }
 

@@ -20,7 +20,9 @@ mod text;
 use jiff::civil::Date;
 
 pub use battery::{Battery, Form};
-pub(crate) use builtin::{scale as built_in_scale, scale_names as built_in_scale_names, yes_no as built_in_yes_no};
+pub(crate) use builtin::{
+    FALSEHOOD, TRUTH, scale as built_in_scale, scale_names as built_in_scale_names, yes_no as built_in_yes_no,
+};
 pub use check::check;
 pub(crate) use check::{MOST_CHOICES, words};
 pub use collect::Collect;

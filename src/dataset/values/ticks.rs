@@ -4,6 +4,8 @@
 //! a box left empty or a question never shown is told by the group: where boxes left empty are written out, a blank is
 //! something else.
 
+use crate::survey::{FALSEHOOD, TRUTH};
+
 /// What a cell says about its box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tick {
@@ -132,9 +134,8 @@ fn is_no(word: &str) -> bool {
     matches!(
         word,
         "no" | "nej" | "nein" | "ei" | "non" | "nei" | "nee" | "nie" | "não" | "nao" | "لا" | "いいえ" | "n" | "f"
-            | "0" | "0.0" | "false" | "falsch" | "faux" | "falso" | "falsk" | "falskt" | "usann" | "onwaar" | "epätosi"
-            | "fałsz" | "خطأ" | "off" | "unchecked" | "not checked" | "unselected" | "not selected"
-    )
+            | "0" | "0.0" | "خطأ" | "off" | "unchecked" | "not checked" | "unselected" | "not selected"
+    ) || FALSEHOOD.contains(&word)
 }
 
 /// Whether a word in small letters means yes, in the languages of the default theme or to a program.
@@ -143,9 +144,8 @@ fn is_yes(word: &str) -> bool {
     matches!(
         word,
         "yes" | "ja" | "kyllä" | "oui" | "si" | "sí" | "sì" | "sim" | "tak" | "نعم" | "はい" | "y" | "j" | "t" | "1.0"
-            | "true" | "wahr" | "vrai" | "verdadero" | "verdadeiro" | "vero" | "sann" | "sant" | "sand" | "waar"
-            | "tosi" | "prawda" | "صحيح" | "on" | "checked" | "selected"
-    )
+            | "صحيح" | "on" | "checked" | "selected"
+    ) || TRUTH.contains(&word)
 }
 
 #[cfg(test)]

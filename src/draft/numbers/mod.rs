@@ -14,8 +14,8 @@ use super::source::Column;
 use crate::survey::Missing;
 use words::{COUNTS, NAMES_OF_PLACES, NPS, RATES, SCALE};
 
-/// Ends of the scales beside which a further code may stand for "never used".
-const ENDS: [i64; 3] = [5, 7, 10];
+/// The last points of usual scales. Beside them a further code may stand for "never used".
+pub(super) const ENDS: [i64; 3] = [5, 7, 10];
 /// The most points of "would you recommend us" that have words beside their numbers: the ends and the middle.
 const MOST_LABELS: usize = 3;
 /// The fewest points of a rating that no word calls so.

@@ -3,6 +3,8 @@
 
 use std::io::{self, ErrorKind, Read};
 
+use crate::responses::OF_ANSWER;
+
 /// Bytes that an archive, a gzip file or a workbook may unpack to.
 pub(super) const UNPACKED: u64 = 1 << 30;
 
@@ -25,7 +27,7 @@ pub(super) const COLUMNS: u32 = 2_000;
 pub(super) const CELLS: usize = 20_000_000;
 
 /// Bytes of one cell of a workbook.
-pub(super) const CELL: usize = 1 << 20;
+pub(super) const CELL: usize = OF_ANSWER;
 
 /// A stream that is being unpacked, which fails once it is larger than it may be.
 pub(super) struct Unpacking<R> {

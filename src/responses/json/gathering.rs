@@ -24,8 +24,6 @@ pub(super) struct Gathering<'a> {
     set_aside: Vec<SetAside>,
     /// Width of each kept row.
     widths: Vec<usize>,
-    /// Whether there are more columns than are read.
-    is_too_wide: bool,
 }
 
 impl<'a> Gathering<'a> {
@@ -36,24 +34,24 @@ impl<'a> Gathering<'a> {
 
     /// Whether there are more columns than are read.
     pub(super) fn is_too_wide(&self) -> bool {
-        self.is_too_wide || self.names.columns().len() > width::OF_OBJECTS
+        self.names.columns().len() > width::OF_OBJECTS
     }
 
     /// Reads one object, or sets it aside; a text that stops short in a line that is not `ended` is cut off.
     pub(super) fn row(&mut self, text: &'a [u8], line: usize, ended: bool) {
-        if self.is_too_wide {
+        if self.is_too_wide() {
             return;
         }
         match flat::read(text, &mut self.names, self.lists) {
             Ok(cells) => self.keep(cells, line),
-            Err(Mistake::TooWide) => self.is_too_wide = true,
+            Err(Mistake::TooWide) => {}
             Err(mistake) => self.put_aside(line, mistake.reason(ended, |error| on_line(error, line)), text),
         }
     }
 
     /// Reads one object that was made and stands nowhere; `from` is the text that it was made from.
     pub(super) fn made_row(&mut self, made: &[u8], line: usize, from: &[u8]) {
-        if self.is_too_wide {
+        if self.is_too_wide() {
             return;
         }
         match flat::read(made, &mut self.names, self.lists) {
@@ -61,7 +59,7 @@ impl<'a> Gathering<'a> {
                 let owned = |cell: Option<Cow<'_, [u8]>>| cell.map(|cell| Cow::Owned(cell.into_owned()));
                 self.keep(cells.into_iter().map(owned).collect(), line);
             }
-            Err(Mistake::TooWide) => self.is_too_wide = true,
+            Err(Mistake::TooWide) => {}
             Err(mistake) => self.put_aside(line, mistake.reason(true, |error| on_line(error, line)), from),
         }
     }
