@@ -18,7 +18,7 @@ const COLUMNS: usize = 5;
 /// What became of every row that would be taken in.
 #[derive(Clone, Debug, Default)]
 pub struct Receipt {
-    /// One account a file that may be taken in, in order of path.
+    /// One account a file that may be taken in, or a part of one, in order of path.
     pub accounts: Vec<Account>,
     /// The account of all files of the survey, those that are there already included.
     pub total: Account,
@@ -48,7 +48,7 @@ impl Receipt {
 /// Reads new files together with those that are there. The new ones have paths as if they were there as well.
 pub fn receive(survey: &Survey, there: &[ResponseFile], new: &[&ResponseFile]) -> Receipt {
     let paths: BTreeSet<&str> = new.iter().map(|file| &*file.path).collect();
-    let is_new = |path: &str| paths.contains(path);
+    let is_new = |path: &str| wholes(path).any(|path| paths.contains(path));
     let (all, mut refused) = read(survey, there.iter().chain(new.iter().copied()));
     refused.retain(|path, _| is_new(path));
     if refused.is_empty() {
@@ -57,6 +57,11 @@ pub fn receive(survey: &Survey, there: &[ResponseFile], new: &[&ResponseFile]) -
     let welcome = new.iter().copied().filter(|file| !refused.contains_key(&file.path));
     let (all, _) = read(survey, there.iter().chain(welcome));
     Receipt { refused, ..account(survey, there, &all, &is_new) }
+}
+
+/// The path of a part of a file, such as `all.zip/may.xlsx/Sheet1`, and of all that it may be a part of.
+pub fn wholes(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| Some(path.rsplit_once('/')?.0))
 }
 
 /// The ids of the surveys to which a file says that its rows were given; none where it does not say.
@@ -81,7 +86,8 @@ fn read<'f>(
     survey: &Survey,
     files: impl Iterator<Item = &'f ResponseFile>,
 ) -> (Dataset<'f>, BTreeMap<String, Problem>) {
-    let (tables, unread) = journey::read(files, survey.policy.from.as_deref());
+    let files: Vec<_> = files.collect();
+    let (tables, unread) = journey::read(files.iter().copied(), survey.policy.from.as_deref());
     let widths: BTreeMap<_, _> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
     let dataset = dataset::assemble(survey, tables);
     let mut refused: BTreeMap<_, _> = unread.into_iter().collect();
@@ -98,10 +104,18 @@ fn read<'f>(
     refused
         .extend(doubts::strange(&dataset).map(|(file, problem)| (file.into(), problem.hint(meant(unmatched(file))))));
     refused.extend(foreign(&dataset));
-    for problem in refused.values_mut() {
-        problem.severity = Severity::Error;
+    // A workbook or an archive comes in whole, or not at all: with one part of use it may come in.
+    let paths: BTreeSet<_> = files.iter().map(|file| &*file.path).collect();
+    let whole = |path: &str| wholes(path).find(|whole| paths.contains(whole)).map(str::to_owned);
+    let parts = dataset.accounts.iter().map(|account| &account.file);
+    let welcome: BTreeSet<_> = parts.filter(|part| !refused.contains_key(*part)).filter_map(|it| whole(it)).collect();
+    let mut whole_files = BTreeMap::new();
+    for (part, problem) in refused {
+        let problem = Problem { severity: Severity::Error, ..problem };
+        let Some(file) = whole(&part).filter(|file| !welcome.contains(file)) else { continue };
+        whole_files.entry(file).or_insert(problem);
     }
-    (dataset, refused)
+    (dataset, whole_files)
 }
 
 /// What to do about a file of which no column belongs to a question.
@@ -136,7 +150,8 @@ fn foreign(dataset: &Dataset<'_>) -> BTreeMap<String, Problem> {
 fn account(survey: &Survey, there: &[ResponseFile], all: &Dataset<'_>, is_new: &dyn Fn(&str) -> bool) -> Receipt {
     let accounts: Vec<_> = all.accounts.iter().filter(|account| is_new(&account.file)).cloned().collect();
     let total = Account::total(&all.accounts);
-    let wasted = doubts::wasted(all).filter(|(file, _)| is_new(file)).map(|(_, problem)| problem);
+    let doubts = doubts::strange(all).chain(doubts::wasted(all));
+    let doubts = doubts.filter(|(file, _)| is_new(file)).map(|(_, problem)| problem);
     let (before, warning) = if accounts.is_empty() {
         (total.counted, None)
     } else {
@@ -153,7 +168,7 @@ fn account(survey: &Survey, there: &[ResponseFile], all: &Dataset<'_>, is_new: &
         flagged: all.flagged.iter().filter(|answer| is_new(&answer.file) && !answer.reason.is_remark()).count(),
         set_aside: all.set_aside.iter().filter(|row| is_new(&row.file)).cloned().collect(),
         refused: BTreeMap::new(),
-        warnings: warning.into_iter().chain(wasted).collect(),
+        warnings: warning.into_iter().chain(doubts).collect(),
         accounts,
     }
 }

@@ -177,7 +177,7 @@ fn tell(survey: &Survey, arrivals: &[Incoming], receipt: &Receipt) {
         let all = build::account(&receipt.total, &format!(" from {files}"));
         terminal::result(&format!("{}, all files together: {all}", survey.id));
     }
-    terminal::problems(&receipt.warnings);
+    terminal::problems(&receipt.warnings.iter().map(|warning| known(arrivals, warning)).collect::<Vec<_>>());
 }
 
 /// What the new files bring: `2 new responses; 1 row repeats or replaces another`.
@@ -198,25 +198,35 @@ fn example(arrivals: &[Incoming], row: &SetAside) -> String {
     format!("  {place}, row {}, line {}{column}: the row {reason}", grouped(row.row), grouped(row.line))
 }
 
-/// The name of a file as the person knows it. What recognises the tool that wrote a file has its say here.
+/// The name of a file as the person knows it, or of a part of one: `in/all.zip/may.csv`.
 fn name(arrivals: &[Incoming], path: &str) -> String {
-    let incoming = arrivals.iter().find(|incoming| incoming.file.path == path);
-    incoming.map_or_else(|| path.to_owned(), |incoming| incoming.from.display().to_string())
+    let find = |whole: &str| arrivals.iter().find(|incoming| incoming.file.path == whole);
+    let known = intake::wholes(path).find_map(|whole| Some((whole, find(whole)?)));
+    known.map_or_else(
+        || path.to_owned(),
+        |(whole, incoming)| format!("{}{}", incoming.from.display(), &path[whole.len()..]),
+    )
 }
 
 /// The files that may not come in, by the names that the person knows them by.
 fn refusals(arrivals: &[Incoming], receipt: &Receipt) -> Vec<Problem> {
-    let told = |(path, problem): (&String, &Problem)| Problem {
-        message: problem.message.replace(path, &name(arrivals, path)),
-        ..problem.clone()
-    };
     let others = receipt.refused.len().saturating_sub(FEW);
     let others = (others > 0).then(|| {
         let problem =
             Problem::error(format!("{} cannot be taken in either", Count::of(others, "more file", "more files")));
         problem.hint("mend or leave out the files above, and run the command again")
     });
-    receipt.refused.iter().take(FEW).map(told).chain(others).collect()
+    receipt.refused.values().take(FEW).map(|problem| known(arrivals, problem)).chain(others).collect()
+}
+
+/// A problem that names files as the person knows them.
+fn known(arrivals: &[Incoming], problem: &Problem) -> Problem {
+    let is_named = |incoming: &&Incoming| problem.message.contains(&format!("`{}", incoming.file.path));
+    let message = arrivals.iter().find(is_named).map_or_else(
+        || problem.message.clone(),
+        |incoming| problem.message.replace(&incoming.file.path, &incoming.from.display().to_string()),
+    );
+    Problem { message, ..problem.clone() }
 }
 
 fn is_there(incoming: &Incoming, path: &str) -> String {

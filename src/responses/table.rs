@@ -53,7 +53,7 @@ pub struct Table<'a> {
     /// Whether it is known that no cell is anything but UTF-8.
     pub is_utf_8: bool,
     body: Body<'a>,
-    /// Where each record stands in a file from which the text was written out, the header included.
+    /// Where each record stands in a file from which the text was written out; what stands above the answers is none.
     places: Option<Vec<u32>>,
     chunks: Vec<Chunk>,
     chunk_size: usize,
@@ -89,7 +89,8 @@ impl<'a> Table<'a> {
         from: Option<&str>,
     ) -> Result<Self, Problem> {
         let opened = delimited::open(file, &text, usual, from)?;
-        let delimited::Opened { dialect, columns, start, lines, recognised } = opened;
+        let delimited::Opened { dialect, columns, start, lines, above, recognised } = opened;
+        let places = places.map(|places| places.into_iter().skip(above).collect());
         let columns = columns.into_iter().map(Cow::Owned).collect();
         let table = Self::new(file, columns, Body::Delimited { text, dialect, start, lines });
         Ok(Self { recognised: Some(recognised), places, ..table })

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Cursor, Write};
 
 use crate::project::{Project, files};
 
@@ -40,6 +41,36 @@ fn a_file_is_accounted_for_and_then_kept_as_it_came() {
     assert_eq!(kept(&project), [("june.csv".into(), JUNE.into()), ("may.csv".into(), MAY.into())].into());
     let build = "visit: 5 rows read from 2 files = 3 counted + 1 superseded + 1 set aside; 1 single answer could not be counted\n...\n";
     project.run(&["build"]).succeeds().prints(build);
+}
+
+/// An archive of some files.
+fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn every_part_of_an_archive_is_accounted_for() {
+    let menu = ("menu.csv", "dish,price\nsoup,5\n");
+    let project = visit()
+        .file("in/all.zip", zip(&[("may.csv", MAY), ("june.csv", JUNE), menu]))
+        .file("menus.zip", zip(&[menu]));
+    let run = project.run(&["ingest", "in/all.zip", "--dry-run"]).succeeds();
+    run.prints(
+        "in/all.zip/june.csv: 2 rows read = 1 counted + 1 superseded + 0 set aside\n\
+         in/all.zip/may.csv: 3 rows read = 2 counted + 0 superseded + 1 set aside\n\
+         in/all.zip/menu.csv: 1 row read = 1 counted + 0 superseded + 0 set aside\n  \
+         in/all.zip/may.csv, row 3, line 4: the row has 2 cells where the header has 3\n\
+         visit: 4 new responses; [..]\n\
+         visit, all files together: 6 rows read from 3 files = 4 counted + 1 superseded + 1 set aside\n",
+    )
+    .complains("warning: no column of `in/all.zip/menu.csv` belongs to a question\n = help: [..]\n\nnothing was written[..]\n");
+    let run = project.run(&["ingest", "menus.zip"]).fails_with(4);
+    run.complains("error: no column of `menus.zip/menu.csv` belongs to a question\n = help: [..]\n\n");
 }
 
 #[test]

@@ -45,9 +45,10 @@ pub(super) struct Opened {
     pub(super) dialect: Dialect,
     /// Names of the columns as written; where there are several rows of them, the first that says something.
     pub(super) columns: Vec<String>,
-    /// Where the first record after the header starts, and how many lines stand before it.
+    /// Where the first record after the header starts, and how many lines and records stand before it.
     pub(super) start: usize,
     pub(super) lines: usize,
+    pub(super) above: usize,
     pub(super) recognised: Recognised,
 }
 
@@ -87,7 +88,7 @@ pub(super) fn open(file: &str, bytes: &[u8], usual: u8, from: Option<&str>) -> R
     let nameless = columns.iter().rev().take_while(|name| name.trim().is_empty()).count();
     let header = Header::new(header.trim_ascii_end(), &rows[0], headings == 1);
     let dialect = Dialect { delimiter, width, nameless, header };
-    Ok(Opened { dialect, columns, start, lines, recognised })
+    Ok(Opened { dialect, columns, start, lines, above: headings, recognised })
 }
 
 impl Dialect {
