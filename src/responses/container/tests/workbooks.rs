@@ -93,6 +93,14 @@ fn the_first_visible_table_and_those_with_its_headings_are_read() {
 }
 
 #[test]
+fn a_row_knows_its_row_in_the_sheet() {
+    let sheet = rows(&[&["id", "how"], &[], &["1", "well"], &[], &["2"], &["3", "badly"]]);
+    let book = workbook(&[("S", "", &sheet)], &[]);
+    let copied = crate::responses::read("b.xlsx", &book).unwrap().copy();
+    assert_eq!(copied.iter().map(|row| (row.number, row.line)).collect::<Vec<_>>(), [(1, 3), (2, 5), (3, 6)]);
+}
+
+#[test]
 fn a_workbook_without_responses_says_what_to_export() {
     let refused = |sheet: &str| {
         let shown = parts("b.xlsx", &workbook(&[("Sheet1", "", sheet)], &[]));
