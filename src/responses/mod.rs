@@ -68,7 +68,7 @@ fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Proble
         Format::JsonLines => with_keys((Table::lines(&name, text, lines)?, Unwrapped::default()), from)?,
     };
     table.is_utf_8 = !remarks.iter().any(|remark| matches!(remark, Remark::BrokenUtf8 { .. }));
-    table.remarks = remarks.iter().map(ToString::to_string).collect();
+    table.remarks.extend(remarks.iter().map(ToString::to_string));
     Ok(table)
 }
 

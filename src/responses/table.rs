@@ -89,11 +89,12 @@ impl<'a> Table<'a> {
         from: Option<&str>,
     ) -> Result<Self, Problem> {
         let opened = delimited::open(file, &text, usual, from)?;
-        let delimited::Opened { dialect, columns, start, lines, above, recognised } = opened;
+        let delimited::Opened { dialect, columns, start, lines, above, recognised, remarks } = opened;
+        let remarks = remarks.iter().map(ToString::to_string).collect();
         let places = places.map(|places| places.into_iter().skip(above).collect());
         let columns = columns.into_iter().map(Cow::Owned).collect();
         let table = Self::new(file, columns, Body::Delimited { text, dialect, start, lines });
-        Ok(Self { recognised: Some(recognised), places, ..table })
+        Ok(Self { recognised: Some(recognised), remarks, places, ..table })
     }
 
     /// Opens text with one object a line. The columns are those of the first lines; the first scan adds the others.

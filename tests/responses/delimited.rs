@@ -177,3 +177,25 @@ fn a_file_of_too_many_columns_is_refused() {
     let mut table = read("r.jsonl", late.as_bytes()).unwrap();
     assert_eq!((table.copy().len(), table.columns.len(), table.set_aside.len()), (2_000, 2_000, 2));
 }
+
+/// What is remarked of a file.
+fn remarks(file: &str, text: &str) -> String {
+    read(file, text.as_bytes()).unwrap().remarks.join("; ")
+}
+
+#[test]
+fn rows_above_the_names_are_passed_over_and_told() {
+    let told = "when|how|why\n1@5 2026-05-01|4|good; or not\n2@6 2026-05-02|3|bad";
+    let text = "Our survey\nExported on,3 May\n\nwhen,how,why\n2026-05-01,4,good; or not\n2026-05-02,3,bad\n";
+    check("r.csv", text, told);
+    let is_passed = "has 2 rows above the names of its columns, beginning with `Our survey`; they were passed over";
+    assert_eq!(remarks("r.csv", text), is_passed);
+    let text = "Our survey,,\n,,\nwhen,how,why\n2026-05-01,4,good; or not\n,,\n2026-05-02,3,bad\nx\n";
+    let told = "when|how|why\n1@4 2026-05-01|4|good; or not\n2@5 ||\n3@6 2026-05-02|3|bad\n\
+        4@7 wrong_cells, has 1 cell where the header has 3: \"x\"";
+    check("r.csv", text, told);
+    check("r.csv", "Our survey\n\nwhen;how;why\n5;4;good, or not\n", "when|how|why\n1@4 5|4|good, or not");
+    let text = "How was it?,,\n,,\nwell,4,50%\nbadly,4,50%\nso so,0,0%\n";
+    let problem = read("r.csv", text.as_bytes()).unwrap_err();
+    assert_eq!(problem.message, "`r.csv` begins with a title, and no row of names stands below it");
+}

@@ -33,6 +33,13 @@ pub(in crate::responses) enum Remark {
         /// The value.
         value: String,
     },
+    /// Rows stand above the names of the columns.
+    AboveNames {
+        /// Number of such rows.
+        number: usize,
+        /// The first of their cells that says something.
+        first: String,
+    },
     /// The second row was taken for names of columns by how it looks.
     SecondRow {
         /// The first of its cells.
@@ -44,6 +51,16 @@ pub(in crate::responses) enum Remark {
     Attached(Vec<String>),
     /// Entries of the archive that were not read.
     OtherEntries(Vec<String>),
+}
+
+impl Remark {
+    /// The remark on the rows above the names of the columns.
+    pub(in crate::responses) fn above_names<'c>(rows: impl Iterator<Item = &'c [String]>) -> Self {
+        let is_filled = |row: &&'c [String]| row.iter().any(|cell| !cell.trim().is_empty());
+        let rows: Vec<_> = rows.filter(is_filled).collect();
+        let first = rows.iter().copied().flatten().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
+        Self::AboveNames { number: rows.len(), first: first.unwrap_or_default().to_owned() }
+    }
 }
 
 impl fmt::Display for Remark {
@@ -66,6 +83,15 @@ impl fmt::Display for Remark {
                 f,
                 "has `{value}` where the name of a column should be; if its first row is an answer, which is not counted \
                  now, put a row of names above it"
+            ),
+            Self::AboveNames { number: 0, .. } => {
+                f.write_str("has an empty row above the names of its columns, which was passed over")
+            }
+            Self::AboveNames { number, first } => write!(
+                f,
+                "has {} above the names of its columns, beginning with `{first}`; {} passed over",
+                Count::of(*number, "row", "rows"),
+                if *number == 1 { "it was" } else { "they were" }
             ),
             Self::SecondRow { cell } => write!(
                 f,

@@ -4,9 +4,11 @@ mod gather;
 mod header;
 mod index;
 mod record;
+mod title;
 
 use std::borrow::Cow;
 
+use super::container::Remark;
 use super::service::{self, Head, Recognised};
 use super::{HEAD, summary, width};
 use crate::problem::Problem;
@@ -14,6 +16,7 @@ pub(super) use gather::{Aside, Stretch};
 use header::Header;
 pub(super) use record::unquoted;
 use record::{End, Records};
+use title::Beginning;
 
 /// Delimiters that are tried, the likeliest first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -50,45 +53,121 @@ pub(super) struct Opened {
     pub(super) lines: usize,
     pub(super) above: usize,
     pub(super) recognised: Recognised,
+    /// What is worth knowing about how it was opened.
+    pub(super) remarks: Vec<Remark>,
 }
 
-/// Opens delimited text, whose first record is the header; the tool that wrote it may have more. The delimiter is found, `usual` is taken when nothing tells;
-/// a first line `sep=;`, as spreadsheets write it, decides.
+/// Opens delimited text, whose first record is the header; the tool that wrote it may have more, and a title may stand
+/// above it. The delimiter is found, `usual` is taken when nothing tells; a first line `sep=;`, as spreadsheets write it,
+/// decides.
 pub(super) fn open(file: &str, bytes: &[u8], usual: u8, from: Option<&str>) -> Result<Opened, Problem> {
     let (delimiter, at) = separator_line(bytes).unwrap_or_else(|| (delimiter(bytes, usual), 0));
-    let mut records = Records { bytes, at, delimiter };
-    let before = usize::from(at > 0);
-    let mut lines = before;
-    let (first, end) = records.next_cells(&mut lines).unwrap_or((Vec::new(), End::File));
-    let header = bytes[at..records.at].trim_ascii_start();
-    check_header(file, header, end)?;
-    let mut rows = vec![decoded(first)];
-    // Each of the rows at the beginning, with the place and the lines after it.
-    let mut after = vec![(records.at, lines)];
-    while rows.len() < HEAD
-        && let Some((cells, _)) = records.next_cells(&mut lines)
-    {
-        rows.push(decoded(cells));
-        after.push((records.at, lines));
-    }
-    if rows.iter().take(4).any(|row| row.len() > width::OF_TEXT) {
+    let first = First::read(bytes, at, delimiter);
+    check_header(file, first.header(0), first.end)?;
+    if first.rows.iter().take(4).any(|row| row.len() > width::OF_TEXT) {
         return Err(width::refused(file, "columns", width::OF_TEXT));
     }
     // A title stands above the tables of a summary, one for each question.
-    if rows[0].len() == 1 && rows.iter().any(|row| row.len() > 1 && summary::begins(&row[0])) {
+    if first.rows[0].len() == 1 && first.rows.iter().any(|row| row.len() > 1 && summary::begins(&row[0])) {
         return Err(summary::refused(file, "it sums up what people answered"));
     }
-    let head = Head { rows: &rows, delimiter, bom: false, name: file };
-    let recognised = service::recognise(&head, from)?;
-    let headings = recognised.headings.max(1);
-    let (start, lines) = after[headings - 1];
-    let width = rows[..headings].iter().map(Vec::len).max().unwrap_or_default();
-    let name = |column: usize| rows[..headings].iter().filter_map(|row| row.get(column)).find(|name| !name.is_empty());
-    let columns: Vec<_> = (0..width).map(|column| name(column).cloned().unwrap_or_default()).collect();
-    let nameless = columns.iter().rev().take_while(|name| name.trim().is_empty()).count();
-    let header = Header::new(header.trim_ascii_end(), &rows[0], headings == 1);
-    let dialect = Dialect { delimiter, width, nameless, header };
-    Ok(Opened { dialect, columns, start, lines, above: headings, recognised })
+    let whole = first.recognise(file, 0, from)?;
+    let is_known = whole.service.is_some() && whole.evidence.iter().any(|(weight, _)| *weight > 0.0);
+    let titled = if is_known { None } else { below_title(&first, whole.headings) };
+    let Some((first, above)) = titled else {
+        if !is_known && whole.headings < 2 && first.beginning().has_title() {
+            let problem = Problem::error(format!("`{file}` begins with a title, and no row of names stands below it"));
+            return Err(problem.hint("delete the rows above the names of the columns; leave none of them empty"));
+        }
+        return Ok(first.opened(whole, 0));
+    };
+    let recognised = first.recognise(file, above, from)?;
+    Ok(first.opened(recognised, above))
+}
+
+/// How many rows of a sheet, written out and each in its row, stand above the names of the columns.
+pub(super) fn rows_above(text: &[u8], lines: impl Fn(usize) -> Option<u32>) -> Option<usize> {
+    let mut first = First::read(text, 0, b',');
+    for row in 1..first.rows.len() {
+        first.gaps[row] |= lines(row).zip(lines(row - 1)).is_some_and(|(line, before)| line > before + 1);
+    }
+    first.beginning().above()
+}
+
+/// The first records below a title, cut by the delimiter by which they are a table, and how many stand above the names.
+fn below_title<'b>(first: &First<'b>, headings: usize) -> Option<(First<'b>, usize)> {
+    let others = DELIMITERS.into_iter().filter(|delimiter| *delimiter != first.delimiter);
+    // The line of a title says nothing of the delimiter; a row of names does.
+    let is_open = first.beginning().is_lone(0);
+    let others = others.filter(|_| is_open).map(|delimiter| First::read(first.bytes, first.at, delimiter));
+    let mut all = std::iter::once(first.clone()).chain(others);
+    // A title that stands directly above the names may have been known as a row of its own.
+    let found = all.find_map(|first| first.beginning().above().map(|above| (first, above)));
+    found.filter(|(first, above)| *above > 1 || first.gaps[1] || headings < 2)
+}
+
+/// The first records of a text, cut by one delimiter.
+#[derive(Clone)]
+struct First<'b> {
+    bytes: &'b [u8],
+    /// Where they begin.
+    at: usize,
+    delimiter: u8,
+    rows: Vec<Vec<String>>,
+    /// The place and the lines after each of them.
+    after: Vec<(usize, usize)>,
+    /// Whether a line or a record that says nothing stands directly above each of them.
+    gaps: Vec<bool>,
+    /// What ends the first.
+    end: End,
+}
+
+impl<'b> First<'b> {
+    fn read(bytes: &'b [u8], at: usize, delimiter: u8) -> Self {
+        let mut records = Records { bytes, at, delimiter };
+        let mut lines = usize::from(at > 0);
+        let (cells, end) = records.next_cells(&mut lines).unwrap_or((Vec::new(), End::File));
+        let (mut rows, mut after, mut gaps) = (vec![decoded(cells)], vec![(records.at, lines)], vec![false]);
+        while rows.len() < HEAD {
+            let blank = matches!(bytes[records.at..], [b'\n', ..] | [b'\r', b'\n', ..]);
+            let Some((cells, _)) = records.next_cells(&mut lines) else { break };
+            gaps.push(blank || rows.last().is_some_and(|row| row.iter().all(|cell| cell.trim().is_empty())));
+            rows.push(decoded(cells));
+            after.push((records.at, lines));
+        }
+        Self { bytes, at, delimiter, rows, after, gaps, end }
+    }
+
+    fn beginning(&self) -> Beginning<'_> {
+        Beginning { rows: &self.rows, gaps: &self.gaps }
+    }
+
+    /// A record as it stands, without blanks before it.
+    fn header(&self, row: usize) -> &'b [u8] {
+        let start = row.checked_sub(1).map_or(self.at, |before| self.after[before].0);
+        self.bytes[start..self.after[row].0].trim_ascii_start()
+    }
+
+    /// Finds out what wrote the records that stand below so many.
+    fn recognise(&self, name: &str, above: usize, from: Option<&str>) -> Result<Recognised, Problem> {
+        service::recognise(&Head { rows: &self.rows[above..], delimiter: self.delimiter, bom: false, name }, from)
+    }
+
+    /// The text opened, so many records standing above the names.
+    fn opened(self, recognised: Recognised, above: usize) -> Opened {
+        let headings = recognised.headings.max(1);
+        let rows = &self.rows[above..];
+        let (start, lines) = self.after[above + headings - 1];
+        let width = rows[..headings].iter().map(Vec::len).max().unwrap_or_default();
+        let name = |column: usize| rows[..headings].iter().filter_map(|row| row.get(column)).find(|it| !it.is_empty());
+        let columns: Vec<_> = (0..width).map(|column| name(column).cloned().unwrap_or_default()).collect();
+        let nameless = columns.iter().rev().take_while(|name| name.trim().is_empty()).count();
+        let header = Header::new(self.header(above).trim_ascii_end(), &rows[0], headings == 1);
+        let dialect = Dialect { delimiter: self.delimiter, width, nameless, header };
+        let title = (above > 0).then(|| Remark::above_names(self.rows[..above].iter().map(Vec::as_slice)));
+        let remarks = title.into_iter().collect();
+        Opened { dialect, columns, start, lines, above: above + headings, recognised, remarks }
+    }
 }
 
 impl Dialect {

@@ -16,13 +16,13 @@ pub(super) fn plain_name(name: &str) -> String {
 }
 
 /// Whether a cell is a number.
-pub(super) fn is_number(cell: &str) -> bool {
+pub(in crate::responses) fn is_number(cell: &str) -> bool {
     cell.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
 /// Whether a cell is a day with a time of day in any of the usual forms, or the serial number by which a workbook keeps
 /// one.
-pub(super) fn is_time(cell: &str) -> bool {
+pub(in crate::responses) fn is_time(cell: &str) -> bool {
     let numbers = cell.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).count();
     let is_day = ['-', '/', '.'].iter().any(|mark| cell.matches(*mark).count() >= 2);
     let is_serial =

@@ -168,17 +168,19 @@ fn write_out(batches: Receiver<Batch<'_>>, expected: Option<&[u8]>) -> io::Resul
     let mut transcript = Transcript::default();
     for cell in batches.into_iter().flatten() {
         let is_new = transcript.cell(cell.get_position(), cell.get_value())?;
-        if is_new && expected.is_some_and(|expected| expected != transcript.headings()) {
+        let is_other = || expected.is_some_and(|expected| expected != transcript.headings());
+        if is_new && !transcript.may_be_title() && is_other() {
             return Ok(None);
         }
     }
     transcript.end_row();
+    transcript.drop_title();
     Ok(Some(transcript))
 }
 
 /// The part that a sheet becomes.
 fn part(label: String, table: Transcript) -> Part<'static> {
-    let remarks = table.error_cells().into_iter().collect();
+    let remarks = table.title().into_iter().chain(table.error_cells()).collect();
     let (text, lines) = table.finish();
     let format = Format::Delimited { usual: Some(b',') };
     Part { name: label, format, text: text.into(), lines: Some(lines), remarks }

@@ -11,6 +11,7 @@ use calamine::{DataRef, ExcelDateTime};
 
 use crate::responses::container::Remark;
 use crate::responses::container::limits::{CELL, CELLS, COLUMNS, too_large};
+use crate::responses::delimited::rows_above;
 use crate::responses::summary;
 
 /// The serial number after the last day that a spreadsheet knows, 31 December 9999.
@@ -33,6 +34,8 @@ pub(super) struct Transcript {
     cells: usize,
     /// Cells that hold an error, and what and where the first is.
     errors: Option<(usize, String)>,
+    /// How many rows stood above the names of the columns, and what the first of them said.
+    title: Option<(usize, String)>,
 }
 
 /// A record of the text.
@@ -191,10 +194,33 @@ impl Transcript {
         self.records.len()
     }
 
+    /// Whether the first record says something in one or two cells alone, as a title does.
+    pub(super) fn may_be_title(&self) -> bool {
+        self.records.first().is_some_and(|first| first.filled <= 2)
+    }
+
     /// The first record, without empty cells at its end.
     pub(super) fn headings(&self) -> &[u8] {
         let record = &self.text[..self.records.first().map_or(0, |first| first.end)];
         &record[..record.iter().rposition(|byte| !matches!(byte, b',' | b'\n')).map_or(0, |last| last + 1)]
+    }
+
+    /// Takes away the rows above the names of the columns, where it is evident that there are some.
+    pub(super) fn drop_title(&mut self) {
+        let may_be = self.may_be_title() && self.most_filled > 1;
+        let line = |row: usize| self.records.get(row).map(|record| record.line);
+        let Some(above) = may_be.then(|| rows_above(&self.text, line)).flatten() else { return };
+        let end = self.records[above - 1].end;
+        self.title = Some((above, String::from_utf8_lossy(self.headings()).trim_matches('"').to_owned()));
+        self.text.drain(..end);
+        self.records.drain(..above);
+        self.records.iter_mut().for_each(|record| record.end -= end);
+    }
+
+    /// The remark about the rows above the names of the columns, when there are any.
+    pub(super) fn title(&self) -> Option<Remark> {
+        let (number, first) = self.title.clone()?;
+        Some(Remark::AboveNames { number, first })
     }
 
     /// Whether this is no table of responses: a title, or a lone word, stands where the headings should be, or the
