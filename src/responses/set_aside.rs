@@ -44,6 +44,8 @@ pub enum Reason {
     HeaderAgain,
     /// No cell of the record says anything.
     EmptyRow,
+    /// The record sums up those above it, or is a note below them.
+    SummaryRow,
     /// A header above it names the columns in another order than the first.
     OtherOrder,
     /// The text is not JSON.
@@ -173,6 +175,7 @@ impl Reason {
             Self::Truncated { .. } => "truncated",
             Self::HeaderAgain => "header_again",
             Self::EmptyRow => "empty_row",
+            Self::SummaryRow => "summary_row",
             Self::OtherOrder => "other_order",
             Self::NotJson { .. } => "not_json",
             Self::NotAnObject => "not_an_object",
@@ -224,6 +227,7 @@ impl Reason {
             }
             Self::HeaderAgain => "is the header once more".into(),
             Self::EmptyRow => "says nothing in any cell".into(),
+            Self::SummaryRow => "sums up the rows above it, or is a note below them".into(),
             Self::OtherOrder => {
                 "stands below a second header, which names the columns in another order; put it into a file of its own"
                     .into()

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::batch::{Batch, Before, Cells, Origin, Row, Spot};
-use super::delimited::Aside;
+use super::delimited::{Aside, Below};
 use super::json::lines;
 use super::reader::{Body, Chunk, Reader};
 use super::service::Recognised;
@@ -55,6 +55,8 @@ pub struct Table<'a> {
     body: Body<'a>,
     /// Where each record stands in a file from which the text was written out; what stands above the answers is none.
     places: Option<Vec<u32>>,
+    /// Rows below the answers, which the text leaves out.
+    below: Vec<Below>,
     chunks: Vec<Chunk>,
     chunk_size: usize,
 }
@@ -89,12 +91,19 @@ impl<'a> Table<'a> {
         from: Option<&str>,
     ) -> Result<Self, Problem> {
         let opened = delimited::open(file, &text, usual, from)?;
-        let delimited::Opened { dialect, columns, start, lines, above, recognised, remarks } = opened;
+        let delimited::Opened { dialect, columns, start, lines, above, recognised, end, below, remarks } = opened;
+        let text = match text {
+            Cow::Borrowed(text) => Cow::Borrowed(&text[..end]),
+            Cow::Owned(mut text) => {
+                text.truncate(end);
+                Cow::Owned(text)
+            }
+        };
         let remarks = remarks.iter().map(ToString::to_string).collect();
         let places = places.map(|places| places.into_iter().skip(above).collect());
         let columns = columns.into_iter().map(Cow::Owned).collect();
         let table = Self::new(file, columns, Body::Delimited { text, dialect, start, lines });
-        Ok(Self { recognised: Some(recognised), remarks, places, ..table })
+        Ok(Self { recognised: Some(recognised), remarks, places, below, ..table })
     }
 
     /// Opens text with one object a line. The columns are those of the first lines; the first scan adds the others.
@@ -130,6 +139,7 @@ impl<'a> Table<'a> {
             is_utf_8: false,
             body,
             places: None,
+            below: Vec::new(),
             chunks,
             chunk_size: CHUNK,
         }
@@ -225,6 +235,7 @@ impl<'a> Table<'a> {
             Body::Delimited { .. } | Body::Lines { .. } => {
                 self.read = before.records;
                 self.set_aside = asides.into_iter().map(|aside| self.list(aside)).collect();
+                self.list_below(before);
             }
             Body::Alone { records, .. } => self.read = *records,
         }
@@ -251,7 +262,11 @@ impl<'a> Table<'a> {
     ///
     /// A chunk has a position below the number of those that the last scan returned.
     pub fn place(&self, chunk: usize, records: usize, lines: usize) -> Place {
-        let before = self.chunks[chunk].before;
+        self.place_after(self.chunks[chunk].before, records, lines)
+    }
+
+    /// Where a row stands in the file, so many records and line ends after others.
+    fn place_after(&self, before: Before, records: usize, lines: usize) -> Place {
         let (records, lines) = (before.records + records, before.lines + lines);
         let line = self.places.as_deref().map_or(lines + 1, |places| places.get(records).map_or(0, |it| *it as usize));
         Place { row: records + 1, line }
@@ -341,6 +356,16 @@ impl<'a> Table<'a> {
         let (start, end) = aside.text;
         let text = String::from_utf8_lossy(&self.text()[chunk.start + start..chunk.start + end]).into_owned();
         SetAside { file: self.file.clone(), row, line, column: None, reason, text }
+    }
+
+    /// Lists the rows below the answers.
+    fn list_below(&mut self, answers: Before) {
+        for (index, Below { lines, reason, text }) in self.below.iter().enumerate() {
+            let Place { row, line } = self.place_after(answers, index, *lines);
+            let (file, reason, text) = (self.file.clone(), reason.clone(), text.clone());
+            self.set_aside.push(SetAside { file, row, line, column: None, reason, text });
+        }
+        self.read += self.below.len();
     }
 
     /// The text that chunks are cut from, where there is one.

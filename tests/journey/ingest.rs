@@ -56,9 +56,8 @@ fn zip(files: &[(&str, &str)]) -> Vec<u8> {
 #[test]
 fn every_part_of_an_archive_is_accounted_for() {
     let menu = ("menu.csv", "dish,price\nsoup,5\n");
-    let project = visit()
-        .file("in/all.zip", zip(&[("may.csv", MAY), ("june.csv", JUNE), menu]))
-        .file("menus.zip", zip(&[menu]));
+    let project =
+        visit().file("in/all.zip", zip(&[("may.csv", MAY), ("june.csv", JUNE), menu])).file("menus.zip", zip(&[menu]));
     let run = project.run(&["ingest", "in/all.zip", "--dry-run"]).succeeds();
     run.prints(
         "in/all.zip/june.csv: 2 rows read = 1 counted + 1 superseded + 0 set aside\n\
@@ -68,7 +67,9 @@ fn every_part_of_an_archive_is_accounted_for() {
          visit: 4 new responses; [..]\n\
          visit, all files together: 6 rows read from 3 files = 4 counted + 1 superseded + 1 set aside\n",
     )
-    .complains("warning: no column of `in/all.zip/menu.csv` belongs to a question\n = help: [..]\n\nnothing was written[..]\n");
+    .complains(
+        "warning: no column of `in/all.zip/menu.csv` belongs to a question\n = help: [..]\n\nnothing was written[..]\n",
+    );
     let run = project.run(&["ingest", "menus.zip"]).fails_with(4);
     run.complains("error: no column of `menus.zip/menu.csv` belongs to a question\n = help: [..]\n\n");
 }

@@ -199,3 +199,29 @@ fn rows_above_the_names_are_passed_over_and_told() {
     let problem = read("r.csv", text.as_bytes()).unwrap_err();
     assert_eq!(problem.message, "`r.csv` begins with a title, and no row of names stands below it");
 }
+
+#[test]
+fn what_stands_below_the_answers_is_no_response() {
+    let answers = "when,how,why\n2026-05-01,4,good\n2026-05-02,3,bad\n";
+    let read = "when|how|why\n1@2 2026-05-01|4|good\n2@3 2026-05-02|3|bad";
+    let sums = "sums up the rows above it, or is a note below them";
+    let case = |below: &str, told: &str| check("r.csv", format!("{answers}{below}"), &format!("{read}{told}"));
+    case("Total,7,\n", &format!("\n3@4 summary_row, {sums}: \"Total,7,\""));
+    case(
+        ",,\n\nAverage:,3.5,\nGesamt,7,\n,,\nExported by a tool,,",
+        &format!(
+            "\n3@4 ||\n4@6 summary_row, {sums}: \"Average:,3.5,\"\n5@7 summary_row, {sums}: \"Gesamt,7,\"\n\
+             6@8 empty_row, says nothing in any cell: \",,\"\n7@9 summary_row, {sums}: \"Exported by a tool,,\""
+        ),
+    );
+    case("Total,7,\n2026-05-03,1,\n", "\n3@4 Total|7|\n4@5 2026-05-03|1|");
+    case("2026-05-03,Total,\n", "\n3@4 2026-05-03|Total|");
+    case("Thursday,1,so\n", "\n3@4 Thursday|1|so");
+    check("r.csv", "team,how\nred,4\nblue,3\nTotal,5\n", "team|how\n1@2 red|4\n2@3 blue|3\n3@4 Total|5");
+    check("r.csv", "how,why\n4,good\n3,\nvery bad,\n", "how|why\n1@2 4|good\n2@3 3|\n3@4 very bad|");
+    check(
+        "r.csv",
+        "how,why\n4,good\n3,\n3.5,\nMean,\n",
+        &format!("how|why\n1@2 4|good\n2@3 3|\n3@4 3.5|\n4@5 summary_row, {sums}: \"Mean,\""),
+    );
+}

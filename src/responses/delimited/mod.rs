@@ -1,5 +1,6 @@
 //! Delimited text (CSV and its kin): its dialect, and its rows, cut without copying.
 
+mod below;
 mod gather;
 mod header;
 mod index;
@@ -12,6 +13,7 @@ use super::container::Remark;
 use super::service::{self, Head, Recognised};
 use super::{HEAD, summary, width};
 use crate::problem::Problem;
+pub(super) use below::Below;
 pub(super) use gather::{Aside, Stretch};
 use header::Header;
 pub(super) use record::unquoted;
@@ -53,6 +55,9 @@ pub(super) struct Opened {
     pub(super) lines: usize,
     pub(super) above: usize,
     pub(super) recognised: Recognised,
+    /// Where the answers end, and the rows that stand below them.
+    pub(super) end: usize,
+    pub(super) below: Vec<Below>,
     /// What is worth knowing about how it was opened.
     pub(super) remarks: Vec<Remark>,
 }
@@ -166,7 +171,8 @@ impl<'b> First<'b> {
         let dialect = Dialect { delimiter: self.delimiter, width, nameless, header };
         let title = (above > 0).then(|| Remark::above_names(self.rows[..above].iter().map(Vec::as_slice)));
         let remarks = title.into_iter().collect();
-        Opened { dialect, columns, start, lines, above: above + headings, recognised, remarks }
+        let (end, below) = below::rows(self.bytes, start, &dialect, &recognised.columns);
+        Opened { dialect, columns, start, lines, above: above + headings, recognised, end, below, remarks }
     }
 }
 
