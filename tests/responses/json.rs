@@ -178,3 +178,27 @@ fn deep_nesting_keeps_its_text() {
     assert_eq!((rows.len(), table.columns.len()), (1, 1));
     assert!(rows[0].cells[0].starts_with(b"{\"a\":"));
 }
+
+#[test]
+fn responses_under_their_ids_are_a_row_each() {
+    let records = r#"{
+  "-NxAbCdEfGhIjKlMnOp1": {"how": 4, "why": "good"},
+  "-NxAbCdEfGhIjKlMnOp2": {"how": 5}
+}"#;
+    let told = "id|how|why\n1@2 -NxAbCdEfGhIjKlMnOp1|4|good\n2@3 -NxAbCdEfGhIjKlMnOp2|5|";
+    check("r.json", records, told);
+    let within = format!("{{\"responses\": {}}}", records.replace('\n', " "));
+    check("r.json", &within, &told.replace("@2", "@1").replace("@3", "@1"));
+    check("r.json", r#"{"9f1c2d3e4b": {"id": 1, "a": 2}, "0a1b2c3d4e": {"id": 2, "a": 3}}"#, "id|a\n1@1 1|2\n2@1 2|3");
+    check(
+        "r.json",
+        r#"{"response_0001": {"a": 2}, "response_0002": {"a": 3}}"#,
+        "id|a\n1@1 response_0001|2\n2@1 response_0002|3",
+    );
+    // A response may hold objects, too.
+    let one = |text: &str| assert_eq!(read("r.json", text.as_bytes()).unwrap().copy().len(), 1, "{text}");
+    one(r#"{"q1": {"how": 4, "why": "a"}, "q2": {"how": 5, "why": "b"}}"#);
+    one(r#"{"question_001": {"how": 4, "why": "a"}, "question_002": {"how": 5, "why": "b"}}"#);
+    one(r#"{"contact-2026": {"name": "x"}, "answers-2026": {"how": 5}}"#);
+    one(r#"{"answers": {"first": {"how": 4}, "second": {"how": 4}}}"#);
+}

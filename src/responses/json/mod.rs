@@ -2,6 +2,7 @@
 
 mod flat;
 mod gathering;
+mod keyed;
 pub(super) mod lines;
 pub(super) mod names;
 mod quick;
@@ -17,7 +18,8 @@ use super::service::payload::Unwrapped;
 use super::{Reason, Table, line_ends};
 use crate::problem::Problem;
 
-/// Reads a list of objects, an object that holds exactly one such list, or an object that holds none and is itself a row.
+/// Reads a list of objects, an object that holds exactly one such list, or objects under their ids; or else an object that
+/// is itself a row.
 /// What a service sends or serves is made flat first. Lists that hold more than their options, such as words of people's
 /// own, may take more columns than are read; then each list is one cell.
 pub(super) fn read_list<'a>(file: &str, bytes: &'a [u8]) -> Result<(Table<'a>, Unwrapped), Problem> {
@@ -43,7 +45,10 @@ fn read_records<'a>(file: &str, bytes: &'a [u8], lists: Lists) -> Result<Records
         _ => Some(text),
     };
     let Some(list) = list else {
-        records.row(text, line_of(text), true);
+        match keyed::responses(text) {
+            Some(responses) => members(bytes, responses, &mut records),
+            None => records.row(text, line_of(text), true),
+        }
         return Ok(records);
     };
     let Some(rest) = list.strip_prefix(b"[") else {
@@ -72,6 +77,22 @@ fn list_within(bytes: &[u8]) -> Result<Option<&[u8]>, String> {
     match (found.pop(), found.is_empty()) {
         (Some(_), false) => Err("it holds more than one list".into()),
         (list, _) => Ok(list),
+    }
+}
+
+/// Reads the responses that stand under their ids.
+fn members<'a>(bytes: &'a [u8], responses: keyed::Members<'a>, records: &mut Records<'a>) {
+    let have_ids = keyed::have_ids(&responses);
+    let (mut line, mut before) = (1, 0);
+    for (key, object) in responses {
+        let start = object.as_ptr().addr() - bytes.as_ptr().addr();
+        line += line_ends(&bytes[before..start]);
+        before = start;
+        if have_ids {
+            records.row(object, line, true);
+        } else {
+            records.made_row(&keyed::with_id(&key, object), line, object);
+        }
     }
 }
 

@@ -86,6 +86,11 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// Reads one record that was made from a text.
+    pub(super) fn made_row(&mut self, made: &[u8], line: usize, from: &[u8]) {
+        self.gathering.made_row(made, line, from);
+    }
+
     /// Reads the rows that a service wraps in a text, each as a record of its own. A text without any is a row as it
     /// stands.
     pub(super) fn unwrap(&mut self, text: &'a [u8], line: usize, ended: bool) {
