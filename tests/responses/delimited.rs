@@ -225,3 +225,15 @@ fn what_stands_below_the_answers_is_no_response() {
         &format!("how|why\n1@2 4|good\n2@3 3|\n3@4 3.5|\n4@5 summary_row, {sums}: \"Mean,\""),
     );
 }
+
+#[test]
+fn quotes_around_whole_lines_are_taken_off() {
+    let told = "when|how|why\n1@2 2026-05-01|4|good, or \"not\"\n2@3 2026-05-02|3|bad";
+    let whole = "\"when,how,why\"\n\"2026-05-01,4,\"\"good, or \"\"\"\"not\"\"\"\"\"\"\"\n\"2026-05-02,3,bad\"\n";
+    check("r.csv", whole, told);
+    check("r.csv", whole.replace('\n', "\r\n"), told);
+    assert!(remarks("r.csv", whole).contains("in quotes as a whole"));
+    check("r.csv", whole.replacen("\"when,how,why\"", "when,how,why", 1), told);
+    let sentences = "\"How, when, why?\"\n\"late, slow, bad\"\n\"soon, fast, good\"\n";
+    check("r.csv", sentences, "How, when, why?\n1@2 late, slow, bad\n2@3 soon, fast, good");
+}

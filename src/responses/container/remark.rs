@@ -33,6 +33,8 @@ pub(in crate::responses) enum Remark {
         /// The value.
         value: String,
     },
+    /// Each line stood in quotes as a whole.
+    QuotedLines,
     /// Rows stand above the names of the columns.
     AboveNames {
         /// Number of such rows.
@@ -83,6 +85,10 @@ impl fmt::Display for Remark {
                 f,
                 "has `{value}` where the name of a column should be; if its first row is an answer, which is not counted \
                  now, put a row of names above it"
+            ),
+            Self::QuotedLines => f.write_str(
+                "has lines that stand in quotes as a whole, as a spreadsheet saves what it took for one column; what is in \
+                 the quotes was read",
             ),
             Self::AboveNames { number: 0, .. } => {
                 f.write_str("has an empty row above the names of its columns, which was passed over")

@@ -6,6 +6,7 @@ mod header;
 mod index;
 mod record;
 mod title;
+mod whole;
 
 use std::borrow::Cow;
 
@@ -19,6 +20,7 @@ use header::Header;
 pub(super) use record::unquoted;
 use record::{End, Records};
 use title::Beginning;
+pub(super) use whole::unwrap_lines;
 
 /// Delimiters that are tried, the likeliest first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
