@@ -2,7 +2,7 @@
 
 use super::Dialect;
 use super::record::{End, Records};
-use crate::responses::service::{Heading, Role, is_number, is_time};
+use crate::responses::service::{Heading, Role, is_day, is_number, is_time};
 use crate::responses::{Reason, line_ends};
 
 /// Bytes at the end of a text that are looked at.
@@ -136,7 +136,7 @@ fn holds(answers: &[Record], column: usize, role: Role) -> Holds {
         return Holds::Others;
     }
     let is_id = role == Role::Id && cells.iter().all(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()));
-    if cells.iter().all(|cell| !is_number(cell) && (is_time(cell) || is_date(cell))) {
+    if cells.iter().all(|cell| !is_number(cell) && (is_time(cell) || is_day(cell))) {
         return Holds::Dates;
     }
     let are_numbers = cells.iter().all(|cell| is_number(cell));
@@ -148,12 +148,4 @@ fn holds(answers: &[Record], column: usize, role: Role) -> Holds {
         true => Holds::Numbers,
         false => Holds::Others,
     }
-}
-
-/// Whether a cell may be a day: three numbers, or two of which one is a year, and hardly more than the name of a month.
-fn is_date(cell: &str) -> bool {
-    let numbers: Vec<_> = cell.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let has_year = numbers.iter().any(|number| number.len() == 4);
-    let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
-    letters <= 12 && cell.len() <= 40 && (numbers.len() > 2 || numbers.len() == 2 && has_year)
 }

@@ -30,6 +30,14 @@ pub(in crate::responses) fn is_time(cell: &str) -> bool {
     is_day && cell.contains(':') && numbers >= 5 && cell.len() < 60 || is_serial()
 }
 
+/// Whether a cell may be a day: three numbers, or two of which one is a year, and hardly more than the name of a month.
+pub(in crate::responses) fn is_day(cell: &str) -> bool {
+    let numbers: Vec<_> = cell.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let has_year = numbers.iter().any(|number| number.len() == 4);
+    let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
+    letters <= 12 && cell.len() <= 40 && (numbers.len() > 2 || numbers.len() == 2 && has_year)
+}
+
 /// Whether a cell is a time as RFC 3339 has it, with `Z` for its zone.
 pub(super) fn is_utc(cell: &str) -> bool {
     cell.ends_with('Z') && cell.parse::<jiff::Timestamp>().is_ok()

@@ -13,7 +13,7 @@ mod sign;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) use cells::{is_number, is_time};
+pub(super) use cells::{is_day, is_number, is_time};
 pub use head::Head;
 pub use headings::{Heading, Role};
 pub use marks::{Absent, Mark};

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::cells::{fold, is_number, is_time};
+use super::cells::{fold, is_day, is_number, is_time};
 use super::head::Sample;
 use super::headings::{Heading, Role};
+
+/// Answers below a row of labels that show what a column holds.
+const LABELLED: usize = 3;
 
 /// The rows above the answers, where no tool's own way to write files tells. A second row is one of them only if it holds
 /// what hardly any answers do: what is an answer is lost otherwise.
@@ -16,7 +19,7 @@ pub(super) fn count(sample: &Sample<'_>) -> usize {
     if sample.rows().len() < 3 || sample.count(is_ours) > 0 {
         return sample.rows().len().min(1);
     }
-    let is_second = is_tagged(sample) || fills_gaps(sample) || names_numbers(sample);
+    let is_second = is_tagged(sample) || fills_gaps(sample) || names_numbers(sample) || labels_codes(sample);
     if is_second { 2 } else { 1 }
 }
 
@@ -136,6 +139,29 @@ fn are_coded(sample: &Sample<'_>, columns: &[usize]) -> bool {
     let coded = columns.iter().filter(is_code).count();
     let long = columns.iter().filter(is_long).count();
     coded > 3 && coded + 1 >= columns.len() && long * 3 >= columns.len() * 2
+}
+
+/// Codes stand in the first row, and a label under each: capitalized as people write it, and never there again. Under two
+/// of them at least stand numbers or days alone; under one, where the label asks.
+fn labels_codes(sample: &Sample<'_>) -> bool {
+    let columns = || (0..sample.width()).filter(|column| sample.below(0, *column).next().is_some());
+    let is_code = |name: &str| is_name(name) && !name.contains(char::is_whitespace);
+    let is_capital =
+        |cell: &str| cell.chars().find(|letter| letter.is_alphabetic()).is_some_and(|it| !it.is_lowercase());
+    let is_label = |cell: &str| is_name(cell) && !is_day(cell) && is_capital(cell);
+    let is_labelled = |column: usize| {
+        let (name, label) = (sample.cell(0, column), sample.cell(1, column));
+        is_code(name) && is_label(label) && name != label && sample.below(2, column).all(|cell| cell != label)
+    };
+    let labels: BTreeSet<_> = columns().map(|column| sample.cell(1, column)).collect();
+    let holds_figures = |column: &usize| {
+        let answers = || sample.below(2, *column);
+        answers().count() >= LABELLED
+            && (answers().all(is_number) || answers().all(|cell| is_time(cell) || is_day(cell)))
+    };
+    let figures: Vec<_> = columns().filter(holds_figures).map(|column| sample.cell(1, column)).collect();
+    let asks = |label: &&str| label.ends_with(['?', '？', '؟']);
+    (figures.len() > 1 || figures.iter().any(asks)) && labels.len() == columns().count() && columns().all(is_labelled)
 }
 
 /// Whether a cell can name a column: it holds a letter, and is neither number nor time.
