@@ -15,6 +15,22 @@ use crate::problem::{Count, Problem};
 /// Endings of the files that are read out of an archive.
 const READ: [&str; 11] = ["csv", "tsv", "tab", "txt", "json", "jsonl", "ndjson", "xlsx", "xlsm", "eml", "mbox"];
 
+/// What texts about an archive are called, in letters and digits alone.
+const ABOUT: [&str; 12] = [
+    "readme",
+    "liesmich",
+    "lisezmoi",
+    "leeme",
+    "léeme",
+    "leiame",
+    "leggimi",
+    "leesmij",
+    "license",
+    "licence",
+    "copying",
+    "changelog",
+];
+
 /// An archive in memory.
 pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
@@ -106,7 +122,7 @@ pub(super) fn unpack_zip(name: &str, bytes: &[u8]) -> Result<Vec<Part<'static>>,
             return Err(Problem::error(format!("`{label}` is an archive within an archive"))
                 .hint("unpack it, and put the files that it holds in its place"));
         }
-        if !READ.contains(&ending.as_str()) {
+        if !READ.contains(&ending.as_str()) || ending == "txt" && is_about(&entry) {
             others.push(entry);
             continue;
         }
@@ -124,6 +140,13 @@ pub(super) fn unpack_zip(name: &str, bytes: &[u8]) -> Result<Vec<Part<'static>>,
             Ok(parts)
         }
     }
+}
+
+/// Whether a text tells people about the archive that it stands in, by its name.
+fn is_about(entry: &str) -> bool {
+    let name = entry.rsplit('/').next().unwrap_or(entry).to_lowercase();
+    let plain: String = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    ABOUT.iter().any(|about| plain.starts_with(about))
 }
 
 /// A file in an archive.

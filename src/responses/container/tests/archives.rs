@@ -78,6 +78,17 @@ fn an_archive_has_a_part_a_response_file_in_order_of_name() {
         &zip(&files[2..]),
         "== all.zip/../a.csv delimited\nid\n1\n-- has other files, which were not read: `photo.jpg`\n",
     );
+    check(
+        "all.zip",
+        &zip(&[
+            ("Read me.txt", b"These are\n"),
+            ("a.csv", b"id\n1\n"),
+            ("about/README.TXT", b""),
+            ("b.txt", b"id\n2\n"),
+        ]),
+        "== all.zip/a.csv delimited\nid\n1\n-- has other files, which were not read: `Read me.txt`, `about/README.TXT`\n\
+         == all.zip/b.txt delimited\nid\n2\n",
+    );
     check("all.zip", &zip(&files[1..2]), "== all.zip/b/two.json json\n[]");
     check(
         "x.csv",
