@@ -2,13 +2,14 @@
 //! together with the files that are there already, just as a build does it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::dataset::{self, Dataset, doubts};
 use crate::journey;
 use crate::problem::{Count, List, Problem, Severity};
-use crate::responses::{Account, Reason, SetAside};
+use crate::responses::{Account, Reason, SetAside, Table};
 use crate::survey::Survey;
 use crate::workspace::ResponseFile;
 
@@ -49,14 +50,14 @@ impl Receipt {
 pub fn receive(survey: &Survey, there: &[ResponseFile], new: &[&ResponseFile]) -> Receipt {
     let paths: BTreeSet<&str> = new.iter().map(|file| &*file.path).collect();
     let is_new = |path: &str| wholes(path).any(|path| paths.contains(path));
-    let (all, mut refused) = read(survey, there.iter().chain(new.iter().copied()));
+    let (all, mut refused, remarks) = read(survey, there.iter().chain(new.iter().copied()));
     refused.retain(|path, _| is_new(path));
     if refused.is_empty() {
-        return account(survey, there, &all, &is_new);
+        return account(survey, there, &all, &remarks, &is_new);
     }
     let welcome = new.iter().copied().filter(|file| !refused.contains_key(&file.path));
-    let (all, _) = read(survey, there.iter().chain(welcome));
-    Receipt { refused, ..account(survey, there, &all, &is_new) }
+    let (all, _, remarks) = read(survey, there.iter().chain(welcome));
+    Receipt { refused, ..account(survey, there, &all, &remarks, &is_new) }
 }
 
 /// The path of a part of a file, such as `all.zip/may.xlsx/Sheet1`, and of all that it may be a part of.
@@ -81,14 +82,20 @@ fn another(reason: Reason) -> Option<String> {
     }
 }
 
-/// The dataset of some files, and the files that have nothing to do with the survey, each with the reason.
+/// What is worth knowing about how files were read, each with the name of its file.
+type Remarks = Vec<(Arc<str>, Problem)>;
+
+/// The dataset of some files, the files that have nothing to do with the survey, each with the reason, and what is worth
+/// knowing about how they were read.
 fn read<'f>(
     survey: &Survey,
     files: impl Iterator<Item = &'f ResponseFile>,
-) -> (Dataset<'f>, BTreeMap<String, Problem>) {
+) -> (Dataset<'f>, BTreeMap<String, Problem>, Remarks) {
     let files: Vec<_> = files.collect();
     let (tables, unread) = journey::read(files.iter().copied(), survey.policy.from.as_deref());
     let widths: BTreeMap<_, _> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
+    let remarks = |table: &Table<'_>| doubts::remarks(table).into_iter().map(|it| (table.file.clone(), it)).collect();
+    let remarks = tables.iter().flat_map::<Remarks, _>(remarks).collect();
     let dataset = dataset::assemble(survey, tables);
     let mut refused: BTreeMap<_, _> = unread.into_iter().collect();
     for Account { file, read, .. } in &dataset.accounts {
@@ -115,7 +122,7 @@ fn read<'f>(
         let Some(file) = whole(&part).filter(|file| !welcome.contains(file)) else { continue };
         whole_files.entry(file).or_insert(problem);
     }
-    (dataset, whole_files)
+    (dataset, whole_files, remarks)
 }
 
 /// What to do about a file of which no column belongs to a question.
@@ -147,9 +154,16 @@ fn foreign(dataset: &Dataset<'_>) -> BTreeMap<String, Problem> {
     whole.map(problem).collect()
 }
 
-fn account(survey: &Survey, there: &[ResponseFile], all: &Dataset<'_>, is_new: &dyn Fn(&str) -> bool) -> Receipt {
+fn account(
+    survey: &Survey,
+    there: &[ResponseFile],
+    all: &Dataset<'_>,
+    remarks: &Remarks,
+    is_new: &dyn Fn(&str) -> bool,
+) -> Receipt {
     let accounts: Vec<_> = all.accounts.iter().filter(|account| is_new(&account.file)).cloned().collect();
     let total = Account::total(&all.accounts);
+    let remarks = remarks.iter().filter(|(file, _)| is_new(file)).map(|(_, problem)| problem.clone());
     let doubts = doubts::strange(all).chain(doubts::wasted(all));
     let doubts = doubts.filter(|(file, _)| is_new(file)).map(|(_, problem)| problem);
     let (before, warning) = if accounts.is_empty() {
@@ -168,7 +182,7 @@ fn account(survey: &Survey, there: &[ResponseFile], all: &Dataset<'_>, is_new: &
         flagged: all.flagged.iter().filter(|answer| is_new(&answer.file) && !answer.reason.is_remark()).count(),
         set_aside: all.set_aside.iter().filter(|row| is_new(&row.file)).cloned().collect(),
         refused: BTreeMap::new(),
-        warnings: warning.into_iter().chain(doubts).collect(),
+        warnings: warning.into_iter().chain(journey::few(remarks)).chain(journey::few(doubts)).collect(),
         accounts,
     }
 }

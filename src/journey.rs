@@ -300,7 +300,7 @@ pub(crate) fn read<'f>(
 const FEW: usize = 20;
 
 /// The first of some warnings of one kind, and how many there are more: a folder may hold ten thousand files.
-fn few(problems: impl Iterator<Item = Problem>) -> Vec<Problem> {
+pub(crate) fn few(problems: impl Iterator<Item = Problem>) -> Vec<Problem> {
     let mut problems: Vec<_> = problems.collect();
     let more = problems.len().saturating_sub(FEW);
     problems.truncate(FEW);

@@ -5,6 +5,7 @@ mod batch;
 mod container;
 mod delimited;
 mod json;
+mod long;
 mod prefix;
 mod reader;
 pub mod service;
@@ -68,6 +69,7 @@ fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Proble
         }
         Format::JsonLines => with_keys((Table::lines(&name, text, lines)?, Unwrapped::default()), from)?,
     };
+    remarks.extend(long::remark(&table));
     table.is_utf_8 = !remarks.iter().any(|remark| matches!(remark, Remark::BrokenUtf8 { .. }));
     table.remarks.extend(remarks.iter().map(ToString::to_string));
     Ok(table)

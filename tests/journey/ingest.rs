@@ -85,6 +85,16 @@ fn a_dry_run_says_the_same_and_writes_nothing() {
 }
 
 #[test]
+fn a_file_that_is_read_in_an_odd_way_is_pointed_at() {
+    let rows = "person,question,answer,q_welcome\na,how,4,4\na,why,x,4\nb,how,3,3\nb,why,y,3\nc,how,5,5\nc,why,z,5\n";
+    let project = visit().file("in/long.csv", rows).file("in/titled.csv", format!("May,,\n,,\n{JUNE}"));
+    let told = "warning: `in/long.csv` has a row for each answer: `person` comes again with each `question`, [..]\n\n\
+        warning: `in/titled.csv` has 1 row above the names of its columns, beginning with `May`; it was passed over\n\n\
+        nothing was written[..]\n";
+    project.run(&["ingest", "in/long.csv", "in/titled.csv", "--dry-run"]).succeeds().complains(told);
+}
+
+#[test]
 fn a_name_that_is_taken_gets_a_number_and_the_old_file_stays() {
     let project = visit().file("surveys/visit/responses/may.csv", "ys_id,q_welcome\nz,1\n");
     project.run(&["ingest", "in/may.csv"]).succeeds();

@@ -237,3 +237,16 @@ fn quotes_around_whole_lines_are_taken_off() {
     let sentences = "\"How, when, why?\"\n\"late, slow, bad\"\n\"soon, fast, good\"\n";
     check("r.csv", sentences, "How, when, why?\n1@2 late, slow, bad\n2@3 soon, fast, good");
 }
+
+#[test]
+fn a_row_for_each_answer_is_pointed_at() {
+    let long = "respondent,question,answer\n1,How was it?,4\n1,Why?,good\n2,How was it?,3\n2,Why?,bad\n3,How was it?,5\n3,Why?,so\n";
+    let told = remarks("r.csv", long);
+    assert!(told.starts_with("has a row for each answer: `respondent` comes again with each `question`, "), "{told}");
+    let told = remarks("r.csv", &long.replace("respondent,question,answer", "user_id,Question-ID,response_text"));
+    assert!(told.starts_with("has a row for each answer: `user_id` comes again with each `Question-ID`, "), "{told}");
+    let each_once = "id,question,answer\n1,a,4\n2,b,4\n3,a,4\n4,b,4\n5,a,4\n6,b,4\n";
+    for wide in [each_once, &long.replace("question", "place"), &long.replace("answer", "why")] {
+        assert_eq!(remarks("r.csv", wide), "");
+    }
+}

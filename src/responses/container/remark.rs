@@ -47,6 +47,13 @@ pub(in crate::responses) enum Remark {
         /// The first of its cells.
         cell: String,
     },
+    /// There is a row for each answer, and not one for each response.
+    RowsOfAnswers {
+        /// The column that says whose answer it is.
+        person: String,
+        /// The column that says to what.
+        question: String,
+    },
     /// Sheets of the workbook that were not read.
     OtherSheets(Vec<String>),
     /// Tables that were sent along with a message, which is no response itself.
@@ -103,6 +110,12 @@ impl fmt::Display for Remark {
                 f,
                 "has a second row, which begins with `{cell}`, that was taken for more names of columns; if it is an answer, \
                  which is not counted now, move it further down"
+            ),
+            Self::RowsOfAnswers { person, question } => write!(
+                f,
+                "has a row for each answer: `{person}` comes again with each `{question}`, so that everybody counts several \
+                 times; export it with one row for each response, or make a pivot table of it with `{person}` in its rows \
+                 and `{question}` in its columns"
             ),
             Self::OtherSheets(names) => write!(f, "has other sheets, which were not read: {}", Names(names)),
             Self::Attached(names) => {
