@@ -27,7 +27,9 @@ impl Beginning<'_> {
         let place = (0..self.rows.len().min(MOST + 1)).find(|place| self.is_as_full_as_below(*place))?;
         let fullest = (0..place).map(|row| self.filled(row)).max()?;
         let names = self.filled(place);
-        let is_thin = fullest < names && (fullest <= 2 || fullest * 2 <= names);
+        let figures = || (0..self.rows[place].len()).any(|column| self.holds_figures(place, column));
+        // What has more than one cell may be the names of few columns, and what is below them wider than it should be.
+        let is_thin = fullest < 2 || fullest < names && (fullest <= 2 || fullest * 2 <= names) && figures();
         let is_apart = is_thin && self.gaps[place] && (names >= SEVERAL || self.holds_figures(place, 0));
         let is_even = || self.rows[place..].iter().all(|row| row.len() == self.rows[place].len());
         // Nothing parts a title from the names: so looks a row of one answer, too, below the name of the one column.
@@ -37,7 +39,7 @@ impl Beginning<'_> {
                 && names >= SEVERAL
                 && self.rows.len() > place + 2
                 && is_even()
-                && (0..self.rows[place].len()).any(|column| self.holds_figures(place, column))
+                && figures()
         };
         ((is_apart || is_close()) && self.are_names(place) && !self.sums_up(place)).then_some(place)
     }
@@ -83,10 +85,10 @@ impl Beginning<'_> {
             && !(0..cells.len()).any(is_again)
     }
 
-    /// Whether a column has numbers or times alone below a row.
+    /// Whether a column has numbers or times alone below a row, and more than one.
     fn holds_figures(&self, row: usize, column: usize) -> bool {
-        let mut cells = self.below(row, column).peekable();
-        cells.peek().is_some() && cells.all(|cell| is_number(cell) || is_time(cell))
+        let is_figure = |cell: &str| is_number(cell) || is_time(cell);
+        self.below(row, column).count() > 1 && self.below(row, column).all(is_figure)
     }
 
     /// Whether the table below a row sums up what people answered, in shares.
