@@ -101,6 +101,12 @@ impl Profile {
         self.filled * 20 >= self.rows * 19 && self.values.len() * 200 >= kept * 199 && self.filled > 0
     }
 
+    /// Whether (almost) every cell is filled, and no more than a third of them say what another does.
+    pub(super) fn is_hardly_repeated(&self) -> bool {
+        let kept: usize = self.values.values().sum();
+        self.filled * 20 >= self.rows * 19 && self.values.len() * 3 >= kept * 2 && self.filled > 0
+    }
+
     /// Whether hardly two cells say the same, of those that say anything.
     pub(super) fn is_varied(&self) -> bool {
         let kept: usize = self.values.values().sum();

@@ -68,10 +68,12 @@ fn a_draft_says_what_the_file_says_in_its_order() {
     snapbox::assert_data_eq!(definition(&project), snapbox::file!["draft.toml"].raw());
 }
 
-/// Drafts a survey from forty rows, in which these cells come again and again, and builds it.
+/// Drafts a survey from forty rows, in which these cells come again and again, and builds it. `#n` is the number of the
+/// row.
 #[track_caller]
 fn drafts(header: &str, cells: &[&str], expected: &str) {
-    let rows = cells.iter().cycle().take(40).copied().collect::<Vec<_>>().join("\n");
+    let rows = cells.iter().cycle().take(40).enumerate();
+    let rows = rows.map(|(row, cells)| cells.replace("#n", &row.to_string())).collect::<Vec<_>>().join("\n");
     let project = Project::new().file("yousaid.toml", "").file("a.csv", format!("{header}\n{rows}"));
     project.run(&["new", "visit", "--from", "a.csv"]).succeeds();
     project.run(&["build"]).succeeds();
@@ -167,6 +169,27 @@ fn words_among_numbers_and_unusual_names_are_read_for_what_they_are() {
     );
     drafts("Which,x", &["4217389910,a", "4217389911,b"], "type = \"single\"\nask = \"Which\"");
     drafts("PLZ,x", &["10115,a", "20095,b", "50667,c"], "type = \"text\"");
+}
+
+#[test]
+fn the_id_of_a_response_is_that_of_nothing_else() {
+    let columns = |id: &str| format!("[columns]\nid = \"{id}\"\n");
+    for name in ["Customer ID", "Device ID", "room_id", "UserId", "Kunden-ID", "ID del cliente"] {
+        drafts(
+            &format!("{name},x"),
+            &["c#n,a", "c#n,b"],
+            &format!("# Left out: `{name}` (an id of something else than the response)."),
+        );
+        drafts(&format!("{name},Response ID,x"), &["c#n,r#n,a", "c#n,r#n,b"], &columns("Response ID"));
+    }
+    for name in ["ID", "#", "Respondent ID", "User Response ID", "Case ID"] {
+        drafts(&format!("{name},x"), &["#n,a", "#n,b"], &columns(name));
+    }
+    // Who sends a response again has its id; what comes in most rows is no id of theirs.
+    drafts("Submission ID,x", &["s#n,a", "s#n,b", "s#n,b", "s1,b"], &columns("Submission ID"));
+    let often = "(an id that comes more than once)";
+    drafts("Submission ID,x", &["s#n,a", "s1,b", "s2,b"], &format!("# Left out: `Submission ID` {often}."));
+    drafts("ID,x", &["s#n,a", "s#n,b", "s#n,b", "s1,b"], &format!("# Left out: `ID` {often}."));
 }
 
 #[test]
