@@ -100,6 +100,10 @@ impl<'c> Gatherer<'c> {
         let column = &self.columns[at];
         let is_constant = column.profile.values.len() == 1 && column.profile.rows > 1;
         let (kind, remarks) = infer::kind(column, &self.codes);
+        if matches!(kind, Kind::YesNo(_)) && is_only_ticked(column) {
+            self.left_out.push((at, "yes or blank: nothing says who saw it and left it empty"));
+            return at + 1;
+        }
         if is_constant && !matches!(kind, Kind::YesNo(_)) && column.profile.length() < 60 {
             self.left_out.push((at, "always the same"));
             return at + 1;
@@ -168,7 +172,9 @@ impl<'c> Gatherer<'c> {
             let is_known = |value: &&str| known.contains(&value.to_lowercase().as_str());
             column.is_named
                 && !column.asks()
-                && (repeats(&values, &column.text) || values.iter().all(is_known) && labels::is_box(&values))
+                && (repeats(&values, &column.text)
+                    || is_only_ticked(column)
+                    || values.iter().all(is_known) && labels::is_box(&values))
         };
         let is_usable = |(column, role): &(&Column, &Role)| **role == Role::Answer || is_unused(column);
         let usable = self.columns[at..].iter().zip(&self.roles[at..]).take_while(is_usable);
@@ -179,9 +185,10 @@ impl<'c> Gatherer<'c> {
         let end = (at + 1..at + run).find(begins).unwrap_or(at + run);
         let run = &self.columns[at..end.min(at + MOST_CHOICES)];
         let members: Vec<_> = run.iter().map(|column| Member { column, option: column.text.clone() }).collect();
-        // Cells that say what stands above them leave no doubt.
+        // Cells that say what stands above them leave no doubt, nor do those in which nobody says no.
         let is_sure = |member: &Member<'_>| {
             repeats(&member.column.profile.values.keys().map(String::as_str).collect::<Vec<_>>(), &member.option)
+                || is_only_ticked(member.column)
         };
         if run.len() < if members.iter().all(is_sure) { 2 } else { BOXES } {
             return None;
@@ -266,6 +273,15 @@ fn are_marked(members: &[Member<'_>]) -> bool {
     let profiles = || members.iter().map(|member| &member.column.profile);
     profiles().all(|profile| profile.values.len() <= 1 && profile.rows >= MARKED)
         && profiles().any(|profile| profile.filled < profile.rows)
+}
+
+/// Whether a column holds yes or nothing, in too many rows for chance: that is a box. A question of yes or no has somebody
+/// who says no.
+fn is_only_ticked(column: &Column) -> bool {
+    let profile = &column.profile;
+    let mut values = profile.values.keys();
+    let is_yes = values.next().is_some_and(|value| labels::is_yes(value)) && values.next().is_none();
+    is_yes && profile.rows >= MARKED && profile.filled < profile.rows
 }
 
 /// Whether every cell that says anything repeats the option, but for blanks.

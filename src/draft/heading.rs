@@ -158,6 +158,7 @@ pub(super) fn splits(name: &str) -> Vec<(String, String)> {
         name.rsplit_once(" | "),
         name.split_once('/').filter(|_| is_code(name)),
         name.split_once(':').map(|(option, stem)| (stem.trim_start_matches(':'), option)),
+        name.split_once(": "),
         name.split_once('_').filter(|_| is_code(name)),
     ];
     let trimmed = ways.into_iter().flatten().map(|(stem, option)| (stem.trim().to_owned(), option.trim().to_owned()));
@@ -222,6 +223,7 @@ mod tests {
         case("What matters?  [Better scaling]", "What matters?", "Better scaling");
         case("What matters? (Milk, cream)", "What matters?", "Milk, cream");
         case("Tool #1:What tools?", "What tools?", "Tool #1");
+        case("Used: Pool", "Used", "Pool");
         case("positive_ease", "positive", "ease");
     }
 

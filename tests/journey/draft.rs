@@ -193,6 +193,25 @@ fn the_id_of_a_response_is_that_of_nothing_else() {
 }
 
 #[test]
+fn a_column_of_yes_and_blanks_is_a_box() {
+    let used =
+        "type = \"multiple\"\nask = \"Used\"\noptions = [\n  { code = \"pool\", label = \"Pool\", aliases = [\"Used";
+    for header in ["Used: Pool,Used: Gym,x", "Used - Pool,Used - Gym,x", "Used [Pool],Used [Gym],x"] {
+        drafts(header, &["Yes,,a", ",Yes,b", "Yes,Yes,a", ",,b"], used);
+    }
+    drafts(
+        "Pool,Gym,x",
+        &["Ja,,a", ",Ja,b", "Ja,Ja,a", ",,b"],
+        "ask = \"Which of these apply?\"\noptions = [\n  { code = \"pool\", label = \"Pool\", aliases = [\"Pool\"] }",
+    );
+    let alone = "(yes or blank: nothing says who saw it and left it empty).";
+    drafts("Newsletter,x", &["Yes,a", ",b"], &format!("# Left out: `Newsletter` {alone}"));
+    drafts("Shall we write?,x", &["yes,a", ",b"], &format!("# Left out: `Shall we write?` {alone}"));
+    drafts("Shall we write?,x", &["yes,a", "yes,b"], "type = \"yes_no\"");
+    drafts("Shall we write?,x", &["yes,a", ",b", "No,b"], "type = \"yes_no\"");
+}
+
+#[test]
 fn whoever_has_a_file_and_nothing_else_learns_what_it_holds() {
     let folder = Project::new().file("answers.csv", export());
     folder.run(&["map", "answers.csv"]).succeeds().prints("answers.csv: 40 rows, 13 columns\n...\n");

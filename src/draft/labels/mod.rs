@@ -156,6 +156,11 @@ pub(super) fn is_yes_no(labels: &[&str], yes_no: &Choices) -> bool {
     labels.len() <= 2 && !labels.is_empty() && labels.iter().all(|label| yes_no.recognise(label).is_some())
 }
 
+/// Whether a label means yes, in any language.
+pub(super) fn is_yes(label: &str) -> bool {
+    built_in_yes_no().recognise(label) == Some(0)
+}
+
 /// What a box that was ticked or not holds, each in small letters: the words for yes, then those for no.
 const TICKS: [(&str, &str); 9] = [
     ("true", "false"),
