@@ -18,6 +18,8 @@ const RARE: usize = 50;
 const ENOUGH: usize = 30;
 /// More than any number or code of a choice; programs write ids of twelve digits.
 const LARGEST: u64 = 1_000_000_000_000_000;
+/// The most digits of a number that is no day as spreadsheets count them, which are told apart by their decimals.
+const SHORT: usize = 4;
 /// How many different words may stand among numbers, such as `Blank` and `N/A`.
 const MOST_STRAYS: usize = 3;
 
@@ -80,6 +82,20 @@ impl Profile {
             } else {
                 self.many = true;
             }
+        }
+    }
+
+    /// Writes whole numbers without decimals, where all numbers of the column are whole: `9.0` becomes `9`. So programs
+    /// write the numbers of a column in which some cells are blank.
+    pub(super) fn write_plainly(&mut self) {
+        let has_decimals =
+            |value: &String| value.parse::<f64>().is_ok() && value.contains('.') || is_comma_number(value);
+        if self.values.keys().any(|value| has_decimals(value) && without_decimals(value).is_none()) {
+            return;
+        }
+        for (value, count) in std::mem::take(&mut self.values) {
+            let plain = without_decimals(&value).map(str::to_owned).unwrap_or(value);
+            *self.values.entry(plain).or_default() += count;
         }
     }
 
@@ -196,6 +212,19 @@ fn stars(text: &str) -> Option<i64> {
 fn points_of(text: &str, all: i64) -> Option<i64> {
     let (points, out_of) = text.split_once('/')?;
     whole_number(points.trim()).filter(|points| (0..=all).contains(points) && whole_number(out_of.trim()) == Some(all))
+}
+
+/// A number of a few digits without its decimals, where these are zeros: `9` of `9.0` and of `9,00`.
+fn without_decimals(text: &str) -> Option<&str> {
+    let (whole, decimals) = text.split_once(['.', ','])?;
+    let is_short = (1..=SHORT).contains(&whole.len()) && matches!(decimals, "0" | "00");
+    whole.bytes().all(|byte| byte.is_ascii_digit()).then_some(whole).filter(|_| is_short)
+}
+
+/// Whether a text is a number with a comma before its decimals.
+fn is_comma_number(text: &str) -> bool {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(',').is_some_and(|(whole, decimals)| is_digits(whole) && is_digits(decimals))
 }
 
 /// Reads a whole number, which may be written with decimals of zero.

@@ -212,6 +212,16 @@ fn a_column_of_yes_and_blanks_is_a_box() {
 }
 
 #[test]
+fn whole_numbers_may_be_written_with_decimals() {
+    drafts("Would you recommend us?,x", &["9.0,a", ",b", "10.0,a", "7.0,b", "0.0,a"], "type = \"nps\"\nask");
+    drafts("Recommend us?;x", &["9,0;a", ";b", "10,0;a", "7,0;b", "0,0;a"], "type = \"nps\"\nask");
+    drafts("How was it?,x", &["1.0,a", ",b", "5.0,a", "3.0,b", "4.0,a"], "ask = \"How was it?\"\nscale = 5\n");
+    drafts("Again?,x", &["1.0,a", ",b", "0.0,a"], "type = \"yes_no\"");
+    drafts("Reason,x", &["1.0,a", ",b", "2.0,a", "9.0,a"], "options = [\"1\", \"2\", \"9\"]");
+    drafts("Release,x", &["1.0,a", "1.1,b", "2.0,a"], "decimals = 1");
+}
+
+#[test]
 fn whoever_has_a_file_and_nothing_else_learns_what_it_holds() {
     let folder = Project::new().file("answers.csv", export());
     folder.run(&["map", "answers.csv"]).succeeds().prints("answers.csv: 40 rows, 13 columns\n...\n");
