@@ -74,7 +74,7 @@ pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
         Column {
             name: if is_named { alias } else { written.to_owned() },
             text: heading::readable(&heading.map_or_else(|| written.to_owned(), words)),
-            parts: heading.and_then(part).into_iter().chain(heading::splits(written)).collect(),
+            parts: heading.map_or_else(|| heading::splits(written), parts),
             is_named,
             role: heading
                 .map(|heading| heading.role)
@@ -94,6 +94,13 @@ fn joint(service: &Service) -> Option<Joint> {
         "qualtrics" => Some(Joint::Comma),
         _ => None,
     }
+}
+
+/// The ways in which a heading may part: as the tool means it, by the words for people, and by the name of the column.
+fn parts(heading: &Heading) -> Vec<(String, String)> {
+    let asked = asked(heading);
+    let by_words = if asked == heading.written { Vec::new() } else { heading::splits(asked) };
+    part(heading).into_iter().chain(by_words).chain(heading::splits(&heading.written)).collect()
 }
 
 /// What a heading asks in words for people; of an option beside others, its own words too.

@@ -222,6 +222,16 @@ fn whole_numbers_may_be_written_with_decimals() {
 }
 
 #[test]
+fn columns_of_qualtrics_are_named_by_the_row_below_their_codes() {
+    let score = "Q1_NPS_GROUP,Q1,Q2_1,Q2_2,Q2_3\n\
+                 Recommend us? - Group,Recommend us?,Put in order - Price,Put in order - Staff,Put in order - Rooms";
+    let rows = ["3,10,1,2,3", "2,8,2,3,1", "1,0,3,1,2"];
+    drafts(score, &rows, "# Left out: `Q1_NPS_GROUP` (made from the score).\n\n[[question]]\nid = \"recommend\"");
+    let items = "ask = \"Put in order\"\nitems = [\n  { code = \"price\", label = \"Price\", aliases = [\"Q2_1\"] },";
+    drafts(score, &rows, items);
+}
+
+#[test]
 fn whoever_has_a_file_and_nothing_else_learns_what_it_holds() {
     let folder = Project::new().file("answers.csv", export());
     folder.run(&["map", "answers.csv"]).succeeds().prints("answers.csv: 40 rows, 13 columns\n...\n");

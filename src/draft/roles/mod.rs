@@ -127,7 +127,9 @@ fn noted(column: &Column, is_date: bool) -> Role {
     }
     let labels: Vec<_> = profile.values.keys().map(|value| value.to_lowercase()).collect();
     let groups = ["promoter", "promoters", "passive", "passives", "neutral", "detractor", "detractors"];
-    if labels.len() > 1 && labels.iter().all(|label| groups.contains(&label.as_str())) {
+    // Qualtrics writes the group with its label or its number.
+    let is_group = || says(name, &["nps group"]) && labels.len() <= 3;
+    if labels.len() > 1 && labels.iter().all(|label| groups.contains(&label.as_str())) || is_group() {
         return Role::LeftOut("made from the score");
     }
     let known = |list: &[(&[&str], &'static str)]| {

@@ -80,7 +80,9 @@ fn columns(sample: &Sample<'_>, above: usize) -> Vec<Heading> {
     for (column, id) in columns.iter_mut().zip(&ids) {
         let Some((question, part)) = id else { continue };
         let is_text = part.ends_with("TEXT");
-        if sizes.get(question.as_str()).is_none_or(|size| *size < 2) || part.is_empty() {
+        // The group of a score is a column of its own, made from the answers.
+        let is_option = !part.is_empty() && part != "NPS_GROUP";
+        if sizes.get(question.as_str()).is_none_or(|size| *size < 2) || !is_option {
             continue;
         }
         let suffix = ["_", part.as_str()].concat();
