@@ -18,6 +18,8 @@ const LONGEST_ID: usize = 32;
 const BOXES: usize = 3;
 /// The fewest rows in which one and the same mark of a column is no chance.
 const MARKED: usize = 8;
+/// A box below a question is left empty by at least one in so many.
+const OFTEN: usize = 5;
 /// The most things that people put in order.
 const MOST_PLACES: usize = 9;
 
@@ -145,8 +147,13 @@ impl<'c> Gatherer<'c> {
     /// Columns whose headings share what is asked.
     fn take_battery(&mut self, at: usize) -> Option<usize> {
         let columns = self.columns;
-        for (stem, _) in &columns[at].parts {
+        for (stem, _) in columns[at].ways() {
             let all = self.members(at, stem);
+            // What does not tell the columns apart is no choice, such as the scale in brackets after each.
+            let is_same = |member: &Member<'_>| !member.option.is_empty() && member.option == all[0].option;
+            if all.len() > 1 && all.iter().all(is_same) {
+                continue;
+            }
             let mut remarks = Vec::new();
             // What does not fit at the end, such as words of the person's own, is asked by itself.
             let found = (2..=all.len()).rev().find_map(|count| {
@@ -181,7 +188,7 @@ impl<'c> Gatherer<'c> {
         let run = usable.map(|(column, _)| column).take_while(is_box).count();
         // What shares a heading is asked by itself.
         let begins =
-            |from: &usize| self.columns[*from].parts.iter().any(|(stem, _)| self.members(*from, stem).len() >= BOXES);
+            |from: &usize| self.columns[*from].ways().any(|(stem, _)| self.members(*from, stem).len() >= BOXES);
         let end = (at + 1..at + run).find(begins).unwrap_or(at + run);
         let run = &self.columns[at..end.min(at + MOST_CHOICES)];
         let members: Vec<_> = run.iter().map(|column| Member { column, option: column.text.clone() }).collect();
@@ -203,7 +210,7 @@ impl<'c> Gatherer<'c> {
     fn members(&self, at: usize, stem: &str) -> Vec<Member<'c>> {
         let of = |(column, role): (&'c Column, &Role)| {
             let usable = *role == Role::Answer || is_unused(column);
-            let option = column.parts.iter().find(|(other, _)| other == stem)?.1.clone();
+            let option = column.ways().find(|(other, _)| other == stem)?.1.clone();
             usable.then_some(Member { column, option })
         };
         let from = at.min(self.columns.len());
@@ -275,13 +282,14 @@ fn are_marked(members: &[Member<'_>]) -> bool {
         && profiles().any(|profile| profile.filled < profile.rows)
 }
 
-/// Whether a column holds yes or nothing, in too many rows for chance: that is a box. A question of yes or no has somebody
-/// who says no.
+/// Whether a column holds yes or nothing, in too many rows for chance: that is a box. A question that hardly anybody leaves
+/// blank may be one to which nobody says no.
 fn is_only_ticked(column: &Column) -> bool {
     let profile = &column.profile;
     let mut values = profile.values.keys();
     let is_yes = values.next().is_some_and(|value| labels::is_yes(value)) && values.next().is_none();
-    is_yes && profile.rows >= MARKED && profile.filled < profile.rows
+    let blank = profile.rows - profile.filled;
+    is_yes && profile.rows >= MARKED && blank > 0 && (blank * OFTEN >= profile.rows || !column.asks())
 }
 
 /// Whether every cell that says anything repeats the option, but for blanks.

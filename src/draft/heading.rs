@@ -158,10 +158,18 @@ pub(super) fn splits(name: &str) -> Vec<(String, String)> {
         name.rsplit_once(" | "),
         name.split_once('/').filter(|_| is_code(name)),
         name.split_once(':').map(|(option, stem)| (stem.trim_start_matches(':'), option)),
-        name.split_once(": "),
         name.split_once('_').filter(|_| is_code(name)),
     ];
-    let trimmed = ways.into_iter().flatten().map(|(stem, option)| (stem.trim().to_owned(), option.trim().to_owned()));
+    trimmed(ways.into_iter().flatten())
+}
+
+/// Ways that say nothing of one heading alone: `Used: Pool` parts where `Used: Gym` stands beside it.
+pub(super) fn further_splits(name: &str) -> Vec<(String, String)> {
+    trimmed(name.trim().split_once(": ").into_iter())
+}
+
+fn trimmed<'n>(ways: impl Iterator<Item = (&'n str, &'n str)>) -> Vec<(String, String)> {
+    let trimmed = ways.map(|(stem, option)| (stem.trim().to_owned(), option.trim().to_owned()));
     trimmed.filter(|(stem, option)| !stem.is_empty() && !option.is_empty()).collect()
 }
 
@@ -223,8 +231,8 @@ mod tests {
         case("What matters?  [Better scaling]", "What matters?", "Better scaling");
         case("What matters? (Milk, cream)", "What matters?", "Milk, cream");
         case("Tool #1:What tools?", "What tools?", "Tool #1");
-        case("Used: Pool", "Used", "Pool");
         case("positive_ease", "positive", "ease");
+        assert_eq!(further_splits("Used: Pool"), [("Used".to_owned(), "Pool".to_owned())]);
     }
 
     #[test]

@@ -88,9 +88,11 @@ impl Profile {
     /// Writes whole numbers without decimals, where all numbers of the column are whole: `9.0` becomes `9`. So programs
     /// write the numbers of a column in which some cells are blank.
     pub(super) fn write_plainly(&mut self) {
-        let has_decimals =
-            |value: &String| value.parse::<f64>().is_ok() && value.contains('.') || is_comma_number(value);
-        if self.values.keys().any(|value| has_decimals(value) && without_decimals(value).is_none()) {
+        let is_number = |value: &str| value.parse::<f64>().is_ok() || is_comma_number(value);
+        let is_broken =
+            |value: &str| value.contains(['.', ',']) && is_number(value) && without_decimals(value).is_none();
+        // Among words they are no numbers: versions of programs, perhaps.
+        if self.share(is_number) < 0.5 || self.values.keys().any(|value| is_broken(value)) {
             return;
         }
         for (value, count) in std::mem::take(&mut self.values) {

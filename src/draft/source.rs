@@ -19,6 +19,8 @@ pub(super) struct Column {
     /// The ways in which it may part into what is asked and the choice or the row for which the column stands, the
     /// likeliest first.
     pub(super) parts: Vec<(String, String)>,
+    /// Further ways, which say nothing of a column by itself.
+    pub(super) further: Vec<(String, String)>,
     /// Whether a definition can mean it by its name.
     pub(super) is_named: bool,
     /// What the tool that wrote the file has it for.
@@ -33,6 +35,13 @@ impl Column {
     /// Whether the heading is a question by itself, and no choice or thing of a list.
     pub(super) fn asks(&self) -> bool {
         self.text.ends_with(['?', '\u{ff1f}', '\u{61f}'])
+    }
+
+    /// Every way in which the heading may part, for a group of columns that share what is asked. Words say more than a code.
+    pub(super) fn ways(&self) -> impl Iterator<Item = &(String, String)> {
+        let is_code = heading::is_code(&self.name);
+        let (first, last) = if is_code { (&self.further, &self.parts) } else { (&self.parts, &self.further) };
+        first.iter().chain(last)
     }
 
     /// Whether the heading is a code, and nothing says what it stands for.
@@ -74,7 +83,8 @@ pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
         Column {
             name: if is_named { alias } else { written.to_owned() },
             text: heading::readable(&heading.map_or_else(|| written.to_owned(), words)),
-            parts: heading.map_or_else(|| heading::splits(written), parts),
+            parts: heading.and_then(part).into_iter().chain(heading::splits(written)).collect(),
+            further: heading.map_or_else(|| heading::further_splits(written), further_parts),
             is_named,
             role: heading
                 .map(|heading| heading.role)
@@ -96,11 +106,13 @@ fn joint(service: &Service) -> Option<Joint> {
     }
 }
 
-/// The ways in which a heading may part: as the tool means it, by the words for people, and by the name of the column.
-fn parts(heading: &Heading) -> Vec<(String, String)> {
-    let asked = asked(heading);
-    let by_words = if asked == heading.written { Vec::new() } else { heading::splits(asked) };
-    part(heading).into_iter().chain(by_words).chain(heading::splits(&heading.written)).collect()
+/// The ways in which a heading may part that only its neighbours can confirm: by the words below a code, as `Q5_1` has
+/// them, and at a colon.
+fn further_parts(heading: &Heading) -> Vec<(String, String)> {
+    let (asked, written) = (asked(heading), heading.written.trim());
+    let has_words = part(heading).is_none() && asked != written && heading::is_code(written);
+    let by_words = if has_words { heading::splits(asked) } else { Vec::new() };
+    by_words.into_iter().chain(heading::further_splits(asked)).collect()
 }
 
 /// What a heading asks in words for people; of an option beside others, its own words too.

@@ -209,6 +209,8 @@ fn a_column_of_yes_and_blanks_is_a_box() {
     drafts("Shall we write?,x", &["yes,a", ",b"], &format!("# Left out: `Shall we write?` {alone}"));
     drafts("Shall we write?,x", &["yes,a", "yes,b"], "type = \"yes_no\"");
     drafts("Shall we write?,x", &["yes,a", ",b", "No,b"], "type = \"yes_no\"");
+    let all_but_one = ["yes,a", "yes,a", "yes,a", "yes,a", "yes,a", "yes,a", "yes,a", ",b"];
+    drafts("Shall we write?,x", &all_but_one, "type = \"yes_no\"");
 }
 
 #[test]
@@ -219,6 +221,7 @@ fn whole_numbers_may_be_written_with_decimals() {
     drafts("Again?,x", &["1.0,a", ",b", "0.0,a"], "type = \"yes_no\"");
     drafts("Reason,x", &["1.0,a", ",b", "2.0,a", "9.0,a"], "options = [\"1\", \"2\", \"9\"]");
     drafts("Release,x", &["1.0,a", "1.1,b", "2.0,a"], "decimals = 1");
+    drafts("Release,x", &["1.0,a", "1.1.2,b", "1.2.2,a"], "options = [\"1.0\", \"1.1.2\", \"1.2.2\"]");
 }
 
 #[test]
