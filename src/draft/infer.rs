@@ -216,19 +216,29 @@ pub(super) fn scale(answers: &[&str], remarks: &mut Vec<String>) -> Option<Scale
 
 /// Several choices in one cell.
 fn joined(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
-    let (answers, none) = answers(column);
+    let (answers, mut none) = answers(column);
     let count = |answer: &&str| column.profile.values.get(*answer).copied().unwrap_or_default();
     let cells = answers.iter().flat_map(|answer| std::iter::repeat_n(*answer, count(answer)));
-    let found = options::discover(cells.take(CELLS), column.joint)?;
+    let mut found = options::discover(cells.take(CELLS), column.joint)?;
     if found.labels.len() > MOST_BOXES || found.labels.iter().map(|label| label.chars().count()).max()? > LONGEST {
         return None;
     }
+    leave_own_words(&mut found, &answers);
     let names = Names::new(found.labels.iter().map(String::as_str).enumerate());
     let (mut rest, mut orders) = (0, BTreeMap::<_, usize>::new());
     for answer in &answers {
         let chosen = names.read_any(answer, found.joint);
         rest += if chosen.left.is_empty() { 0 } else { count(answer) };
         *orders.entry(chosen.choices).or_default() += count(answer);
+    }
+    // What means no answer is no option, even where somebody ticked it beside others.
+    let means = |label: &String| Some((label.clone(), labels::no_answer(label)?));
+    none.extend(found.labels.iter().filter_map(means));
+    none.sort();
+    none.dedup();
+    found.labels.retain(|label| labels::no_answer(label).is_none());
+    if found.labels.len() < 2 {
+        return None;
     }
     let (other, mut list): (Vec<_>, Vec<_>) = found.labels.iter().cloned().partition(|label| labels::is_other(label));
     if rest > 0 {
@@ -243,6 +253,25 @@ fn joined(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
     }
     let other = other.into_iter().next().or((rest > 0).then(String::new));
     Some(Kind::Multiple(Options { list: Choice::list(list.iter().map(String::as_str)), other }, none))
+}
+
+/// Leaves out what begins with another option and stands by no other in a cell: `Price, my dog` are words of people's own
+/// behind the option `Price`.
+fn leave_own_words(found: &mut options::Options, answers: &[&str]) {
+    let joint = found.joint;
+    let is_behind = |label: &String| {
+        let begins = |option: &String| joint.begins(label.strip_prefix(option.as_str())?);
+        found.labels.iter().any(|option| option != label && begins(option).is_some())
+    };
+    let behind: Vec<_> = found.labels.iter().filter(|label| is_behind(label)).cloned().collect();
+    let names = Names::new(found.labels.iter().map(String::as_str).enumerate());
+    let cells: Vec<_> = answers.iter().map(|answer| names.read_any(answer, joint).choices).collect();
+    let stands_by_others = |label: &String| {
+        let place = found.labels.iter().position(|known| known == label);
+        cells.iter().any(|chosen| chosen.len() > 1 && place.is_some_and(|place| chosen.contains(&place)))
+    };
+    let own: Vec<_> = behind.into_iter().filter(|label| !stands_by_others(label)).collect();
+    found.labels.retain(|label| !own.contains(label));
 }
 
 /// Whether nearly every cell holds every option, in different orders.

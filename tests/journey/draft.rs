@@ -235,6 +235,17 @@ fn columns_of_qualtrics_are_named_by_the_row_below_their_codes() {
 }
 
 #[test]
+fn one_of_several_choices_is_no_missing_answer_and_no_words_of_peoples_own() {
+    let used = ["Pool,a", "Don't know,b", "Gym;Pool,a", "Gym,b", "Bar;Gym,a", "Bar;Pool,a", "Gym;Don't know,b"];
+    let options = "options = [\"Gym\", \"Pool\", \"Bar\"]\nmissing = { \"Don't know\" = \"dont_know\" }";
+    drafts("What did you use?,x", &used, options);
+    let liked = ["Price;a", "Staff;b", "Price, Staff;a", "Food, Price;b", "Food;a", "Staff, Food;b", "Price, my dog;a"];
+    drafts("Liked?;x", &liked, "options = [\"Price\", \"Food\", \"Staff\"]\nother = true");
+    let labels = ["Milk;a", "Milk, oats, or cream;b", "Sugar, Milk, oats, or cream;b", "Sugar, Milk;a", "Sugar;b"];
+    drafts("With?;x", &labels, "\"Milk, oats, or cream\"");
+}
+
+#[test]
 fn whoever_has_a_file_and_nothing_else_learns_what_it_holds() {
     let folder = Project::new().file("answers.csv", export());
     folder.run(&["map", "answers.csv"]).succeeds().prints("answers.csv: 40 rows, 13 columns\n...\n");

@@ -46,7 +46,7 @@ impl Joint {
     }
 
     /// Whether a text that follows a name begins with this joint; how long it is, blanks beside it included.
-    fn begins(self, text: &str) -> Option<usize> {
+    pub(crate) fn begins(self, text: &str) -> Option<usize> {
         let (start, end) = self.find(text)?;
         (start == 0).then_some(end)
     }
