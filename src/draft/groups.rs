@@ -1,5 +1,6 @@
 //! Columns that ask together: one column a choice, one a row, one a thing to rank.
 
+use super::boxes::{NEVER_DENIED, are_marked, is_never_denied, is_only_ticked, repeats};
 use super::heading::{self, is_code, readable, says};
 use super::infer;
 use super::labels;
@@ -16,10 +17,6 @@ const RESERVED: &[&str] = &["and", "or", "not", "in", "answered", "sum", "mean",
 const LONGEST_ID: usize = 32;
 /// The fewest boxes without a common heading that are taken for one question.
 const BOXES: usize = 3;
-/// The fewest rows in which one and the same mark of a column is no chance.
-const MARKED: usize = 8;
-/// A box below a question is left empty by at least one in so many.
-const OFTEN: usize = 5;
 /// The most things that people put in order.
 const MOST_PLACES: usize = 9;
 
@@ -101,10 +98,13 @@ impl<'c> Gatherer<'c> {
     fn take_one(&mut self, at: usize) -> usize {
         let column = &self.columns[at];
         let is_constant = column.profile.values.len() == 1 && column.profile.rows > 1;
-        let (kind, remarks) = infer::kind(column, &self.codes);
-        if matches!(kind, Kind::YesNo(_)) && is_only_ticked(column) {
-            self.left_out.push((at, "yes or blank: nothing says who saw it and left it empty"));
-            return at + 1;
+        let (kind, mut remarks) = infer::kind(column, &self.codes);
+        if matches!(kind, Kind::YesNo(_)) {
+            if is_only_ticked(column) {
+                self.left_out.push((at, "yes or blank: nothing says who saw it and left it empty"));
+                return at + 1;
+            }
+            remarks.extend(is_never_denied(column).then(|| NEVER_DENIED.to_owned()));
         }
         if is_constant && !matches!(kind, Kind::YesNo(_)) && column.profile.length() < 60 {
             self.left_out.push((at, "always the same"));
@@ -271,32 +271,10 @@ fn boxes(members: &[Member<'_>]) -> Option<Kind> {
     };
     let says_more = |member: &Member<'_>| member.column.profile.values.keys().any(|it| !it.eq_ignore_ascii_case("n/a"));
     let any = members.iter().any(says_more);
-    let all = members.len() <= MOST_CHOICES && (members.iter().all(|member| is_box(&member)) || are_marked(members));
+    let all = members.len() <= MOST_CHOICES
+        && (members.iter().all(|member| is_box(&member))
+            || are_marked(members.iter().map(|member| &member.column.profile)));
     (all && any).then(|| Kind::Multiple(Options { list: choices(members), other: None }, NoAnswer::new()))
-}
-
-/// Whether each member holds one mark of its own, or nothing: so some tools write a box, whatever the mark is.
-fn are_marked(members: &[Member<'_>]) -> bool {
-    let profiles = || members.iter().map(|member| &member.column.profile);
-    profiles().all(|profile| profile.values.len() <= 1 && profile.rows >= MARKED)
-        && profiles().any(|profile| profile.filled < profile.rows)
-}
-
-/// Whether a column holds yes or nothing, in too many rows for chance: that is a box. A question that hardly anybody leaves
-/// blank may be one to which nobody says no.
-fn is_only_ticked(column: &Column) -> bool {
-    let profile = &column.profile;
-    let mut values = profile.values.keys();
-    let is_yes = values.next().is_some_and(|value| labels::is_yes(value)) && values.next().is_none();
-    let blank = profile.rows - profile.filled;
-    is_yes && profile.rows >= MARKED && blank > 0 && (blank * OFTEN >= profile.rows || !column.asks())
-}
-
-/// Whether every cell that says anything repeats the option, but for blanks.
-fn repeats(values: &[&str], option: &str) -> bool {
-    let number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ')' | '-');
-    let same = |value: &str, option: &str| readable(value).eq_ignore_ascii_case(&readable(option));
-    matches!(values, [value] if same(value, option) || same(value, option.trim_start_matches(number)))
 }
 
 /// Whether nobody has chosen what a column stands for.

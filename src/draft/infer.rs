@@ -232,11 +232,11 @@ fn joined(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
         *orders.entry(chosen.choices).or_default() += count(answer);
     }
     // What means no answer is no option, even where somebody ticked it beside others.
-    let means = |label: &String| Some((label.clone(), labels::no_answer(label)?));
-    none.extend(found.labels.iter().filter_map(means));
-    none.sort();
-    none.dedup();
-    found.labels.retain(|label| labels::no_answer(label).is_none());
+    found.labels.retain(|label| {
+        let why = labels::no_answer(label);
+        none.extend(why.filter(|_| !none.iter().any(|(known, _)| known == label)).map(|why| (label.clone(), why)));
+        why.is_none()
+    });
     if found.labels.len() < 2 {
         return None;
     }
@@ -255,23 +255,21 @@ fn joined(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
     Some(Kind::Multiple(Options { list: Choice::list(list.iter().map(String::as_str)), other }, none))
 }
 
-/// Leaves out what begins with another option and stands by no other in a cell: `Price, my dog` are words of people's own
-/// behind the option `Price`.
+/// Leaves out what begins with another option and stands by no other in a cell, where that option does: `Price, my dog`
+/// are words of people's own behind the option `Price`.
 fn leave_own_words(found: &mut options::Options, answers: &[&str]) {
     let joint = found.joint;
-    let is_behind = |label: &String| {
-        let begins = |option: &String| joint.begins(label.strip_prefix(option.as_str())?);
-        found.labels.iter().any(|option| option != label && begins(option).is_some())
-    };
-    let behind: Vec<_> = found.labels.iter().filter(|label| is_behind(label)).cloned().collect();
     let names = Names::new(found.labels.iter().map(String::as_str).enumerate());
     let cells: Vec<_> = answers.iter().map(|answer| names.read_any(answer, joint).choices).collect();
-    let stands_by_others = |label: &String| {
-        let place = found.labels.iter().position(|known| known == label);
-        cells.iter().any(|chosen| chosen.len() > 1 && place.is_some_and(|place| chosen.contains(&place)))
+    let stands_by_others = |place: usize| cells.iter().any(|chosen| chosen.len() > 1 && chosen.contains(&place));
+    let is_own = |(place, label): (usize, &String)| {
+        let begins = |option: &String| joint.begins(label.strip_prefix(option.as_str())?);
+        let mut options = found.labels.iter().enumerate().filter(|(_, option)| begins(option).is_some());
+        options.any(|(option, _)| stands_by_others(option)) && !stands_by_others(place)
     };
-    let own: Vec<_> = behind.into_iter().filter(|label| !stands_by_others(label)).collect();
-    found.labels.retain(|label| !own.contains(label));
+    let own: Vec<_> = found.labels.iter().enumerate().map(is_own).collect();
+    let mut own = own.into_iter();
+    found.labels.retain(|_| own.next() != Some(true));
 }
 
 /// Whether nearly every cell holds every option, in different orders.
@@ -343,4 +341,23 @@ fn words(column: &Column) -> Kind {
         length if length >= A_LINE => "comment",
         _ => "text",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::values::several::Joint;
+
+    #[test]
+    fn words_behind_an_option_are_none_where_options_stand_side_by_side() {
+        let case = |cells: &[&str], expected: &[&str]| {
+            let labels = ["North", "North, Town", "South"].map(str::to_owned).into();
+            let mut found = options::Options { joint: Joint::Comma, labels };
+            leave_own_words(&mut found, cells);
+            assert_eq!(found.labels, expected, "{cells:?}");
+        };
+        case(&["North", "North, Town", "South", "North, South"], &["North", "South"]);
+        case(&["North", "North, Town", "South"], &["North", "North, Town", "South"]);
+        case(&["North, South", "South, North, Town"], &["North", "North, Town", "South"]);
+    }
 }

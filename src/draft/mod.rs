@@ -3,6 +3,7 @@
 //! Every column becomes a question or a part of one, or is named with the reason why it did not. What was inferred with
 //! doubt has a comment. The words are those of the file; all of it is to be changed by people.
 
+mod boxes;
 mod dates;
 mod groups;
 mod heading;

@@ -206,7 +206,8 @@ fn a_column_of_yes_and_blanks_is_a_box() {
     );
     let alone = "(yes or blank: nothing says who saw it and left it empty).";
     drafts("Newsletter,x", &["Yes,a", ",b"], &format!("# Left out: `Newsletter` {alone}"));
-    drafts("Shall we write?,x", &["yes,a", ",b"], &format!("# Left out: `Shall we write?` {alone}"));
+    drafts("Shall we write?,x", &["yes,a", "yes,a", "yes,a", ",b"], &format!("# Left out: `Shall we write?` {alone}"));
+    drafts("Shall we write?,x", &["yes,a", ",b"], "# Nobody says no: is it a box to tick?");
     drafts("Shall we write?,x", &["yes,a", "yes,b"], "type = \"yes_no\"");
     drafts("Shall we write?,x", &["yes,a", ",b", "No,b"], "type = \"yes_no\"");
     let all_but_one = ["yes,a", "yes,a", "yes,a", "yes,a", "yes,a", "yes,a", "yes,a", ",b"];
