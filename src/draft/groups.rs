@@ -320,9 +320,8 @@ fn labelled(members: &[Member<'_>], remarks: &mut Vec<String>) -> Option<(Scale,
     }
     values.sort_unstable();
     values.dedup();
-    let (none, answers): (Vec<_>, Vec<_>) = values.into_iter().partition(|value| labels::no_answer(value).is_some());
-    let scale = infer::scale(&answers, remarks)?;
-    Some((scale, none.into_iter().filter_map(|value| Some((value.to_owned(), labels::no_answer(value)?))).collect()))
+    let (answers, none) = labels::part(values);
+    Some((infer::scale(&answers, remarks)?, none))
 }
 
 fn numbered(stem: &str, members: &[Member<'_>], codes: &Codes) -> Option<(Scale, NoAnswer)> {

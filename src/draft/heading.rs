@@ -78,12 +78,21 @@ pub(super) fn scale(heading: &str) -> Option<RangeInclusive<i64>> {
 /// The words of both ends of the scale that a heading states, the low end first: `not at all` and `very`.
 pub(super) fn ends(heading: &str) -> Option<[&str; 2]> {
     let (scale, numbers) = (scale(heading)?, numbers(heading));
-    let words = |end: &i64| {
-        let after = numbers.iter().find(|(number, _)| number == end)?.1;
-        let after = &after[..after.find(|c: char| c.is_ascii_digit() || ",;/|)".contains(c)).unwrap_or(after.len())];
-        Some(after.trim_matches(|c: char| !c.is_alphabetic())).filter(|words| !words.is_empty())
-    };
-    Some([words(scale.start())?, words(scale.end())?])
+    let words = |end: &i64| Some(words_at(numbers.iter().find(|(number, _)| number == end)?.1));
+    Some([words(scale.start())??, words(scale.end())??])
+}
+
+/// The one point of a scale of which a heading says what it stands for, with its words: `10 = worst pain`.
+pub(super) fn end(heading: &str) -> Option<(i64, &str)> {
+    let numbers = numbers(heading);
+    let [(number, after)] = numbers.as_slice() else { return None };
+    Some((*number, words_at(after.trim_start().strip_prefix('=')?)?)).filter(|(number, _)| *number <= 10)
+}
+
+/// The words with which a text goes on up to a number or a sign.
+fn words_at(after: &str) -> Option<&str> {
+    let words = &after[..after.find(|c: char| c.is_ascii_digit() || ",;/|)".contains(c)).unwrap_or(after.len())];
+    Some(words.trim_matches(|c: char| !c.is_alphabetic())).filter(|words| !words.is_empty())
 }
 
 /// The whole numbers in a heading, each with what follows it. The number of the question itself is none of them, nor is
@@ -221,6 +230,8 @@ mod tests {
         case("Wie war es? (1 = sehr gut, 6 = ungenügend)", Some(["sehr gut", "ungenügend"]));
         case("Rate it: 1 (poor) to 5 (great)", Some(["poor", "great"]));
         case("From 1-5", None);
+        assert_eq!(end("How much pain? (10 = worst pain)"), Some((10, "worst pain")));
+        assert_eq!([end("7 - How was it?"), end("1 = poor, 5 = great"), end("2026 = new")], [None; 3]);
     }
 
     #[test]

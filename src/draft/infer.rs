@@ -165,10 +165,7 @@ fn yes_or_no(column: &Column) -> Option<Kind> {
 
 /// Parts the values into those that are answers and the codes for none.
 fn answers(column: &Column) -> (Vec<&str>, NoAnswer) {
-    let (none, answers): (Vec<_>, Vec<_>) =
-        column.profile.in_order().into_iter().partition(|value| labels::no_answer(value).is_some());
-    let none = none.into_iter().filter_map(|value| Some((value.to_owned(), labels::no_answer(value)?)));
-    (answers, none.collect())
+    labels::part(column.profile.in_order())
 }
 
 /// A scale with labels, or yes and no.

@@ -247,6 +247,36 @@ fn one_of_several_choices_is_no_missing_answer_and_no_words_of_peoples_own() {
 }
 
 #[test]
+fn a_heading_says_that_its_numbers_are_a_rating_and_which_end_is_the_good_one() {
+    drafts("Rate your stay,x", &["4,a", "5,b"], "type = \"rating\"\nask = \"Rate your stay\"\nscale = 5");
+    drafts(
+        "Rate us,x",
+        &["2,a", "3,b", "4,a"],
+        "# Seen from 2 to 4.\n[[question]]\nid = \"rate_us\"\ntype = \"rating\"",
+    );
+    drafts("Experience,x", &["1,a", "2,b"], "type = \"single\"\nask = \"Experience\"");
+    drafts("Schulnote (1-6),x", &["1,a", "2,b", "3,a"], "scale = 6\nhigh_is_bad = true");
+    drafts("Schulnote,x", &["1,a", "2,b", "3,a"], "scale = 6\nhigh_is_bad = true");
+    drafts("Pain (10 = worst pain),x", &["2,a", "9,b", "3,a"], "scale = 10\nhigh_is_bad = true");
+    let codes = "type = \"single\"\nask = \"7 - Which of these?\"\noptions = [\"2\", \"3\"]";
+    drafts("7 - Which of these?,x", &["2,a", "3,b"], codes);
+}
+
+#[test]
+fn scales_in_words_stand_in_their_order_in_many_languages() {
+    let neutral = ["Neutraal,a", "Zeer tevreden,b", "Tevreden,b", "Ontevreden,a"];
+    drafts("Hoe was het?,x", &neutral, "scale = [\"Ontevreden\", \"Neutraal\", \"Tevreden\", \"Zeer tevreden\"]");
+    let neither = ["Hverken eller,a", "Meget tilfreds,b", "Tilfreds,b", "Utilfreds,a"];
+    drafts("Hvordan?,x", &neither, "scale = [\"Utilfreds\", \"Hverken eller\", \"Tilfreds\", \"Meget tilfreds\"]");
+    let satisfied = ["Plutôt satisfait,a", "Très satisfait,b", "Plutôt insatisfait,b", "Pas du tout satisfait,a"];
+    let expected = "{ code = \"plutot_insatisfait\", label = \"Plutôt insatisfait\" }";
+    drafts("Votre avis,x", &satisfied, expected);
+    let trifft = ["Trifft zu,a", "Trifft eher zu,b", "Trifft eher nicht zu,a", "Trifft nicht zu,b"];
+    let expected = "scale = [\"Trifft nicht zu\", \"Trifft eher nicht zu\", \"Trifft eher zu\", \"Trifft zu\"]";
+    drafts("Gern hier,x", &trifft, expected);
+}
+
+#[test]
 fn whoever_has_a_file_and_nothing_else_learns_what_it_holds() {
     let folder = Project::new().file("answers.csv", export());
     folder.run(&["map", "answers.csv"]).succeeds().prints("answers.csv: 40 rows, 13 columns\n...\n");

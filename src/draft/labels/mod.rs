@@ -4,11 +4,14 @@ mod words;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
-use self::words::{BAD, MIDDLE, NO_ANSWER, NOT_AT_ALL, STRENGTH};
+use self::words::{BAD, GOOD, MIDDLE, NEITHER, NO_ANSWER, NOT_AT_ALL, STRENGTH};
 use super::heading::{readable, words};
 use crate::survey::{Choices, Missing, built_in_scale, built_in_scale_names, built_in_yes_no, numbered};
 
+/// Words for marks of which 1 is the best.
+pub(super) const MARKS: &[&str] = &["schulnote*"];
 /// The most characters of a label that is a point of a scale.
 const LONGEST: usize = 60;
 
@@ -20,6 +23,24 @@ pub(super) fn no_answer(label: &str) -> Option<Missing> {
         return Some(Missing::NotApplicable);
     }
     NO_ANSWER.iter().find(|(known, _)| *known == plain).map(|(_, why)| *why)
+}
+
+/// Parts the labels of a column into those that are answers and those for none. `Trifft nicht zu` is the low end of a scale
+/// where others begin as it does.
+pub(super) fn part<'l>(labels: impl IntoIterator<Item = &'l str>) -> (Vec<&'l str>, Vec<(String, Missing)>) {
+    let labels: Vec<_> = labels.into_iter().collect();
+    let is_end = |label: &str| {
+        let begins = |other: &str| other.to_lowercase().starts_with("trifft");
+        begins(label) && labels.iter().any(|other| begins(other) && no_answer(other).is_none())
+    };
+    let (mut answers, mut none) = (Vec::new(), Vec::new());
+    for label in &labels {
+        match no_answer(label).filter(|_| !is_end(label)) {
+            Some(why) => none.push(((*label).to_owned(), why)),
+            None => answers.push(*label),
+        }
+    }
+    (answers, none)
 }
 
 /// Why a cell among numbers means no answer, if it does: `N/A`, `99 - Don't know`.
@@ -87,9 +108,16 @@ pub(super) fn ends(chosen: &[&str]) -> Option<(Option<String>, Option<String>)> 
     }
 }
 
-/// Whether a heading says that the low end of its scale is the good one: `1 = very good, 5 = poor`.
+/// Whether a heading says that the low end of its scale is the good one, as `1 = very good, 5 = poor` and `10 = worst` do,
+/// and the marks of German schools.
 pub(super) fn is_turned(heading: &str) -> bool {
-    super::heading::ends(heading).is_some_and(|[low, high]| falls(low, high))
+    use super::heading::{end, ends, says};
+    let is_bad_above = |(number, words): (i64, &str)| match number {
+        ..=1 => says(words, GOOD) && score(words) >= Some(60) || says(words, &["best"]),
+        _ => says(words, BAD) && score(words) < Some(-1),
+    };
+    says(heading, MARKS)
+        || ends(heading).map_or_else(|| end(heading).is_some_and(is_bad_above), |[low, high]| falls(low, high))
 }
 
 /// Whether what is said of the low end of a scale is better than what is said of the high end.
@@ -140,7 +168,7 @@ fn score(label: &str) -> Option<i32> {
         return None;
     }
     let strength = STRENGTH.iter().find(|(known, _)| says(known)).map(|(_, strength)| *strength);
-    if says(&["neither"]) {
+    if says(NEITHER) {
         return Some(0);
     }
     if says(BAD) {
@@ -151,9 +179,10 @@ fn score(label: &str) -> Option<i32> {
     if says(MIDDLE) { Some(0) } else { strength }
 }
 
-/// Whether labels are the answers to a question of yes or no, in any language.
+/// Whether labels are the answers to a question of yes or no, in any language and in letters of any size.
 pub(super) fn is_yes_no(labels: &[&str], yes_no: &Choices) -> bool {
-    labels.len() <= 2 && !labels.is_empty() && labels.iter().all(|label| yes_no.recognise(label).is_some())
+    let different: BTreeSet<_> = labels.iter().map(|label| label.to_lowercase()).collect();
+    (1..=2).contains(&different.len()) && labels.iter().all(|label| yes_no.recognise(label).is_some())
 }
 
 /// Whether a label means yes, in any language.
@@ -245,6 +274,31 @@ mod tests {
         case(&["Not at all likely", "Somewhat unlikely", "Somewhat likely", "Very likely"]);
         case(&["Not confident at all", "Neutral", "Quite confident", "Extremely confident"]);
         case(&["Extremely difficult", "Slightly difficult", "Not at all difficult"]);
+        case(&["Terrible", "Poor", "Average", "Good", "Excellent"]);
+        case(&["Sehr schlecht", "Schlecht", "Mittel", "Gut", "Sehr gut"]);
+        case(&["Stimme gar nicht zu", "Stimme eher nicht zu", "Teils/teils", "Stimme eher zu", "Stimme voll zu"]);
+        case(&["Ungenügend", "Mangelhaft", "Ausreichend", "Befriedigend", "Gut", "Sehr gut"]);
+        case(&["Pas du tout satisfait", "Plutôt pas satisfait", "Plutôt satisfait", "Très satisfait"]);
+        case(&[
+            "Pas du tout d'accord",
+            "Pas d'accord",
+            "Ni d'accord ni pas d'accord",
+            "D'accord",
+            "Tout à fait d'accord",
+        ]);
+        case(&["Très insatisfait", "Insatisfait", "Neutre", "Satisfait", "Très satisfait"]);
+        case(&["Nada satisfecho", "Poco satisfecho", "Algo satisfecho", "Satisfecho", "Muy satisfecho"]);
+        case(&["Muy malo", "Malo", "Regular", "Bueno", "Muy bueno"]);
+        case(&["Muito insatisfeito", "Insatisfeito", "Neutro", "Satisfeito", "Muito satisfeito"]);
+        case(&["Péssimo", "Ruim", "Regular", "Bom", "Ótimo"]);
+        case(&["Per niente soddisfatto", "Poco soddisfatto", "Abbastanza soddisfatto", "Molto soddisfatto"]);
+        case(&["Zeer ontevreden", "Ontevreden", "Neutraal", "Tevreden", "Zeer tevreden"]);
+        case(&["Helemaal mee oneens", "Mee oneens", "Neutraal", "Mee eens", "Helemaal mee eens"]);
+        case(&["Meget utilfreds", "Utilfreds", "Hverken eller", "Tilfreds", "Meget tilfreds"]);
+        case(&["Mycket dålig", "Dålig", "Varken eller", "Bra", "Mycket bra"]);
+        case(&["Instämmer inte alls", "Instämmer delvis", "Instämmer helt"]);
+        case(&["Aldrig", "Sällan", "Ibland", "Ofta", "Alltid"]);
+        assert_eq!(in_order(&["Lunes", "Martes", "Mal"]), None);
         assert_eq!(in_order(&["Not important", "Important"]), None);
         assert_eq!(in_order(&["Red", "Very red"]), None);
         assert_eq!(in_order(&["Very good", "Very nice", "Poor"]), None);
@@ -291,6 +345,11 @@ mod tests {
             ("How was it? (1: worst, 10: best)", false),
             ("Was it easy? 10 - very, 1 - not at all", false),
             ("Rate it from 1 to 5", false),
+            ("Schulnote (1-6)", true),
+            ("How much pain? (10 = worst pain)", true),
+            ("How hard was it? (5 = not difficult at all)", false),
+            ("Marks (1 = best)", true),
+            ("Speed (1 = very slow)", false),
         ] {
             assert_eq!(is_turned(heading), expected, "{heading}");
         }

@@ -46,81 +46,80 @@ pub(super) const NO_ANSWER: [(&str, Missing); 40] = [
     ("-", Missing::Blank),
 ];
 
-/// Words that turn a label towards the bad end.
+/// Words that turn a label towards the bad end, in English and then in German, French, Spanish, Portuguese, Italian, Dutch,
+/// Swedish and Danish.
+#[rustfmt::skip]
 pub(super) const BAD: &[&str] = &[
-    "dissatisf*",
-    "unsatisf*",
-    "disagree*",
-    "unlikely",
-    "unfavo*",
-    "difficult*",
-    "hard",
-    "poor*",
-    "bad*",
-    "worse*",
-    "unhelpful",
-    "unimportant",
-    "terrible",
-    "awful",
-    "painful",
-    "unacceptable",
-    "unpleasant",
-    "worst",
-    "schlecht*",
-    "unzufrieden*",
-    "mangelhaft",
-    "ungenügend",
+    "dissatisf*", "unsatisf*", "disagree*", "unlikely", "unfavo*", "difficult*", "hard", "poor*", "bad*", "worse*",
+    "unhelpful", "unimportant", "terrible", "awful", "horrible", "painful", "unacceptable", "unpleasant", "worst",
+    "schlecht*", "unzufrieden*", "mangelhaft", "ungenügend", "schwierig*", "schwer", "unwichtig*", "unwahrscheinlich*",
+    "lehne ab", "furchtbar", "schrecklich",
+    "insatisf*", "mécontent*", "mauvais*", "désaccord", "improbable*", "difficile*", "médiocre*",
+    "malo", "mala", "mal", "pésim*", "desacuerdo", "difícil*",
+    "discord*", "ruim", "péssim*", "mau", "má", "improváve*",
+    "insoddisf*", "cattiv*", "pessim*", "scars*", "disaccordo",
+    "slecht*", "ontevreden*", "oneens", "onvoldoende", "moeilijk*", "onbelangrijk*", "onwaarschijnlijk*",
+    "dålig*", "missnöjd*", "svår*", "oviktig*", "osannolik*",
+    "dårlig*", "utilfreds*", "uenig*", "svær*", "usandsynlig*",
 ];
+/// Words that say that neither side is meant.
+#[rustfmt::skip]
+pub(super) const NEITHER: &[&str] =
+    &["neither", "weder", "ni", "nem", "né", "noch goed", "noch tevreden", "noch eens", "en niet", "varken", "hverken"];
 /// Words of the middle.
-pub(super) const MIDDLE: &[&str] = &["neutral", "undecided", "average", "ok", "okay", "acceptable", "mixed"];
+#[rustfmt::skip]
+pub(super) const MIDDLE: &[&str] = &[
+    "neutral", "undecided", "average", "ok", "okay", "acceptable", "mixed",
+    "mittel", "mittelmäßig", "durchschnittlich", "teils", "unentschieden",
+    "neutre", "moyen*", "neutro", "neutra", "regular", "neutrale", "medio", "neutraal", "gemiddeld", "okej", "neutralt",
+];
 /// How strong labels are that say no: weaker than the middle.
 pub(super) const NOT_AT_ALL: i32 = -150;
 pub(super) const NOT: i32 = -50;
 /// How strong a label is, by the first of these that it says; 60 when it says none but the good or the bad.
+#[rustfmt::skip]
 pub(super) const STRENGTH: &[(&[&str], i32)] = &[
-    (&["not at all", "never", "none", "gar nicht", "nie", "at all"], NOT_AT_ALL),
-    (&["not"], NOT),
-    (
-        &[
-            "extremely",
-            "completely",
-            "critical",
-            "essential",
-            "excellent",
-            "outstanding",
-            "always",
-            "strongly",
-            "totally",
-            "best",
-        ],
-        100,
-    ),
-    (&["very", "highly", "sehr"], 85),
+    (&["fast nie", "presque jamais", "casi nunca", "quase nunca", "quasi mai", "bijna nooit", "nästan aldrig",
+       "næsten aldrig"], 10),
+    (&["fast immer", "presque toujours", "casi siempre", "quase sempre", "quasi sempre", "bijna altijd", "nästan alltid",
+       "næsten altid"], 90),
+    (&["not at all", "never", "none", "gar nicht", "nie", "at all", "überhaupt nicht", "keinesfalls",
+       "pas du tout", "jamais", "nada", "nunca", "per niente", "per nulla", "mai", "helemaal niet", "nooit",
+       "inte alls", "aldrig", "slet ikke", "overhovedet ikke"], NOT_AT_ALL),
+    (&["eher nicht", "plutôt pas"], -30),
+    (&["not", "nicht", "pas", "niet", "inte", "ikke"], NOT),
+    (&["extremely", "completely", "critical", "essential", "excellent", "outstanding", "always", "strongly", "totally",
+       "best", "worst", "terrible", "awful", "horrible",
+       "ausgezeichnet", "hervorragend", "voll", "völlig", "vollkommen", "absolut", "äußerst", "immer", "ungenügend",
+       "furchtbar", "schrecklich",
+       "tout à fait", "totalement", "extrêmement", "toujours", "excellente", "fortement", "parfaitement",
+       "totalmente", "completamente", "excelente", "siempre", "pésim*", "péssim*", "ótim*", "óptim*", "sempre",
+       "plenamente", "extremadamente", "extremamente",
+       "completamente", "estremamente", "ottim*", "eccellente", "pessim*",
+       "helemaal", "volledig", "uitstekend", "altijd", "uiterst",
+       "helt", "utmärkt", "alltid", "fremragende", "altid"], 100),
+    (&["very", "highly", "sehr", "très", "muy", "muito", "molto", "zeer", "heel", "erg", "mycket", "meget"], 85),
     (&["eher selten", "occasionally"], 30),
-    (&["slightly", "rarely", "seldom", "hardly", "little", "selten"], 20),
-    (&["somewhat", "sometimes", "moderately", "fairly", "rather", "partly", "fair", "manchmal"], 45),
-    (
-        &[
-            "often",
-            "frequently",
-            "regularly",
-            "häufig",
-            "gut",
-            "zufrieden*",
-            "mostly",
-            "usually",
-            "quite",
-            "good",
-            "useful",
-            "important",
-            "satisf*",
-            "agree",
-            "likely",
-            "easy",
-            "favo*",
-            "helpful",
-            "familiar",
-        ],
-        60,
-    ),
+    (&["slightly", "rarely", "seldom", "hardly", "little", "selten", "kaum", "wenig", "ausreichend",
+       "peu", "rarement", "poco", "rara vez", "raramente", "pouco", "weinig", "zelden", "sällan", "sjældent"], 20),
+    (&["somewhat", "sometimes", "moderately", "fairly", "rather", "partly", "fair", "manchmal", "eher", "teilweise",
+       "befriedigend", "etwas", "plutôt", "parfois", "assez", "algo", "a veces", "às vezes", "parcialmente",
+       "a volte", "abbastanza", "enigszins", "soms", "redelijk", "tamelijk", "vrij", "voldoende",
+       "delvis", "ganska", "ibland", "nogle gange", "nogenlunde"], 45),
+    (&["ziemlich", "überwiegend", "bastante"], 70),
+    (GOOD, 60),
+];
+/// Words of the good end.
+#[rustfmt::skip]
+pub(super) const GOOD: &[&str] = &[
+    "often", "frequently", "regularly", "mostly", "usually", "quite", "good", "useful", "important", "satisf*", "agree",
+    "likely", "easy", "favo*", "helpful", "familiar",
+    "häufig", "oft", "gut", "zufrieden*", "stimme", "trifft", "einfach", "leicht", "wichtig*", "wahrscheinlich*",
+    "bon", "bonne", "bien", "accord", "souvent", "facile*", "importante", "probable*",
+    "bueno", "buena", "acuerdo", "a menudo", "fácil*",
+    "bom", "boa", "concordo", "frequentemente", "prováve*",
+    "buon*", "soddisf*", "accordo", "spesso",
+    "goed", "tevreden*", "eens", "vaak", "makkelijk*", "belangrijk*", "waarschijnlijk*",
+    "bra", "nöjd*", "instämmer", "ofta", "lätt", "viktig*", "sannolik*",
+    "god", "godt", "tilfreds*", "enig", "ofte", "nemt", "vigtig*", "sandsynlig*",
 ];

@@ -18,6 +18,8 @@ use words::{COUNTS, NAMES_OF_PLACES, NPS, RATES, SCALE};
 pub(super) const ENDS: [i64; 3] = [5, 7, 10];
 /// The most points of "would you recommend us" that have words beside their numbers: the ends and the middle.
 const MOST_LABELS: usize = 3;
+/// The mark that German schools give to the worst.
+const LAST_MARK: i64 = 6;
 /// The fewest points of a rating that no word calls so.
 const POINTS: usize = 4;
 
@@ -106,17 +108,16 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
     let rare = column.profile.filled * 10 < column.profile.rows || none.len() > whole.strays.len() + 2;
     // Numbers with words beside them are the points of a scale, whatever is asked.
     let is_none = |end: &i64| none.iter().any(|(code, _)| *code == end.to_string());
-    let unseen = unseen_end(&points, &whole).filter(|end| !says(name, COUNTS) && !is_none(end));
-    let has_words = whole.labels.len() >= POINTS.min(points.len()) || unseen.is_some();
+    // A code says nothing; the words below it do.
+    let heading = if heading::is_code(name) { &column.text } else { name };
+    let unseen = unseen_end(&points, &whole).or_else(|| rated_end(heading, &points));
+    let unseen = unseen.filter(|end| !says(name, COUNTS) && !is_none(end));
+    let has_words = points.len() > 2 && whole.labels.len() >= POINTS.min(points.len()) || unseen.is_some();
+    let seen = points.first().zip(points.last()).map_or_else(String::new, |(a, z)| format!("Seen from {a} to {z}."));
     points.extend(unseen);
-    if (has_words || is_rating(name, &points))
-        && points.len() > 2
-        && points.last() <= Some(&10)
-        && (!rare || says(name, RATES))
-    {
-        let seen = format!("Seen from {} to {}.", points[0], points[points.len() - 1]);
+    if (has_words || is_rating(heading, &points)) && points.last() <= Some(&10) && (!rare || says(heading, RATES)) {
         let scale = scale(&points, &whole);
-        if scale != Scale::Points(5) && scale != Scale::Points(7) && scale != Scale::Points(10) {
+        if unseen.is_some() || scale != Scale::Points(5) && scale != Scale::Points(7) && scale != Scale::Points(10) {
             remarks.push(seen);
         }
         return Some(Kind::Rating(scale, none));
@@ -140,13 +141,28 @@ fn unseen_end(points: &[i64], whole: &Whole) -> Option<i64> {
     ENDS.into_iter().find(|end| end >= last).filter(|end| fits && end > last)
 }
 
+/// The last point of a scale that nobody chose, where the heading calls for a rating and neither end was chosen, or for
+/// a mark as schools give it.
+fn rated_end(heading: &str, points: &[i64]) -> Option<i64> {
+    let (first, last) = (*points.first()?, *points.last()?);
+    if says(heading, labels::MARKS) {
+        return Some(LAST_MARK).filter(|end| first >= 1 && last < *end);
+    }
+    let fits = says(heading, RATES) && points.len() > 2 && first > 1;
+    ENDS.into_iter().find(|end| *end >= last).filter(|end| fits && *end > last)
+}
+
 /// The scale that the heading states, where the numbers lie on it. Points that nobody chose are there all the same.
 pub(super) fn stated(heading: &str, whole: &Whole, codes: &Codes) -> Option<(Scale, NoAnswer)> {
-    let stated = heading::scale(heading)?;
+    let by_end = || heading::end(heading).map(|(end, _)| 1..=end).filter(|scale| *scale.end() >= 4);
+    let stated = heading::scale(heading).or_else(by_end)?;
     if says(heading, COUNTS) && !says(heading, SCALE) && !says(heading, RATES) {
         return None;
     }
     let (points, none) = codes.part(whole, false);
+    // Where only the high end is stated, the low one may be 0.
+    let begins_at_zero = heading::scale(heading).is_none() && points.first() == Some(&0);
+    let stated = if begins_at_zero { 0..=*stated.end() } else { stated };
     let is_point = |none: &(String, Missing)| none.0.parse().is_ok_and(|code| stated.contains(&code));
     let none: NoAnswer = none.into_iter().filter(|none| !is_point(none)).collect();
     let fits = points.iter().all(|point| stated.contains(point));
@@ -160,11 +176,11 @@ pub(super) fn names_places(name: &str) -> bool {
 
 fn is_rating(name: &str, points: &[i64]) -> bool {
     let (Some(first), Some(last)) = (points.first(), points.last()) else { return false };
-    let span = last - first + 1;
+    let span = last - first.min(&1) + 1;
     let ends = ENDS.contains(last);
     let begins = (0..=1).contains(first);
     // Where a heading calls for a rating, a low end that nobody chose is there all the same.
-    let called = says(name, RATES) && points.len() >= 3 && (begins || *first > 1 && ends);
+    let called = says(name, RATES) && (points.len() > 2 && begins || points.len() > 1 && *first > 1 && ends);
     let usual = begins && ends && i64::try_from(points.len()) == Ok(span) && points.len() >= POINTS;
     (3..=11).contains(&span) && *last <= 10 && !says(name, COUNTS) && (called || usual)
 }

@@ -44,6 +44,7 @@ pub(super) const RATES: &[&str] = &[
     "bewert*",
     "zufrieden*",
     "note",
+    "schulnote*",
     "nöjd*",
     "tevred*",
     "soddisf*",
