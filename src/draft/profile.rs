@@ -85,6 +85,17 @@ impl Profile {
         }
     }
 
+    /// Forgets question marks and points that stand alone in few cells: they are no answer that anybody could choose.
+    pub(super) fn forget_marks(&mut self) {
+        let is_mark = |value: &str| value.chars().all(|c| matches!(c, '?' | '.' | '…' | '!'));
+        if self.share(is_mark) > 0.1 {
+            return;
+        }
+        let all: usize = self.values.values().sum();
+        self.values.retain(|value, _| !is_mark(value));
+        self.filled -= all - self.values.values().sum::<usize>();
+    }
+
     /// Writes whole numbers without decimals, where all numbers of the column are whole: `9.0` becomes `9`. So programs
     /// write the numbers of a column in which some cells are blank.
     pub(super) fn write_plainly(&mut self) {
@@ -202,8 +213,18 @@ impl Profile {
     }
 }
 
-/// Counts stars: `★★★☆☆` are 3.
+/// Words for stars, in many languages.
+#[rustfmt::skip]
+const STARS: [&str; 18] = [
+    "star", "stars", "stern", "sterne", "étoile", "étoiles", "estrella", "estrellas", "estrela", "estrelas", "stella",
+    "stelle", "ster", "sterren", "stjärna", "stjärnor", "stjerne", "stjerner",
+];
+
+/// Counts stars: `★★★☆☆` and `3 stars` are 3.
 fn stars(text: &str) -> Option<i64> {
+    if let Some((number, word)) = text.split_once(char::is_whitespace) {
+        return whole_number(number).filter(|_| STARS.contains(&word.trim().to_lowercase().as_str()));
+    }
     let is_star = |c: char| matches!(c, '★' | '⭐' | '🌟');
     let is_beside = |c: char| matches!(c, '☆' | '✩' | '✰' | '\u{fe0f}');
     let count = text.chars().filter(|c| is_star(*c)).count();
@@ -284,6 +305,7 @@ mod tests {
     fn stars_and_marks_are_numbers() {
         let counts = |cells: &[&str]| profile(cells).whole().map(|whole| whole.counts.into_keys().collect::<Vec<_>>());
         assert_eq!(counts(&["★★★☆☆", "⭐⭐⭐⭐⭐", "★☆☆☆☆"]), Some(vec![1, 3, 5]));
+        assert_eq!(counts(&["1 star", "2 stars", "5 Sterne"]), Some(vec![1, 2, 5]));
         assert_eq!(counts(&["4/5", "5 / 5", "1/5"]), Some(vec![1, 4, 5]));
         assert_eq!(counts(&["4/5", "5/6", "1/5"]), None);
         assert_eq!(counts(&["4/5", "6/5"]), None);

@@ -72,7 +72,10 @@ pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
         }
     };
     table.scan(|| vec![Profile::default(); width], see, identity, take);
-    profiles.iter_mut().for_each(Profile::write_plainly);
+    for profile in &mut profiles {
+        profile.forget_marks();
+        profile.write_plainly();
+    }
     let headings = table.recognised.as_ref().map_or(&[][..], |recognised| &recognised.columns);
     // Without a tool, a name or an address may be what a question asks for.
     let is_known = table.recognised.as_ref().is_some_and(|recognised| recognised.service.is_some());

@@ -277,6 +277,16 @@ fn scales_in_words_stand_in_their_order_in_many_languages() {
 }
 
 #[test]
+fn an_odd_cell_leaves_a_column_what_it_is() {
+    drafts("Room,x", &["1 star,a", "3 stars,b", "5 stars,a", "4 stars,b", "2 stars,a"], "type = \"rating\"");
+    drafts("Again,x", &["yes,a", "No,b", "\"Yes \",a", "NO,b"], "type = \"yes_no\"");
+    let rated: Vec<_> = ["1,a", "2,b", "3,a", "4,b", "5,a"].repeat(3).into_iter().chain(["?,a"]).collect();
+    drafts("How was it?,x", &rated, "type = \"rating\"\nask = \"How was it?\"\nscale = 5\naliases");
+    let said: Vec<_> = ["Poor,a", "Good,b", "Excellent,a"].repeat(4).into_iter().chain(["?,a"]).collect();
+    drafts("Food,x", &said, "scale = [\"Poor\", \"Good\", \"Excellent\"]");
+}
+
+#[test]
 fn whoever_has_a_file_and_nothing_else_learns_what_it_holds() {
     let folder = Project::new().file("answers.csv", export());
     folder.run(&["map", "answers.csv"]).succeeds().prints("answers.csv: 40 rows, 13 columns\n...\n");
