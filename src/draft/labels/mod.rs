@@ -287,6 +287,11 @@ mod tests {
             "Tout à fait d'accord",
         ]);
         case(&["Très insatisfait", "Insatisfait", "Neutre", "Satisfait", "Très satisfait"]);
+        case(&["Pas du tout satisfait", "Peu satisfait", "Moyennement satisfait", "Satisfait", "Très satisfait"]);
+        case(&["Pas satisfait", "Peu satisfait", "Neutre", "Un peu satisfait", "Satisfait"]);
+        case(&["Gar nicht", "Kaum", "Mittelmäßig", "Ziemlich", "Völlig"]);
+        case(&["Slecht", "Matig", "Voldoende", "Goed", "Uitstekend"]);
+        case(&["Pessimo", "Scarso", "Sufficiente", "Buono", "Ottimo"]);
         case(&["Nada satisfecho", "Poco satisfecho", "Algo satisfecho", "Satisfecho", "Muy satisfecho"]);
         case(&["Muy malo", "Malo", "Regular", "Bueno", "Muy bueno"]);
         case(&["Muito insatisfeito", "Insatisfeito", "Neutro", "Satisfeito", "Muito satisfeito"]);
