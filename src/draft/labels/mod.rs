@@ -168,7 +168,8 @@ fn score(label: &str) -> Option<i32> {
         return None;
     }
     let strength = STRENGTH.iter().find(|(known, _)| says(known)).map(|(_, strength)| *strength);
-    if says(NEITHER) {
+    // "Satisfied" beside "dissatisfied" is neither, whatever joins them.
+    if says(NEITHER) || says(BAD) && says(GOOD) {
         return Some(0);
     }
     if says(BAD) {
@@ -274,6 +275,8 @@ mod tests {
         case(&["Not at all likely", "Somewhat unlikely", "Somewhat likely", "Very likely"]);
         case(&["Not confident at all", "Neutral", "Quite confident", "Extremely confident"]);
         case(&["Extremely difficult", "Slightly difficult", "Not at all difficult"]);
+        case(&["Bad", "OK", "Great"]);
+        case(&["Very unhappy", "Unhappy", "Neutral", "Happy", "Very happy"]);
         case(&["Terrible", "Poor", "Average", "Good", "Excellent"]);
         case(&["Sehr schlecht", "Schlecht", "Mittel", "Gut", "Sehr gut"]);
         case(&["Stimme gar nicht zu", "Stimme eher nicht zu", "Teils/teils", "Stimme eher zu", "Stimme voll zu"]);
@@ -290,6 +293,7 @@ mod tests {
         case(&["Pas du tout satisfait", "Peu satisfait", "Moyennement satisfait", "Satisfait", "Très satisfait"]);
         case(&["Pas satisfait", "Peu satisfait", "Neutre", "Un peu satisfait", "Satisfait"]);
         case(&["Gar nicht", "Kaum", "Mittelmäßig", "Ziemlich", "Völlig"]);
+        case(&["Helt uenig", "Delvis uenig", "Verken enig eller uenig", "Delvis enig", "Helt enig"]);
         case(&["Slecht", "Matig", "Voldoende", "Goed", "Uitstekend"]);
         case(&["Pessimo", "Scarso", "Sufficiente", "Buono", "Ottimo"]);
         case(&["Nada satisfecho", "Poco satisfecho", "Algo satisfecho", "Satisfecho", "Muy satisfecho"]);

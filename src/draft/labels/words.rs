@@ -51,7 +51,7 @@ pub(super) const NO_ANSWER: [(&str, Missing); 40] = [
 #[rustfmt::skip]
 pub(super) const BAD: &[&str] = &[
     "dissatisf*", "unsatisf*", "disagree*", "unlikely", "unfavo*", "difficult*", "hard", "poor*", "bad*", "worse*",
-    "unhelpful", "unimportant", "terrible", "awful", "horrible", "painful", "unacceptable", "unpleasant", "worst",
+    "unhelpful", "unimportant", "terrible", "awful", "horrible", "painful", "unacceptable", "unpleasant", "unhappy", "slow", "worst",
     "schlecht*", "unzufrieden*", "mangelhaft", "ungenügend", "schwierig*", "schwer", "unwichtig*", "unwahrscheinlich*",
     "lehne ab", "furchtbar", "schrecklich",
     "insatisf*", "mécontent*", "mauvais*", "désaccord", "improbable*", "difficile*", "médiocre*",
@@ -109,14 +109,14 @@ pub(super) const STRENGTH: &[(&[&str], i32)] = &[
        "befriedigend", "etwas", "plutôt", "parfois", "assez", "moyennement", "algo", "a veces", "às vezes", "parcialmente",
        "a volte", "abbastanza", "discreto", "enigszins", "soms", "redelijk", "tamelijk", "vrij", "voldoende",
        "delvis", "ganska", "ibland", "nogle gange", "nogenlunde"], 45),
-    (&["ziemlich", "überwiegend", "bastante"], 70),
+    (&["great", "ziemlich", "überwiegend", "bastante"], 70),
     (GOOD, 60),
 ];
 /// Words of the good end.
 #[rustfmt::skip]
 pub(super) const GOOD: &[&str] = &[
     "often", "frequently", "regularly", "mostly", "usually", "quite", "good", "useful", "important", "satisf*", "agree",
-    "likely", "easy", "favo*", "helpful", "familiar",
+    "likely", "easy", "favo*", "helpful", "familiar", "happy", "fast",
     "häufig", "oft", "gut", "zufrieden*", "stimme", "trifft", "einfach", "leicht", "wichtig*", "wahrscheinlich*",
     "bon", "bonne", "bien", "accord", "souvent", "facile*", "importante", "probable*",
     "bueno", "buena", "acuerdo", "a menudo", "fácil*",
