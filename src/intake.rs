@@ -4,11 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use xxhash_rust::xxh3::xxh3_128;
-
 use crate::dataset::{self, Dataset, doubts};
 use crate::journey;
-use crate::problem::{Count, List, Problem, Severity};
+use crate::problem::{List, Problem, Severity};
 use crate::responses::{Account, Reason, SetAside, Table};
 use crate::survey::Survey;
 use crate::workspace::ResponseFile;
@@ -166,12 +164,13 @@ fn account(
     let remarks = remarks.iter().filter(|(file, _)| is_new(file)).map(|(_, problem)| problem.clone());
     let doubts = doubts::strange(all).chain(doubts::wasted(all));
     let doubts = doubts.filter(|(file, _)| is_new(file)).map(|(_, problem)| problem);
-    let (before, warning) = if accounts.is_empty() {
-        (total.counted, None)
+    let (before, known) = if accounts.is_empty() {
+        (total.counted, Vec::new())
     } else {
         let before = read(survey, there.iter()).0;
-        (Account::total(&before.accounts).counted, twice(&before, all))
+        (Account::total(&before.accounts).counted, before.problems)
     };
+    let unknown = all.problems.iter().filter(|problem| !accounts.is_empty() && !known.contains(problem)).cloned();
     let new = total.counted.saturating_sub(before);
     let responses: usize = accounts.iter().map(|account| account.counted + account.superseded).sum();
     Receipt {
@@ -182,27 +181,7 @@ fn account(
         flagged: all.flagged.iter().filter(|answer| is_new(&answer.file) && !answer.reason.is_remark()).count(),
         set_aside: all.set_aside.iter().filter(|row| is_new(&row.file)).cloned().collect(),
         refused: BTreeMap::new(),
-        warnings: warning.into_iter().chain(journey::few(remarks)).chain(journey::few(doubts)).collect(),
+        warnings: unknown.chain(journey::few(remarks)).chain(journey::few(doubts)).collect(),
         accounts,
     }
-}
-
-/// Points at rows without an id of their own that stand word for word in a file that is there already.
-fn twice(before: &Dataset<'_>, all: &Dataset<'_>) -> Option<Problem> {
-    let ids = |dataset: &Dataset<'_>, there| {
-        (0..dataset.len()).map(|row| (xxh3_128(dataset.id(row).as_bytes()), there)).collect::<Vec<_>>()
-    };
-    let mut ids = [ids(before, true), ids(all, false)].concat();
-    ids.sort_unstable();
-    // An id that was sent counts once however often it comes, so only ids made from what a row says are left twice.
-    let twice = ids.chunk_by(|a, b| a.0 == b.0).map(|same| {
-        let there = same.iter().filter(|(_, there)| *there).count();
-        there.min((same.len() - there).saturating_sub(there))
-    });
-    let rows = twice.sum::<usize>();
-    let count = Count::of(rows, "row without an id of its own is", "rows without an id of their own are");
-    let problem =
-        Problem::warning(format!("{count} word for word in a file that is there already, and would count twice"));
-    let hint = "if the new file is a later download of the same answers, move the older one out of `responses/`";
-    (rows > 0).then(|| problem.hint(hint))
 }

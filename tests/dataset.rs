@@ -160,6 +160,9 @@ tests! {
     what_a_list_holds_is_known_by_code_label_or_alias: "lists";
     times_are_exact_to_the_second_where_any_of_their_column_shows_it: "seconds";
     a_row_that_says_nothing_is_no_response_in_any_format: "empty";
+    one_id_in_two_files_that_count_from_1_is_two_people: "numbered_apart";
+    an_id_that_many_rows_share_is_pointed_at_and_a_mark_is_none: "ids_of_devices";
+    the_same_answers_are_one_response_however_they_are_written: "same_in_other_words";
 }
 
 #[test]

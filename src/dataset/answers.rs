@@ -56,6 +56,15 @@ impl Column {
         }
     }
 
+    /// Whether two rows have the same answer, as far as it is not words.
+    pub(super) fn are_alike(&self, one: usize, other: usize) -> bool {
+        let state = self.state();
+        let is_same = state.is_empty() || state[one] == state[other];
+        let values = if let Self::Numbers { values, .. } = self { &values[..] } else { &[] };
+        let is_same_number = values.is_empty() || values[one].to_bits() == values[other].to_bits();
+        is_same && is_same_number && self.chosen().iter().all(|bits| bits.get(one) == bits.get(other))
+    }
+
     /// Adds the rows of another column of the same question.
     pub(super) fn append(&mut self, more: Self) {
         if self.state().is_empty() {

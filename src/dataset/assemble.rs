@@ -11,7 +11,7 @@ use super::part::{Chunk, Part};
 use super::quick::Memories;
 use super::replaced::Replaced;
 use super::source::{Origin, Source};
-use super::{Dataset, doubts, foreign, forms, waves};
+use super::{Dataset, again, doubts, foreign, forms, numberings, waves};
 use crate::problem::Problem;
 use crate::responses::{Account, Batch, Place, Reason, SetAside, Spot, Table};
 use crate::survey::Survey;
@@ -29,8 +29,11 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
         read = read_all(survey, &mut tables, &mut mappings);
     }
     let (mut part, accounts, problems, simulated) = read;
-    let lost = Census { survey, tables: &tables, mappings: &mappings, part: &part }.take();
+    let census = Census { survey, tables: &tables, mappings: &mappings, part: &part };
+    let (lost, strangers) = numberings::settle(&census);
+    let doubts = [again::find(&census, &lost), doubts::replaced(&census, &lost, &accounts)].concat();
     part.keys = Vec::new();
+    let problems = problems.into_iter().chain(strangers).chain(doubts).collect();
     let mut dataset = Dataset { accounts, problems, ..Dataset::default() };
     dataset.list(&tables, &mappings, &part, &lost);
     let lost: Vec<_> = lost.into_iter().map(|lost| lost.row).collect();

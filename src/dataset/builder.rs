@@ -3,7 +3,7 @@
 use super::answers::Answered;
 use super::asked::Asked;
 use super::cells::Vocabulary;
-use super::census::{Precision, Unsorted};
+use super::census::{Identity, Precision, Unsorted};
 use super::foreign::{self, Evidence, Watched};
 use super::mapping::Mapping;
 use super::part::{Chunk, Part};
@@ -98,6 +98,7 @@ impl<'b> Builder<'b> {
             }
             self.rows = first;
         }
+        self.add_keys(batch, &counted);
         self.rows += counted.len();
         self.counted = counted;
     }
@@ -145,10 +146,26 @@ impl<'b> Builder<'b> {
             part.days.push(time.map_or(Day::NONE, Day::of_time));
             part.starts.push(row.start());
             self.chunk.places.add(place, row.records(), row.lines());
-            self.keys.add((self.survey, mapping), (row, place), *id, time);
         }
         if let Some(column) = mapping.source {
             batch.show_all(column, counted, |cell| part.simulated += usize::from(cell == b"simulated"));
+        }
+    }
+
+    /// Notes what tells whether a row has rivals. Without an id and a time to the second it has none: people who say the
+    /// same are different people.
+    fn add_keys(&mut self, batch: &Batch<'_>, counted: &[usize]) {
+        for (place, index) in (self.rows..).zip(counted) {
+            let (row, offset) = (batch.row(*index), place - self.rows);
+            let time = self.times[offset].unwrap_or_default();
+            let made = || self.fingerprint(row, place, time);
+            let (id, identity) = match (self.ids[offset], time.map(Precision::of)) {
+                (Some(id), _) => (id, Identity::Sent),
+                (None, Some(Precision::Second)) => (made(), Identity::Made),
+                (None, Some(Precision::Minute)) if self.mapping.to_the_second => (made(), Identity::Made),
+                (None, _) => (made(), Identity::Doubtful),
+            };
+            self.keys.add((self.survey, self.mapping), (row, place), (id, identity), time);
         }
     }
 

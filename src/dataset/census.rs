@@ -1,14 +1,13 @@
 //! Which of several rows of the same id counts.
 //!
-//! Of each row that has an id this keeps sixteen bytes: a hash of the id, roughly its time, and its place. Rows of the
-//! same id meet in one of 256 parts, by one more byte of the hash, and each part fits in a processor's cache.
+//! Of each row this keeps sixteen bytes: a hash of its id, roughly its time, and its place. Rows of the same id meet in
+//! one of 256 parts, by one more byte of the hash, and each part fits in a processor's cache.
 
 use std::cmp::Ordering;
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use rayon::prelude::*;
-use xxhash_rust::xxh3::Xxh3;
 
 use super::mapping::Mapping;
 use super::part::{Chunk, Part};
@@ -19,6 +18,18 @@ use crate::survey::{Duplicates, Survey};
 
 /// Further from 1970 than any time at which an answer may have been given, in milliseconds.
 const FAR: i64 = 1 << 60;
+
+/// More milliseconds than from 1970 to 2100.
+const MOST: i64 = 1 << 42;
+
+/// A day in milliseconds.
+const DAY: i64 = 86_400_000;
+
+/// A minute in milliseconds.
+const MINUTE: i64 = 60_000;
+
+/// The milliseconds of a step, as a power of two.
+const STEP: u32 = 13;
 
 /// How exact a time says that it is, in milliseconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +45,8 @@ pub(super) enum Precision {
 impl Precision {
     #[inline]
     pub(super) fn of(time: i64) -> Self {
-        match time % 60_000 {
-            0 if time % 86_400_000 == 0 => Self::Day,
+        match time % MINUTE {
+            0 if time % DAY == 0 => Self::Day,
             0 => Self::Minute,
             _ => Self::Second,
         }
@@ -50,16 +61,61 @@ pub(super) struct Key {
     id: u64,
     /// Of several rows of one id, the highest counts; those of one rank may still differ by seconds.
     rank: u32,
-    /// The place in the chunk; the first bit tells whether an id was sent.
+    /// The place in the chunk, above which two bits tell what the id is.
     row: u32,
 }
 
-impl Key {
-    /// The bit that tells that an id was sent.
-    const SENT: u32 = 1 << 31;
+/// What is known of whose a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Identity {
+    /// An id was sent with it.
+    Sent,
+    /// It says when it was given, to the second, and what: nobody else says the same.
+    Made,
+    /// Others may say the same.
+    Doubtful,
+}
 
-    fn place(self) -> usize {
-        (self.row & !Self::SENT) as usize
+impl Key {
+    const SENT: u32 = 1 << 31;
+    const MADE: u32 = 1 << 30;
+
+    fn new(id: u64, rank: u32, place: usize, identity: Identity) -> Self {
+        let identity = match identity {
+            Identity::Sent => Self::SENT,
+            Identity::Made => Self::MADE,
+            Identity::Doubtful => 0,
+        };
+        Self { id, rank, row: u32::try_from(place).unwrap_or_default() | identity }
+    }
+
+    /// The hash of the id, but for the byte that chooses the part.
+    pub(super) fn id(self) -> u64 {
+        self.id
+    }
+
+    /// The place in the chunk.
+    pub(super) fn place(self) -> usize {
+        (self.row & !(Self::SENT | Self::MADE)) as usize
+    }
+
+    pub(super) fn identity(self) -> Identity {
+        match self.row & (Self::SENT | Self::MADE) {
+            0 => Identity::Doubtful,
+            Self::MADE => Identity::Made,
+            _ => Identity::Sent,
+        }
+    }
+
+    /// The time in steps of about eight seconds; none where it is not known.
+    pub(super) fn step(self) -> Option<u32> {
+        Some(self.rank & !COMPLETE).filter(|step| *step > 0)
+    }
+
+    /// The time in minutes, nearly; none where it is not known, or may be a mere day.
+    pub(super) fn minute(self) -> Option<i64> {
+        let last = (i64::from(self.step()?) << STEP) - 1 - MOST;
+        (last.rem_euclid(DAY) >= 1 << STEP).then(|| last.div_euclid(MINUTE))
     }
 }
 
@@ -70,6 +126,8 @@ pub(super) struct Lost {
     pub(super) row: usize,
     /// Whether the id was sent, or made from what the row says.
     pub(super) was_sent: bool,
+    /// Whether both were given at about the same time, where that is known.
+    pub(super) at_once: Option<bool>,
 }
 
 /// The keys of a chunk while it is read, in the order of its rows.
@@ -81,28 +139,17 @@ pub(super) struct Unsorted {
 }
 
 impl Unsorted {
-    /// Adds a row at its place in the chunk, with the hash of the id that was sent and its time. Without an id and a time
-    /// to the second, people who say the same are different people, so that such a row has no rival.
+    /// Adds a row at its place in the chunk, with the hash of its id and its time.
     pub(super) fn add(
         &mut self,
         (survey, mapping): (&Survey, &Mapping),
         (row, place): (Row<'_>, usize),
-        sent: Option<u128>,
+        (id, identity): (u128, Identity),
         time: Option<i64>,
     ) {
-        let id = match sent {
-            Some(id) => id,
-            None => match time.map(Precision::of) {
-                Some(Precision::Second) => everything(mapping, row),
-                Some(Precision::Minute) if mapping.to_the_second => everything(mapping, row),
-                _ => return,
-            },
-        };
         let rank = rough(rank(survey, mapping, row, time));
         let [part, _, _, _, _, _, _, _, id @ ..] = id.to_be_bytes();
-        let place = u32::try_from(place).unwrap_or(u32::MAX) & !Key::SENT;
-        let row = if sent.is_some() { place | Key::SENT } else { place };
-        self.keys.push(Key { id: u64::from_be_bytes(id), rank, row });
+        self.keys.push(Key::new(u64::from_be_bytes(id), rank, place, identity));
         self.parts.push(part);
     }
 
@@ -136,7 +183,7 @@ pub(super) struct Stretch {
 
 impl Stretch {
     /// The keys of one part.
-    fn of<'k>(&self, part: usize, keys: &'k [Key]) -> &'k [Key] {
+    pub(super) fn of<'k>(&self, part: usize, keys: &'k [Key]) -> &'k [Key] {
         &keys[self.first..][self.starts[part] as usize..self.starts[part + 1] as usize]
     }
 }
@@ -144,27 +191,21 @@ impl Stretch {
 /// What puts a row before others of its id: by the policy, its time and whether it was sent to its end.
 fn rank(survey: &Survey, mapping: &Mapping, row: Row<'_>, time: Option<i64>) -> i64 {
     let is_partial = || survey.policy.counts_partial && rows::mark(mapping, row) == Some(Mark::Partial);
-    match (survey.policy.duplicates, time) {
+    match (survey.policy.duplicates(), time) {
         (Duplicates::First, Some(time)) => -time,
         (Duplicates::LatestComplete, time) if !is_partial() => time.unwrap_or(-FAR) + 2 * FAR,
         (_, time) => time.unwrap_or(-FAR),
     }
 }
 
+/// The bit of a rough rank that a response sent to its end has, where that puts it before others.
+const COMPLETE: u32 = 1 << 31;
+
 /// A rank in steps of eight seconds, in the same order.
 fn rough(rank: i64) -> u32 {
-    /// More milliseconds than from 1970 to 2100.
-    const MOST: i64 = 1 << 42;
-    let (complete, time) = if rank >= FAR { (1 << 31, rank - 2 * FAR) } else { (0, rank) };
-    let step = if time == -FAR { 0 } else { 1 + ((time.clamp(-MOST, MOST) + MOST) >> 13) };
+    let (complete, time) = if rank >= FAR { (COMPLETE, rank - 2 * FAR) } else { (0, rank) };
+    let step = if time == -FAR { 0 } else { 1 + ((time.clamp(-MOST, MOST) + MOST) >> STEP) };
     complete + u32::try_from(step).unwrap_or_default()
-}
-
-/// A hash of all that a row says.
-fn everything(mapping: &Mapping, row: Row<'_>) -> u128 {
-    let mut hash = Xxh3::new();
-    rows::spell(mapping, row, |bytes| hash.update(bytes));
-    hash.digest128()
 }
 
 /// Compares rows of the same id.
@@ -178,26 +219,42 @@ pub(super) struct Census<'c, 'a> {
 
 /// A row by its chunk and its key.
 #[derive(Clone, Copy)]
-struct Rival {
+pub(super) struct Rival {
     chunk: usize,
-    key: Key,
+    pub(super) key: Key,
+}
+
+/// Whether two rows were given within the minute to which a file may round, where both times are known.
+pub(super) fn at_once(one: Key, other: Key) -> Option<bool> {
+    Some(i64::from(one.step()?.abs_diff(other.step()?)) << STEP <= MINUTE + (1 << STEP))
 }
 
 impl Census<'_, '_> {
-    /// The rows that lose against another of the same id, in order.
-    pub(super) fn take(&self) -> Vec<Lost> {
-        let mut lost: Vec<_> = (0..256).into_par_iter().flat_map_iter(|part| self.compare(part)).collect();
+    /// The rows that lose against another of the same id, in order. Tables of different numberings share none.
+    pub(super) fn take(&self, numbering: &[usize]) -> Vec<Lost> {
+        let mut lost: Vec<_> = (0..256).into_par_iter().flat_map_iter(|part| self.compare(part, numbering)).collect();
         lost.par_sort_unstable();
         lost
     }
 
-    fn compare(&self, part: usize) -> Vec<Lost> {
-        let keys = || self.part.chunks.iter().map(|chunk| chunk.keys.of(part, &self.part.keys)).enumerate();
+    /// The rows of one part.
+    pub(super) fn rivals(&self, part: usize) -> impl Iterator<Item = Rival> {
+        let chunks = self.part.chunks.iter().map(move |chunk| chunk.keys.of(part, &self.part.keys)).enumerate();
+        chunks.flat_map(|(chunk, keys)| keys.iter().map(move |key| Rival { chunk, key: *key }))
+    }
+
+    fn compare(&self, part: usize, numbering: &[usize]) -> Vec<Lost> {
         let hash = |rival: &Rival| rival.key.id;
-        let mut best: HashTable<Rival> = HashTable::with_capacity(keys().map(|(_, keys)| keys.len()).sum());
+        let numbering = |rival: Rival| match rival.key.identity() {
+            Identity::Sent => Some(numbering[self.table(rival)]),
+            Identity::Made | Identity::Doubtful => None,
+        };
+        let number = self.part.chunks.iter().map(|chunk| chunk.keys.of(part, &self.part.keys).len()).sum();
+        let mut best: HashTable<Rival> = HashTable::with_capacity(number);
         let mut lost = Vec::new();
-        for rival in keys().flat_map(|(chunk, keys)| keys.iter().map(move |key| Rival { chunk, key: *key })) {
-            match best.entry(rival.key.id, |other| other.key.id == rival.key.id, hash) {
+        for rival in self.rivals(part).filter(|rival| rival.key.identity() != Identity::Doubtful) {
+            let is_its = |other: &Rival| other.key.id == rival.key.id && numbering(*other) == numbering(rival);
+            match best.entry(rival.key.id, is_its, hash) {
                 Entry::Vacant(place) => {
                     place.insert(rival);
                 }
@@ -208,7 +265,8 @@ impl Census<'_, '_> {
                         *place.get_mut() = rival;
                     }
                     let loser = if is_beaten { before } else { rival };
-                    lost.push(Lost { row: self.row(loser), was_sent: loser.key.row & Key::SENT != 0 });
+                    let was_sent = loser.key.identity() == Identity::Sent;
+                    lost.push(Lost { row: self.row(loser), was_sent, at_once: at_once(before.key, rival.key) });
                 }
             }
         }
@@ -224,7 +282,13 @@ impl Census<'_, '_> {
             .then_with(|| self.row(other).cmp(&self.row(one)))
     }
 
-    fn row(&self, rival: Rival) -> usize {
+    /// The table of a row.
+    pub(super) fn table(&self, rival: Rival) -> usize {
+        self.part.chunks[rival.chunk].table
+    }
+
+    /// The place of a row among those of all tables.
+    pub(super) fn row(&self, rival: Rival) -> usize {
         self.part.chunks[rival.chunk].first + rival.key.place()
     }
 

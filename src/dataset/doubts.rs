@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dataset;
+use super::census::{Census, Lost};
 use super::mapping::Mapping;
 use crate::problem::{Count, List, Problem, grouped};
-use crate::responses::{Reason, SetAside, Table};
+use crate::responses::{Account, Reason, SetAside, Table};
 use crate::survey::{Question, Survey};
 
 /// So many rows show a pattern.
@@ -45,6 +46,27 @@ pub(super) fn shortened(mapping: &Mapping, rows: usize) -> Option<Problem> {
             "these rows count as if they had no id: download the file again, and do not save it from a spreadsheet",
         ),
     )
+}
+
+/// Points at ids that many rows share which were given at different times, where nobody says that this is meant.
+pub(super) fn replaced(census: &Census<'_, '_>, lost: &[Lost], accounts: &[Account]) -> Vec<Problem> {
+    let mut replaced = vec![0; accounts.len()];
+    for lost in lost.iter().filter(|lost| lost.was_sent && lost.at_once == Some(false)) {
+        replaced[census.part.table_of(lost.row)] += 1;
+    }
+    let each = census.mappings.iter().zip(accounts).zip(replaced);
+    let problem = |((mapping, account), rows): ((&Mapping, &Account), usize)| {
+        let is_said = mapping.has_own_ids() || census.survey.policy.stated_duplicates.is_some();
+        let column =
+            mapping.name(mapping.id.filter(|_| !is_said && rows >= A_PATTERN && rows * 10 >= account.read)?)?;
+        let them = format!("{} of the {} rows", grouped(rows), grouped(account.read));
+        let message =
+            format!("{them} of `{}` are replaced by a later one with the same id in `{column}`", mapping.file);
+        Some(Problem::warning(message).hint(format!(
+            "where `{column}` is a customer or a device and not a response, take it out of `id` under `[columns]`; where people answered again, write `duplicates = \"last\"` under `[responses]`"
+        )))
+    };
+    each.filter_map(problem).collect()
 }
 
 /// Points at the files of which most rows are set aside, each with its name.

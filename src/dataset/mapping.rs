@@ -41,6 +41,9 @@ pub(super) struct Mapping {
     pub(super) honeypots: Vec<usize>,
     /// Per question, the columns of its answers.
     pub(super) questions: Vec<Fields>,
+    /// Columns that nothing reads, and which still tell people apart, in order of name. Times are not among them: each
+    /// kind of file writes them in another way.
+    pub(super) telling: Vec<usize>,
     /// Columns that belong to nothing in the survey.
     pub(super) unmatched: Vec<String>,
     /// What is known of the tool that wrote the file.
@@ -97,6 +100,11 @@ impl Mapping {
         self.names.iter().find(|(_, at)| *at == column).map(|(name, _)| name)
     }
 
+    /// Whether ids are our own form's, which gives none twice to different people.
+    pub(super) fn has_own_ids(&self) -> bool {
+        self.id.and_then(|id| self.name(id)).is_some_and(|name| names::plain(name) == "ys_id")
+    }
+
     /// Whether no column belongs to a question, and none is our own form's, which may leave every question out.
     pub(super) fn asks_nothing(&self) -> bool {
         let is_ours = |(name, _): &(Arc<str>, usize)| names::plain(name).starts_with("ys_");
@@ -149,12 +157,14 @@ impl Mapping {
             source: finder.find("ys_source"),
             honeypots: finder.honeypots(),
             questions: finder.questions(survey),
+            telling: Vec::new(),
             unmatched: Vec::new(),
             recognised: table.recognised.clone(),
             dates: DateForm::default(),
             headers: table.recognised.as_ref().map(Recognised::header_starts).unwrap_or_default(),
         };
-        Self { unmatched: finder.unused(), ..mapping }
+        let telling = mapping.names.iter().map(|(_, column)| *column).filter(|column| finder.tells(*column));
+        Self { telling: telling.collect(), unmatched: finder.unused(), ..mapping }
     }
 }
 
@@ -252,6 +262,12 @@ impl Finder {
         let found: Vec<_> = (0..self.named.len()).filter(|place| is_one(&self.named[*place])).collect();
         self.used.extend(&found);
         found
+    }
+
+    /// Whether a column that nothing uses tells people apart.
+    fn tells(&self, column: usize) -> bool {
+        let times = [Role::Start, Role::Submitted, Role::Seconds];
+        !self.used.contains(&column) && !times.contains(&self.named[column].role)
     }
 
     /// Columns that nothing asked for; what services and our own form add beside the answers is no news to anybody.

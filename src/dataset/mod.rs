@@ -1,6 +1,7 @@
 //! Stage 4: who answered what. Answers stand by column and coded: one byte an answer, a text as a reference into its
 //! file. Every missing answer keeps its reason; every row that is not counted is listed.
 
+mod again;
 mod answers;
 mod asked;
 mod assemble;
@@ -15,12 +16,14 @@ mod code;
 mod counts;
 mod day;
 pub(crate) mod doubts;
+mod fingerprint;
 mod foreign;
 mod forms;
 mod mapping;
 mod memo;
 pub(crate) mod names;
 mod newest;
+mod numberings;
 mod numbers;
 mod part;
 mod places;

@@ -70,9 +70,19 @@ impl Part {
         self.days.len()
     }
 
+    /// Whether two rows have the same answers, as far as they are not words.
+    pub(super) fn are_alike(&self, one: usize, other: usize) -> bool {
+        self.columns.iter().all(|column| column.are_alike(one, other))
+    }
+
     /// The chunk of a row, by its index.
     pub(super) fn chunk_of(&self, row: usize) -> usize {
         self.chunks.partition_point(|chunk| chunk.first <= row).saturating_sub(1)
+    }
+
+    /// The table of a row, by its index.
+    pub(super) fn table_of(&self, row: usize) -> usize {
+        self.chunks[self.chunk_of(row)].table
     }
 
     /// Adds the rows of others, which answer the same questions.

@@ -97,7 +97,23 @@ fn too_quick(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option<(Option
 /// The id that was sent with a row, if one was.
 pub(super) fn sent_id<'b>(mapping: &Mapping, row: Row<'b>) -> Option<Cow<'b, str>> {
     let id = cells::decode(row.cell(mapping.id?)).ok()?;
-    (!id.trim().is_empty() && !is_shortened(id.trim().as_bytes())).then_some(id)
+    is_id(id.trim().as_bytes()).then_some(id)
+}
+
+/// Whether a cell without blanks around it is an id, and not a mark or a word that says that there is none.
+#[inline]
+fn is_id(cell: &[u8]) -> bool {
+    /// The length of the longest of the words.
+    const LONGEST: usize = 9;
+    !is_shortened(cell) && (cell.len() > LONGEST || !says_none(cell))
+}
+
+/// Whether a short cell says that there is no id: zeros or marks alone, or a word for none.
+fn says_none(cell: &[u8]) -> bool {
+    const WORDS: [&str; 10] =
+        ["n/a", "na", "nan", "nil", "none", "null", "anonymous", "undefined", "unknown", "unbekannt"];
+    let is_nothing = |byte: &u8| *byte == b'0' || byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    cell.iter().all(is_nothing) || WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// Whether a spreadsheet wrote an id as a number and cut it: `1.14064E+11`. Many ids look alike then.
@@ -116,7 +132,7 @@ pub(super) fn has_shortened_id(mapping: &Mapping, row: Row<'_>) -> bool {
 #[inline]
 pub(super) fn hash(cell: &[u8]) -> Option<u128> {
     let id = cell.trim_ascii();
-    (!id.is_empty() && !is_shortened(id)).then(|| xxh3_128(id))
+    is_id(id).then(|| xxh3_128(id))
 }
 
 /// The id of a row, as sent, or made from what it says.
@@ -127,7 +143,12 @@ pub(super) fn id(mapping: &Mapping, row: Row<'_>) -> String {
 /// An id from what the row says, for files that carry none.
 fn made_id(mapping: &Mapping, row: Row<'_>) -> String {
     let mut hash = Sha256::new();
-    spell(mapping, row, |bytes| hash.update(bytes));
+    for (column, cell) in said(mapping, row) {
+        for part in [column.as_bytes(), &cell] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+    }
     let hash = hash.finalize();
     let letters: String = hash
         .iter()
@@ -145,16 +166,6 @@ pub(super) fn said<'m, 'b>(mapping: &'m Mapping, row: Row<'b>) -> Vec<(&'m str, 
     // Names are in order; cells of one name that stands twice are not.
     said.sort_unstable();
     said
-}
-
-/// Spells out all that a row says, so that no two rows which say different things are spelt alike.
-pub(super) fn spell(mapping: &Mapping, row: Row<'_>, mut write: impl FnMut(&[u8])) {
-    for (column, cell) in said(mapping, row) {
-        for part in [column.as_bytes(), &cell] {
-            write(&(part.len() as u64).to_le_bytes());
-            write(part);
-        }
-    }
 }
 
 /// How long a response took, in whole seconds.

@@ -5,8 +5,9 @@ use jiff::tz::Offset;
 /// Which of the responses that came in count. Whatever does not is kept and listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// Which of several responses with one id counts.
-    pub duplicates: Duplicates,
+    /// Which of several responses with one id counts, where the definition says so: one id is then one person, in
+    /// whichever file.
+    pub stated_duplicates: Option<Duplicates>,
     /// Whether a response counts that was not sent to its end.
     pub counts_partial: bool,
     /// The fewest seconds in which a person can answer; a quicker response is set aside. Above 0.
@@ -15,6 +16,13 @@ pub struct Policy {
     pub zone: Option<Offset>,
     /// The tool that wrote the files, where they do not show it by themselves.
     pub from: Option<String>,
+}
+
+impl Policy {
+    /// Which of several responses with one id counts.
+    pub fn duplicates(&self) -> Duplicates {
+        self.stated_duplicates.unwrap_or_default()
+    }
 }
 
 /// Which of several responses with one id counts.

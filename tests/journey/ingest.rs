@@ -146,10 +146,10 @@ fn a_file_finds_its_survey_or_is_told_it() {
 
 #[test]
 fn a_later_download_without_ids_is_pointed_out() {
-    let project = visit().file("surveys/visit/responses/old.csv", "q_welcome,q_idea\n5,one\n4,two\n");
-    let project = project.file("in/new.csv", "q_welcome,q_idea\n5,one\n4,two\n3,three\n");
+    let project = visit().file("surveys/visit/responses/old.csv", "q_welcome,q_idea\n5,one\n4,two\n2,\n");
+    let project = project.file("in/new.csv", "q_welcome,q_idea\n5,one\n4,two\n2,\n3,three\n");
     let run = project.run(&["ingest", "in/new.csv", "--dry-run"]).succeeds();
-    run.complains("warning: 2 rows without an id of their own are word for word in a file that is there already, and would count twice\n...\n");
+    run.complains("warning: rows without an id in `in/new.csv` say the same as rows of `surveys/visit/responses/old.csv`, and count twice: 3 of 4\n...\n");
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub(super) fn policy(table: &Table<'_>) -> Policy {
     let partial = [("set_aside", false), ("count", true)];
     let partial = section.get("partial").and_then(|value| words::one_of(&value, &partial));
     let policy = Policy {
-        duplicates: duplicates.unwrap_or_default(),
+        stated_duplicates: duplicates,
         counts_partial: partial.unwrap_or_default(),
         fastest: section.get("fastest").and_then(|value| fastest(&value)),
         zone: section.get("zone").and_then(|value| zone(&value)),
