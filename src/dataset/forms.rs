@@ -14,28 +14,30 @@ use crate::problem::{List, Problem};
 use crate::responses::{Batch, Row, Table};
 use crate::survey::Survey;
 
-/// Settles how dates are written by the first rows; false where they do not tell. Our own forms write them in one way,
-/// whatever somebody sends in their place.
+/// Settles how dates are written by the first rows; false where they do not tell, or are odd. Our own forms write them in
+/// one way, whatever somebody sends in their place.
 pub(super) fn settle_first(survey: &Survey, table: &Table<'_>, mapping: &mut Mapping) -> bool {
     let Some(column) = mapping.start else { return true };
     let hint = hint(survey, mapping);
-    let ambiguous = if mapping.foreign_dates {
+    let mut is_told = true;
+    if mapping.foreign_dates {
         let mut evidence = Evidence::default();
         table.peek(|batch| see(&mut evidence, batch, column));
+        is_told = !evidence.seems_turned();
+        let said = hint.said;
         let (form, ambiguous) = evidence.settle_partly(hint);
         mapping.dates = form;
-        ambiguous
+        is_told &= ambiguous.is_none() && said.is_none_or(|said| mapping.dates.contradicts(said).is_none());
     } else {
         mapping.dates = DateForm::iso(hint.zone);
-        None
-    };
+    }
     let precision = |row: Row<'_>| rows::time(mapping, row).ok()?.map(Precision::of);
     let mut to_the_second = false;
     table.peek(|batch| {
         to_the_second = to_the_second || batch.rows().any(|row| precision(row) == Some(Precision::Second));
     });
     mapping.to_the_second = to_the_second;
-    ambiguous.is_none()
+    is_told
 }
 
 /// Settles whether times are exact to the second, by the rows of all tables whose column of times has the same name, as
@@ -60,9 +62,36 @@ pub(super) fn settle_all(survey: &Survey, table: &mut Table<'_>, mapping: &mut M
     table.scan(Evidence::default, see, identity, |parts| {
         evidence = parts.into_iter().fold(std::mem::take(&mut evidence), Evidence::join);
     });
-    let (form, ambiguous) = evidence.settle_partly(hint(survey, mapping));
+    let (hint, is_turned) = (hint(survey, mapping), evidence.seems_turned());
+    let said = hint.said;
+    let (form, ambiguous) = evidence.settle_partly(hint);
     mapping.dates = form;
-    Some(unsettled(&table.file, &table.columns[column], &ambiguous?))
+    let (file, column) = (&*table.file, &*table.columns[column]);
+    let other = said.and_then(|said| Some((said, mapping.dates.contradicts(said)?)));
+    match (ambiguous, other) {
+        (Some(ambiguous), _) => Some(unsettled(file, column, &ambiguous)),
+        (None, _) if is_turned => Some(turned(file, column)),
+        (None, other) => other.map(|(said, other)| contradicted(file, column, said, other)),
+    }
+}
+
+/// Points at dates of another order than the survey says.
+fn contradicted(file: &str, column: &str, said: Order, other: Order) -> Problem {
+    let message = format!(
+        "the dates of `{file}` in `{column}` are written as `{}`, and the survey says `dates = \"{}\"`",
+        other.key(),
+        said.key()
+    );
+    Problem::warning(message).hint("they are read as they are written: one day over 12 tells for all")
+}
+
+/// Points at dates of which a spreadsheet seems to have taken the days for months.
+fn turned(file: &str, column: &str) -> Problem {
+    let message = format!(
+        "the dates of `{file}` in `{column}` seem to have been turned by a spreadsheet: those up to the 12th are dates, the others are text"
+    );
+    let hint = "days and months of the dates are probably exchanged: download the file again, and do not save it from a spreadsheet";
+    Problem::warning(message).hint(hint)
 }
 
 fn see(evidence: &mut Evidence, batch: &Batch<'_>, column: usize) {

@@ -35,8 +35,8 @@ pub use organisation::Organisation;
 pub use page::Page;
 pub use policy::{Duplicates, Policy};
 pub use question::{Item, Question};
-pub(crate) use scale::numbered;
 pub use scale::{Choice, Choices, Look, Missing, MissingCode, Scale};
+pub(crate) use scale::{numbered, whole};
 pub use text::Text;
 
 /// What is asked of one audience, checked: whatever holds a survey may rely on it.

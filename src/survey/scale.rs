@@ -103,19 +103,29 @@ impl Choices {
     }
 
     /// Returns the index of the choice that a file means, by code, then by label or alias in any language, as it stands or
-    /// else whatever its case, then by the number before its words.
+    /// else whatever its case, then by the number before its words, or without the zeros behind its point.
     pub fn recognise(&self, written: &str) -> Option<usize> {
         let named = |is_it: &dyn Fn(&str) -> bool| self.list.iter().position(|choice| choice.names().any(is_it));
         self.index(written)
             .or_else(|| named(&|name| name.trim() == written))
             .or_else(|| named(&|name| name.trim().eq_ignore_ascii_case(written)))
             .or_else(|| self.index(numbered(written)?.0))
+            .or_else(|| self.recognise(whole(written)?))
     }
 
     /// Returns why a code of the file means no answer, if it does.
     pub fn missing(&self, written: &str) -> Option<Missing> {
-        self.missing.iter().find(|code| code.code.eq_ignore_ascii_case(written)).map(|code| code.why)
+        let is_it = |written: &str| self.missing.iter().find(|code| code.code.eq_ignore_ascii_case(written));
+        is_it(written).or_else(|| is_it(whole(written)?)).map(|code| code.why)
     }
+}
+
+/// A whole number that a program wrote with a fraction of zeros: `9` for `9.0` and `9,00`.
+pub(crate) fn whole(written: &str) -> Option<&str> {
+    let (number, zeros) = written.split_once(['.', ','])?;
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (is_whole && !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0')).then_some(number)
 }
 
 /// Parts a point that is written with its number from its words: `10 - Extremely likely`, `1 (not at all)`, `(0) Never`.

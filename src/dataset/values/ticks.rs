@@ -4,7 +4,7 @@
 //! a box left empty or a question never shown is told by the group: where boxes left empty are written out, a blank is
 //! something else.
 
-use crate::survey::{FALSEHOOD, TRUTH};
+use crate::survey::{FALSEHOOD, TRUTH, whole};
 
 /// What a cell says about its box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +44,7 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Looks at one more cell of the group; `labels` are those of its option. A cell that repeats one tells nothing.
     pub(crate) fn see(&mut self, cell: &[u8], labels: &[&str]) {
-        match cell.trim_ascii() {
+        match unfractioned(cell.trim_ascii()) {
             b"2" if !repeats(b"2", labels) => self.twos = self.twos.saturating_add(1),
             b"" | b"1" | b"2" => {}
             cell => match plain(cell, labels) {
@@ -75,7 +75,7 @@ impl TickForm {
     /// Reads a box; `labels` are those of its option, which some tools repeat in the cell. A word that is not known is a
     /// tick, but for a slip among 1 and 2, which says nothing that could count.
     pub(crate) fn read(self, cell: &[u8], labels: &[&str]) -> Option<Tick> {
-        match cell.trim_ascii() {
+        match unfractioned(cell.trim_ascii()) {
             b"" => Some(Tick::Blank),
             b"1" => Some(Tick::Ticked),
             b"2" if self.two_is_no && !repeats(b"2", labels) => Some(Tick::Empty),
@@ -100,11 +100,17 @@ pub(crate) fn read_own(cell: &[u8], labels: &[&str]) -> Option<Tick> {
     plain(cell.trim_ascii(), labels).filter(|tick| *tick != Tick::NotShown)
 }
 
+/// A number without the fraction of zeros that some programs write.
+fn unfractioned(cell: &[u8]) -> &[u8] {
+    std::str::from_utf8(cell).ok().and_then(whole).map_or(cell, str::as_bytes)
+}
+
 /// Reads a cell by its own words, where they are known.
 fn plain(cell: &[u8], labels: &[&str]) -> Option<Tick> {
     if repeats(cell, labels) {
         return Some(Tick::Ticked);
     }
+    let cell = unfractioned(cell);
     match cell {
         b"TRUE" | b"true" | b"Y" | b"Yes" | b"1" => Some(Tick::Ticked),
         b"FALSE" | b"false" | b"0" | b"N" | b"No" => Some(Tick::Empty),
@@ -134,7 +140,7 @@ fn is_no(word: &str) -> bool {
     matches!(
         word,
         "no" | "nej" | "nein" | "ei" | "non" | "nei" | "nee" | "nie" | "não" | "nao" | "لا" | "いいえ" | "n" | "f"
-            | "0" | "0.0" | "خطأ" | "off" | "unchecked" | "not checked" | "unselected" | "not selected"
+            | "0" | "خطأ" | "off" | "unchecked" | "not checked" | "unselected" | "not selected"
     ) || FALSEHOOD.contains(&word)
 }
 
@@ -143,7 +149,7 @@ fn is_no(word: &str) -> bool {
 fn is_yes(word: &str) -> bool {
     matches!(
         word,
-        "yes" | "ja" | "kyllä" | "oui" | "si" | "sí" | "sì" | "sim" | "tak" | "نعم" | "はい" | "y" | "j" | "t" | "1.0"
+        "yes" | "ja" | "kyllä" | "oui" | "si" | "sí" | "sì" | "sim" | "tak" | "نعم" | "はい" | "y" | "j" | "t"
             | "صحيح" | "on" | "checked" | "selected"
     ) || TRUTH.contains(&word)
 }

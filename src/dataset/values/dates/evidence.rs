@@ -3,13 +3,15 @@
 use jiff::civil::Date;
 
 use super::written::{Day, Written, Zone};
-use super::{Ambiguous, Clock, DateForm, Hint, Order, iso, only_reading, serial, written};
+use super::{Ambiguous, Clock, DAY, DateForm, Hint, Order, iso, only_reading, serial, written};
 
 /// What the dates seen so far tell.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Evidence {
     /// By what stands between the numbers of a day.
     marks: [Seen; 3],
+    /// Days that need no order, by whether the day is over 12.
+    plain: [u32; 2],
     /// The first date in a zone whose name several share, and which they are.
     shared: Option<(String, &'static [&'static str])>,
 }
@@ -19,13 +21,15 @@ pub(crate) struct Evidence {
 struct Seen {
     /// The orders in which every day can be read.
     fit: [bool; 3],
+    /// How many days can be read in one way alone.
+    told: u32,
     /// The first day that can be read in several ways.
     open: Option<(String, [u32; 3], bool)>,
 }
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { fit: [true; 3], open: None }
+        Self { fit: [true; 3], told: 0, open: None }
     }
 }
 
@@ -33,7 +37,10 @@ impl Evidence {
     /// Looks at one more cell.
     pub(crate) fn see(&mut self, cell: &[u8]) {
         let cell = cell.trim_ascii();
-        if iso::read(cell).or_else(|| serial::read(cell)).is_some() {
+        if let Some(moment) = iso::read(cell).or_else(|| serial::read(cell)) {
+            let day = date(moment.local.div_euclid(DAY)).map_or(0, Date::day);
+            let days = &mut self.plain[usize::from(day > 12)];
+            *days = days.saturating_add(1);
             return;
         }
         let Some(Written { day, zone, .. }) = std::str::from_utf8(cell).ok().and_then(written::read) else { return };
@@ -48,6 +55,8 @@ impl Evidence {
             seen.fit = both(seen.fit, fit);
             if only_reading(parts, year_first).is_none() {
                 seen.open.get_or_insert_with(|| (value(), parts, year_first));
+            } else {
+                seen.told = seen.told.saturating_add(1);
             }
         }
     }
@@ -58,9 +67,24 @@ impl Evidence {
         let mut rest = later.marks.into_iter();
         let marks = self.marks.map(|seen| match rest.next() {
             None => seen,
-            Some(later) => Seen { fit: both(seen.fit, later.fit), open: seen.open.or(later.open) },
+            Some(later) => Seen {
+                fit: both(seen.fit, later.fit),
+                told: seen.told.saturating_add(later.told),
+                open: seen.open.or(later.open),
+            },
         });
-        Self { marks, shared: self.shared.or(later.shared) }
+        let plain = [0, 1].map(|over| self.plain[over].saturating_add(later.plain[over]));
+        Self { marks, plain, shared: self.shared.or(later.shared) }
+    }
+
+    /// Whether a spreadsheet seems to have taken days for months: it made dates of those up to 12, and left the others as
+    /// the text they were.
+    pub(crate) fn seems_turned(&self) -> bool {
+        /// The fewest of each that show it.
+        const FEWEST: u32 = 3;
+        let [low, high] = self.plain;
+        let is_left = |seen: &Seen| seen.open.is_none() && seen.told >= FEWEST;
+        low >= FEWEST && high == 0 && self.marks.iter().any(is_left)
     }
 
     /// Decides how the dates are written.
@@ -79,10 +103,12 @@ impl Evidence {
         let shared = self.shared.filter(|_| hint.zone.is_none());
         let mut ambiguous = shared.map(|(value, meanings)| Ambiguous::Zone { value, meanings });
         let mut orders = [hint.said; 3];
-        for (order, seen) in orders.iter_mut().zip(self.marks).filter(|_| hint.said.is_none()) {
-            match seen.order() {
-                Ok(settled) => *order = settled,
-                Err(open) => ambiguous = ambiguous.or(Some(open)),
+        let differs = |seen: &Seen| hint.said.is_none_or(|said| !seen.fits(said));
+        for (order, seen) in orders.iter_mut().zip(self.marks).filter(|(_, seen)| differs(seen)) {
+            match (seen.order(), hint.said) {
+                (Ok(None) | Err(_), Some(_)) => {}
+                (Ok(settled), _) => *order = settled,
+                (Err(open), None) => ambiguous = ambiguous.or(Some(open)),
             }
         }
         let (pattern, knows_zone) = (hint.pattern.map(str::to_owned), hint.zone.is_some());
@@ -92,6 +118,11 @@ impl Evidence {
 }
 
 impl Seen {
+    /// Whether every day can be read in an order.
+    fn fits(&self, order: Order) -> bool {
+        Order::ALL.into_iter().zip(self.fit).any(|(other, fits)| fits && other == order)
+    }
+
     /// The order of all days; nothing where they differ in it, and each tells its own.
     fn order(self) -> Result<Option<Order>, Ambiguous> {
         let fitting = || Order::ALL.into_iter().zip(self.fit).filter(|(_, fits)| *fits).map(|(order, _)| order);

@@ -35,7 +35,7 @@ const NO_DATE: i64 = 315_532_800_000;
 /// What is known about the dates of a column before any of them is read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hint<'h> {
-    /// The order that the survey file says; it decides.
+    /// The order that the survey file says; it decides, unless all days of the column are in another.
     pub(crate) said: Option<Order>,
     /// The form that the survey file says, as `strptime` writes it; nothing else is read then.
     pub(crate) pattern: Option<&'h str>,
@@ -92,6 +92,11 @@ impl DateForm {
         let mut orders = self.orders.into_iter().flatten();
         let first = orders.next()?;
         orders.all(|other| other == first).then_some(first)
+    }
+
+    /// An order of the column that is not the one which the survey file says.
+    pub(crate) fn contradicts(&self, said: Order) -> Option<Order> {
+        self.orders.into_iter().flatten().find(|order| *order != said)
     }
 
     /// Reads a date, in milliseconds since 1970-01-01 00:00 UTC; nothing for a blank, and for the zeros and the
@@ -288,7 +293,9 @@ mod tests {
         let said = |said| Hint { said, ..Hint::default() };
         check("8/9/2025", said(Order::from_key("dmy")), "2025-09-08T00:00:00Z");
         check("8/9/2025", said(Order::from_key("mdy")), "2025-08-09T00:00:00Z");
-        check("13/9/2025", said(Order::from_key("mdy")), "no date");
+        check("13/9/2025", said(Order::from_key("mdy")), "2025-09-13T00:00:00Z");
+        check("5/5/2025|4/5/2025", said(Order::from_key("mdy")), "2025-05-05T00:00:00Z");
+        check("4/5/2025|13/9/2025|9/13/2025", said(Order::from_key("mdy")), "2025-04-05T00:00:00Z");
     }
 
     #[test]
