@@ -116,8 +116,14 @@ fn says_none(cell: &[u8]) -> bool {
     cell.iter().all(is_nothing) || WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// Whether a spreadsheet wrote an id as a number and cut it: `1.14064E+11`. Many ids look alike then.
+/// Whether a spreadsheet wrote an id as a number and cut it: `1.14064E+11`, or `5900000000000020000`, since it keeps
+/// fifteen digits. Many ids look alike then.
 fn is_shortened(id: &[u8]) -> bool {
+    /// Digits with which fifteen followed by zeros alone are hardly chance.
+    const LONG: usize = 18;
+    if id.len() >= LONG && id.iter().all(u8::is_ascii_digit) {
+        return id[15..].iter().all(|digit| *digit == b'0');
+    }
     let [mantissa @ .., b'E', b'+', tens, ones] = id else { return false };
     let is_number = |part: &[u8]| part.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
     !mantissa.is_empty() && is_number(mantissa) && is_number(&[*tens, *ones])
