@@ -162,6 +162,7 @@ tests! {
     a_row_that_says_nothing_is_no_response_in_any_format: "empty";
     one_id_in_two_files_that_count_from_1_is_two_people: "numbered_apart";
     an_id_that_many_rows_share_is_pointed_at_and_a_mark_is_none: "ids_of_devices";
+    what_one_file_writes_in_two_ways_is_two_peoples_at_one_second: "one_second";
     days_and_months_that_were_exchanged_are_told_and_9_0_is_9: "turned_dates";
     the_same_answers_are_one_response_however_they_are_written: "same_in_other_words";
 }

@@ -245,15 +245,19 @@ impl Census<'_, '_> {
 
     fn compare(&self, part: usize, numbering: &[usize]) -> Vec<Lost> {
         let hash = |rival: &Rival| rival.key.id;
-        let numbering = |rival: Rival| match rival.key.identity() {
-            Identity::Sent => Some(numbering[self.table(rival)]),
-            Identity::Made | Identity::Doubtful => None,
-        };
+        let numbering = |rival: Rival| numbering[self.table(rival)];
         let number = self.part.chunks.iter().map(|chunk| chunk.keys.of(part, &self.part.keys).len()).sum();
         let mut best: HashTable<Rival> = HashTable::with_capacity(number);
         let mut lost = Vec::new();
         for rival in self.rivals(part).filter(|rival| rival.key.identity() != Identity::Doubtful) {
-            let is_its = |other: &Rival| other.key.id == rival.key.id && numbering(*other) == numbering(rival);
+            // Without an id, what one file writes in two ways is two people's; two files may write it in two ways.
+            let is_one = |other: Rival| match rival.key.identity() {
+                Identity::Made => self.table(other) != self.table(rival) || self.said(other) == self.said(rival),
+                Identity::Sent | Identity::Doubtful => numbering(other) == numbering(rival),
+            };
+            let is_its = |other: &Rival| {
+                other.key.id == rival.key.id && other.key.identity() == rival.key.identity() && is_one(*other)
+            };
             match best.entry(rival.key.id, is_its, hash) {
                 Entry::Vacant(place) => {
                     place.insert(rival);
@@ -290,6 +294,11 @@ impl Census<'_, '_> {
     /// The place of a row among those of all tables.
     pub(super) fn row(&self, rival: Rival) -> usize {
         self.part.chunks[rival.chunk].first + rival.key.place()
+    }
+
+    /// All that a row says, word for word.
+    fn said(&self, rival: Rival) -> Option<Vec<(&str, Vec<u8>)>> {
+        Some(self.detail(rival)?.2)
     }
 
     /// The rank of a row, how long the response took, and all that it says.
