@@ -110,8 +110,22 @@ fn is_id(cell: &[u8]) -> bool {
 
 /// Whether a short cell says that there is no id: zeros or marks alone, or a word for none.
 fn says_none(cell: &[u8]) -> bool {
-    const WORDS: [&str; 10] =
-        ["n/a", "na", "nan", "nil", "none", "null", "anonymous", "undefined", "unknown", "unbekannt"];
+    const WORDS: [&str; 14] = [
+        "n/a",
+        "#n/a",
+        "n.a.",
+        "na",
+        "nan",
+        "nil",
+        "none",
+        "null",
+        "(null)",
+        "(blank)",
+        "anonymous",
+        "undefined",
+        "unknown",
+        "unbekannt",
+    ];
     let is_nothing = |byte: &u8| *byte == b'0' || byte.is_ascii() && !byte.is_ascii_alphanumeric();
     cell.iter().all(is_nothing) || WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes()))
 }
