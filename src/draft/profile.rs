@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::labels::{no_answer, no_number};
-use crate::survey::numbered;
+use crate::survey::{numbered, whole};
 
 /// How many different values of a column are kept; a question with more of them is no choice.
 const MOST_VALUES: usize = 5_000;
@@ -239,9 +239,9 @@ fn points_of(text: &str, all: i64) -> Option<i64> {
 
 /// A number of a few digits without its decimals, where these are zeros: `9` of `9.0` and of `9,00`.
 fn without_decimals(text: &str) -> Option<&str> {
-    let (whole, decimals) = text.split_once(['.', ','])?;
-    let is_short = (1..=SHORT).contains(&whole.len()) && matches!(decimals, "0" | "00");
-    whole.bytes().all(|byte| byte.is_ascii_digit()).then_some(whole).filter(|_| is_short)
+    let number = whole(text)?;
+    let decimals = text.len() - number.len() - 1;
+    (number.len() <= SHORT && decimals <= 2 && !number.starts_with('-')).then_some(number)
 }
 
 /// Whether a text is a number with a comma before its decimals.
