@@ -161,6 +161,13 @@ tests! {
     times_are_exact_to_the_second_where_any_of_their_column_shows_it: "seconds";
     a_row_that_says_nothing_is_no_response_in_any_format: "empty";
     one_id_in_two_files_that_count_from_1_is_two_people: "numbered_apart";
+    one_id_at_about_one_time_is_two_people_where_the_answers_differ: "kiosks";
+    one_id_on_one_day_is_two_people_where_the_answers_differ: "kiosks_by_day";
+    which_of_two_answers_with_one_id_and_one_time_is_later_is_not_known: "corrected";
+    what_an_import_wrote_in_one_second_is_many_peoples: "imported";
+    the_same_answers_under_other_ids_are_pointed_at: "ids_written_otherwise";
+    the_same_answers_with_days_for_times_are_pointed_at: "days_for_times";
+    a_word_for_no_id_that_is_not_known_is_pointed_at: "placeholder";
     an_id_that_many_rows_share_is_pointed_at_and_a_mark_is_none: "ids_of_devices";
     what_one_file_writes_in_two_ways_is_two_peoples_at_one_second: "one_second";
     days_and_months_that_were_exchanged_are_told_and_9_0_is_9: "turned_dates";

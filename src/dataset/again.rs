@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::census::{Census, Identity, Key, Lost};
+use super::census::{Census, Lost};
+use super::keys::{Identity, Key};
 use crate::problem::{Problem, grouped};
 
 /// The fewest rows that show anything.
@@ -59,8 +60,9 @@ struct Nameless {
     counted: Rows,
 }
 
-/// Points at files of which most rows without an id stand in another file as well, as it seems.
-pub(super) fn find(census: &Census<'_, '_>, lost: &[Lost]) -> Vec<Problem> {
+/// Points at files of which most rows without an id stand in another file as well, as it seems: at each two of them, by
+/// their places.
+pub(super) fn find(census: &Census<'_, '_>, lost: &[Lost]) -> Vec<([usize; 2], Problem)> {
     if census.tables.len() < 2 {
         return Vec::new();
     }
@@ -89,7 +91,7 @@ pub(super) fn find(census: &Census<'_, '_>, lost: &[Lost]) -> Vec<Problem> {
         // What is known to be the same was set aside.
         let rows = common.rows(&first.counted, &second.counted);
         let files = [&census.tables[*one].file, &census.tables[*other].file];
-        (rows > 0).then(|| again(files.map(|file| &**file), [rows, second.all.number], common))
+        (rows > 0).then(|| ([*one, *other], again(files.map(|file| &**file), [rows, second.all.number], common)))
     };
     pairs.filter_map(point).collect()
 }

@@ -1,5 +1,6 @@
 //! The columns while they are filled row by row, and the answers of the row at hand, as far as they have been read.
 
+use std::hash::Hasher;
 use std::ops::Range;
 
 use super::{Bits, Code, Column};
@@ -63,6 +64,17 @@ impl Column {
         let values = if let Self::Numbers { values, .. } = self { &values[..] } else { &[] };
         let is_same_number = values.is_empty() || values[one].to_bits() == values[other].to_bits();
         is_same && is_same_number && self.chosen().iter().all(|bits| bits.get(one) == bits.get(other))
+    }
+
+    /// Puts the answer of a row into a hash, as far as it is not words.
+    pub(super) fn put(&self, row: usize, hash: &mut impl Hasher) {
+        if let Some(code) = self.state().get(row) {
+            hash.write_usize(code.place());
+        }
+        if let Self::Numbers { values, .. } = self {
+            hash.write_u64(values[row].to_bits());
+        }
+        self.chosen().iter().for_each(|bits| hash.write_u8(u8::from(bits.get(row))));
     }
 
     /// Adds the rows of another column of the same question.

@@ -11,7 +11,7 @@ use super::part::{Chunk, Part};
 use super::quick::Memories;
 use super::replaced::Replaced;
 use super::source::{Origin, Source};
-use super::{Dataset, again, doubts, foreign, forms, numberings, waves};
+use super::{Dataset, again, crowds, doubts, foreign, forms, numberings, overlap, waves};
 use crate::problem::Problem;
 use crate::responses::{Account, Batch, Place, Reason, SetAside, Spot, Table};
 use crate::survey::Survey;
@@ -30,8 +30,19 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
     }
     let (mut part, accounts, problems, simulated) = read;
     let census = Census { survey, tables: &tables, mappings: &mappings, part: &part };
-    let (lost, strangers) = numberings::settle(&census);
-    let doubts = [again::find(&census, &lost), doubts::replaced(&census, &lost, &accounts)].concat();
+    let (mut lost, repeated, strangers) = numberings::settle(&census);
+    let crowds = crowds::release(&census, &mut lost, &accounts);
+    let (again, known): (Vec<_>, Vec<_>) =
+        again::find(&census, &lost).into_iter().map(|(files, it)| (it, files)).unzip();
+    let doubts = [
+        crowds,
+        again,
+        overlap::find(&census, &lost, &known),
+        doubts::replaced(&census, &lost, &accounts),
+        doubts::rivals(&census, &lost, &accounts),
+        doubts::words(&census, repeated),
+    ];
+    let doubts = doubts.concat();
     part.keys = Vec::new();
     let problems = problems.into_iter().chain(strangers).chain(doubts).collect();
     let mut dataset = Dataset { accounts, problems, ..Dataset::default() };
@@ -146,14 +157,14 @@ impl Dataset<'_> {
         for (lost, replaced) in lost.iter().zip(&found) {
             let account = &mut self.accounts[replaced.source];
             account.counted -= 1;
-            *if lost.was_sent { &mut account.superseded } else { &mut account.set_aside } += 1;
+            *if lost.was_sent() { &mut account.superseded } else { &mut account.set_aside } += 1;
         }
-        let duplicates = lost.par_iter().zip(&found).filter(|(lost, _)| !lost.was_sent);
+        let duplicates = lost.par_iter().zip(&found).filter(|(lost, _)| !lost.was_sent());
         self.set_aside.par_extend(duplicates.map(|(_, replaced)| {
             let (table, mapping) = (&tables[replaced.source], &mappings[replaced.source]);
             replaced.list(table, mapping, |_| Reason::Duplicate)
         }));
-        let superseded = lost.iter().zip(found).filter(|(lost, _)| lost.was_sent);
+        let superseded = lost.iter().zip(found).filter(|(lost, _)| lost.was_sent());
         self.superseded = superseded.map(|(_, replaced)| replaced).collect();
     }
 

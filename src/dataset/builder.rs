@@ -3,8 +3,8 @@
 use super::answers::Answered;
 use super::asked::Asked;
 use super::cells::Vocabulary;
-use super::census::{Identity, Precision, Unsorted};
 use super::foreign::{self, Evidence, Watched};
+use super::keys::{Identity, Precision, Unsorted};
 use super::mapping::Mapping;
 use super::part::{Chunk, Part};
 use super::quick::{Memories, Quick};

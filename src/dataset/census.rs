@@ -1,211 +1,57 @@
 //! Which of several rows of the same id counts.
-//!
-//! Of each row this keeps sixteen bytes: a hash of its id, roughly its time, and its place. Rows of the same id meet in
-//! one of 256 parts, by one more byte of the hash, and each part fits in a processor's cache.
 
 use std::cmp::Ordering;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use rayon::prelude::*;
 
+use super::keys::{Identity, Key, at_once, rank};
 use super::mapping::Mapping;
-use super::part::{Chunk, Part};
+use super::part::Part;
 use super::rows;
-use crate::responses::service::Mark;
 use crate::responses::{Row, Spot, Table};
-use crate::survey::{Duplicates, Survey};
-
-/// Further from 1970 than any time at which an answer may have been given, in milliseconds.
-const FAR: i64 = 1 << 60;
-
-/// More milliseconds than from 1970 to 2100.
-const MOST: i64 = 1 << 42;
-
-/// A day in milliseconds.
-const DAY: i64 = 86_400_000;
-
-/// A minute in milliseconds.
-const MINUTE: i64 = 60_000;
-
-/// The milliseconds of a step, as a power of two.
-const STEP: u32 = 13;
-
-/// How exact a time says that it is, in milliseconds since 1970.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Precision {
-    /// It may be a mere day.
-    Day,
-    /// It stands on a full minute: where others of its column do not, it is one that happens to.
-    Minute,
-    /// It does not.
-    Second,
-}
-
-impl Precision {
-    #[inline]
-    pub(super) fn of(time: i64) -> Self {
-        match time % MINUTE {
-            0 if time % DAY == 0 => Self::Day,
-            0 => Self::Minute,
-            _ => Self::Second,
-        }
-    }
-}
-
-/// A row that may count, and others of the same id that may count in its place.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Key {
-    /// With the byte that chooses the part, these are 72 bits of a hash: among a hundred million ids one pair is
-    /// taken for the same once in a million.
-    id: u64,
-    /// Of several rows of one id, the highest counts; those of one rank may still differ by seconds.
-    rank: u32,
-    /// The place in the chunk, above which two bits tell what the id is.
-    row: u32,
-}
-
-/// What is known of whose a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Identity {
-    /// An id was sent with it.
-    Sent,
-    /// It says when it was given, to the second, and what: nobody else says the same.
-    Made,
-    /// Others may say the same.
-    Doubtful,
-}
-
-impl Key {
-    const SENT: u32 = 1 << 31;
-    const MADE: u32 = 1 << 30;
-
-    fn new(id: u64, rank: u32, place: usize, identity: Identity) -> Self {
-        let identity = match identity {
-            Identity::Sent => Self::SENT,
-            Identity::Made => Self::MADE,
-            Identity::Doubtful => 0,
-        };
-        Self { id, rank, row: u32::try_from(place).unwrap_or_default() | identity }
-    }
-
-    /// The hash of the id, but for the byte that chooses the part.
-    pub(super) fn id(self) -> u64 {
-        self.id
-    }
-
-    /// The place in the chunk.
-    pub(super) fn place(self) -> usize {
-        (self.row & !(Self::SENT | Self::MADE)) as usize
-    }
-
-    pub(super) fn identity(self) -> Identity {
-        match self.row & (Self::SENT | Self::MADE) {
-            0 => Identity::Doubtful,
-            Self::MADE => Identity::Made,
-            _ => Identity::Sent,
-        }
-    }
-
-    /// The time in steps of about eight seconds; none where it is not known.
-    pub(super) fn step(self) -> Option<u32> {
-        Some(self.rank & !COMPLETE).filter(|step| *step > 0)
-    }
-
-    /// The time in minutes, nearly; none where it is not known, or may be a mere day.
-    pub(super) fn minute(self) -> Option<i64> {
-        let last = (i64::from(self.step()?) << STEP) - 1 - MOST;
-        (last.rem_euclid(DAY) >= 1 << STEP).then(|| last.div_euclid(MINUTE))
-    }
-}
+use crate::survey::Survey;
 
 /// A row that does not count, since another of the same id does.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Lost {
     /// Its place among those of all tables.
     pub(super) row: usize,
-    /// Whether the id was sent, or made from what the row says.
-    pub(super) was_sent: bool,
-    /// Whether both were given at about the same time, where that is known.
-    pub(super) at_once: Option<bool>,
+    pub(super) to: Winner,
 }
 
-/// The keys of a chunk while it is read, in the order of its rows.
-#[derive(Default)]
-pub(super) struct Unsorted {
-    keys: Vec<Key>,
-    /// The part of each key.
-    parts: Vec<u8>,
+/// The row that counts in place of another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Winner {
+    /// One of the same id, given at another time.
+    Replacing,
+    /// One of the same id, given at about the same time, as far as that is known.
+    Repeating,
+    /// One of the same id that has other answers, and nothing tells which of them is the later.
+    Rivalling,
+    /// One of another file that says the same at the same second; neither has an id.
+    Elsewhere,
+    /// One of the same file, word for word; neither has an id.
+    Beside,
 }
 
-impl Unsorted {
-    /// Adds a row at its place in the chunk, with the hash of its id and its time.
-    pub(super) fn add(
-        &mut self,
-        (survey, mapping): (&Survey, &Mapping),
-        (row, place): (Row<'_>, usize),
-        (id, identity): (u128, Identity),
-        time: Option<i64>,
-    ) {
-        let rank = rough(rank(survey, mapping, row, time));
-        let [part, _, _, _, _, _, _, _, id @ ..] = id.to_be_bytes();
-        self.keys.push(Key::new(u64::from_be_bytes(id), rank, place, identity));
-        self.parts.push(part);
-    }
-
-    /// Sorts the keys by part, by counting.
-    pub(super) fn sort(self) -> (Vec<Key>, Stretch) {
-        let mut starts = vec![0; 257];
-        for part in &self.parts {
-            starts[usize::from(*part) + 1] += 1;
-        }
-        for part in 0..256 {
-            starts[part + 1] += starts[part];
-        }
-        let (mut next, mut sorted) = (starts.clone(), vec![Key::default(); self.keys.len()]);
-        for (key, part) in self.keys.into_iter().zip(self.parts) {
-            let place = &mut next[usize::from(part)];
-            sorted[*place as usize] = key;
-            *place += 1;
-        }
-        (sorted, Stretch { first: 0, starts })
+impl Lost {
+    /// Whether the id was sent, and not made from what the row says.
+    pub(super) fn was_sent(self) -> bool {
+        !matches!(self.to, Winner::Elsewhere | Winner::Beside)
     }
 }
 
-/// Where the keys of a chunk stand among those of all chunks.
-#[derive(Default)]
-pub(super) struct Stretch {
-    /// The first of them.
-    pub(super) first: usize,
-    /// Where those of each part begin among them, and where the last of them end.
-    starts: Vec<u32>,
-}
-
-impl Stretch {
-    /// The keys of one part.
-    pub(super) fn of<'k>(&self, part: usize, keys: &'k [Key]) -> &'k [Key] {
-        &keys[self.first..][self.starts[part] as usize..self.starts[part + 1] as usize]
-    }
-}
-
-/// What puts a row before others of its id: by the policy, its time and whether it was sent to its end.
-fn rank(survey: &Survey, mapping: &Mapping, row: Row<'_>, time: Option<i64>) -> i64 {
-    let is_partial = || survey.policy.counts_partial && rows::mark(mapping, row) == Some(Mark::Partial);
-    match (survey.policy.duplicates(), time) {
-        (Duplicates::First, Some(time)) => -time,
-        (Duplicates::LatestComplete, time) if !is_partial() => time.unwrap_or(-FAR) + 2 * FAR,
-        (_, time) => time.unwrap_or(-FAR),
-    }
-}
-
-/// The bit of a rough rank that a response sent to its end has, where that puts it before others.
-const COMPLETE: u32 = 1 << 31;
-
-/// A rank in steps of eight seconds, in the same order.
-fn rough(rank: i64) -> u32 {
-    let (complete, time) = if rank >= FAR { (COMPLETE, rank - 2 * FAR) } else { (0, rank) };
-    let step = if time == -FAR { 0 } else { 1 + ((time.clamp(-MOST, MOST) + MOST) >> STEP) };
-    complete + u32::try_from(step).unwrap_or_default()
+/// An id that a table has several times, at different times.
+#[derive(Clone, Copy)]
+pub(super) struct Repeated {
+    pub(super) table: usize,
+    /// One of its rows, among those of all tables.
+    pub(super) row: usize,
+    /// How many of its rows do not count for it.
+    pub(super) times: usize,
 }
 
 /// Compares rows of the same id.
@@ -224,17 +70,21 @@ pub(super) struct Rival {
     pub(super) key: Key,
 }
 
-/// Whether two rows were given within the minute to which a file may round, where both times are known.
-pub(super) fn at_once(one: Key, other: Key) -> Option<bool> {
-    Some(i64::from(one.step()?.abs_diff(other.step()?)) << STEP <= MINUTE + (1 << STEP))
+/// The row of an id that counts so far, and how often it beat, or was beaten by, one of its table given at another time.
+struct Best {
+    rival: Rival,
+    times: u32,
 }
 
 impl Census<'_, '_> {
-    /// The rows that lose against another of the same id, in order. Tables of different numberings share none.
-    pub(super) fn take(&self, numbering: &[usize]) -> Vec<Lost> {
-        let mut lost: Vec<_> = (0..256).into_par_iter().flat_map_iter(|part| self.compare(part, numbering)).collect();
+    /// The rows that lose against another of the same id, in order; and the ids that a table has three times and more.
+    /// Tables of different numberings share no id.
+    pub(super) fn take(&self, numbering: &[usize]) -> (Vec<Lost>, Vec<Repeated>) {
+        let parts: Vec<_> = (0..256).into_par_iter().map(|part| self.compare(part, numbering)).collect();
+        let repeated = parts.iter().flat_map(|(_, repeated)| repeated).copied().collect();
+        let mut lost: Vec<_> = parts.into_par_iter().flat_map_iter(|(lost, _)| lost).collect();
         lost.par_sort_unstable();
-        lost
+        (lost, repeated)
     }
 
     /// The rows of one part.
@@ -243,47 +93,73 @@ impl Census<'_, '_> {
         chunks.flat_map(|(chunk, keys)| keys.iter().map(move |key| Rival { chunk, key: *key }))
     }
 
-    fn compare(&self, part: usize, numbering: &[usize]) -> Vec<Lost> {
-        let hash = |rival: &Rival| rival.key.id;
+    fn compare(&self, part: usize, numbering: &[usize]) -> (Vec<Lost>, Vec<Repeated>) {
+        let hash = |best: &Best| best.rival.key.id();
         let numbering = |rival: Rival| numbering[self.table(rival)];
         let number = self.part.chunks.iter().map(|chunk| chunk.keys.of(part, &self.part.keys).len()).sum();
-        let mut best: HashTable<Rival> = HashTable::with_capacity(number);
+        let mut best: HashTable<Best> = HashTable::with_capacity(number);
         let mut lost = Vec::new();
         for rival in self.rivals(part).filter(|rival| rival.key.identity() != Identity::Doubtful) {
+            let said = |rival: Rival| self.read(self.row(rival), |mapping, row| said(mapping, row));
             // Without an id, what one file writes in two ways is two people's; two files may write it in two ways.
             let is_one = |other: Rival| match rival.key.identity() {
-                Identity::Made => self.table(other) != self.table(rival) || self.said(other) == self.said(rival),
+                Identity::Made => self.table(other) != self.table(rival) || said(other) == said(rival),
                 Identity::Sent | Identity::Doubtful => numbering(other) == numbering(rival),
             };
-            let is_its = |other: &Rival| {
-                other.key.id == rival.key.id && other.key.identity() == rival.key.identity() && is_one(*other)
+            let is_its = |Best { rival: other, .. }: &Best| {
+                other.key.id() == rival.key.id() && other.key.identity() == rival.key.identity() && is_one(*other)
             };
-            match best.entry(rival.key.id, is_its, hash) {
+            match best.entry(rival.key.id(), is_its, hash) {
                 Entry::Vacant(place) => {
-                    place.insert(rival);
+                    place.insert(Best { rival, times: 0 });
                 }
                 Entry::Occupied(mut place) => {
-                    let before = *place.get();
-                    let is_beaten = self.order(before, rival).is_lt();
+                    let Best { rival: before, times } = place.get_mut();
+                    let (one, other) = (*before, rival);
+                    let to = self.winner(one, other);
+                    *times += u32::from(to == Winner::Replacing && self.table(one) == self.table(other));
+                    let is_beaten = self.order(one, other).is_lt();
                     if is_beaten {
-                        *place.get_mut() = rival;
+                        *before = rival;
                     }
-                    let loser = if is_beaten { before } else { rival };
-                    let was_sent = loser.key.identity() == Identity::Sent;
-                    lost.push(Lost { row: self.row(loser), was_sent, at_once: at_once(before.key, rival.key) });
+                    lost.push(Lost { row: self.row(if is_beaten { one } else { other }), to });
                 }
             }
         }
-        lost
+        let repeated = |Best { rival, times }: &Best| Repeated {
+            table: self.table(*rival),
+            row: self.row(*rival),
+            times: *times as usize,
+        };
+        (lost, best.iter().filter(|best| best.times > 1).map(repeated).collect())
+    }
+
+    /// What the better of two rows of the same id is to the other.
+    fn winner(&self, one: Rival, other: Rival) -> Winner {
+        match (one.key.identity(), at_once(one.key, other.key)) {
+            (Identity::Made | Identity::Doubtful, _) if self.table(one) == self.table(other) => Winner::Beside,
+            (Identity::Made | Identity::Doubtful, _) => Winner::Elsewhere,
+            (Identity::Sent, Some(false)) => Winner::Replacing,
+            (Identity::Sent, _) if self.are_rivals(one, other) => Winner::Rivalling,
+            (Identity::Sent, _) => Winner::Repeating,
+        }
+    }
+
+    /// Whether two rows of the same id have other answers, and nothing tells which of them is the later.
+    fn are_rivals(&self, one: Rival, other: Rival) -> bool {
+        let moment = |rival: Rival| self.read(self.row(rival), |mapping, row| self.moment(mapping, row));
+        one.key.rank() == other.key.rank()
+            && !self.are_alike(self.row(one), self.row(other))
+            && moment(one) == moment(other)
     }
 
     /// Which of two rows of the same id counts: the one of higher rank; of one rank, that which took longer; of two that
     /// say the same at the same time, the first.
     fn order(&self, one: Rival, other: Rival) -> Ordering {
-        let roughly = one.key.rank.cmp(&other.key.rank);
-        roughly
-            .then_with(|| self.detail(one).cmp(&self.detail(other)))
-            .then_with(|| self.row(other).cmp(&self.row(one)))
+        let roughly = one.key.rank().cmp(&other.key.rank());
+        let exactly =
+            |rival: Rival| self.read(self.row(rival), |mapping, row| (self.moment(mapping, row), said(mapping, row)));
+        roughly.then_with(|| exactly(one).cmp(&exactly(other))).then_with(|| self.row(other).cmp(&self.row(one)))
     }
 
     /// The table of a row.
@@ -296,47 +172,82 @@ impl Census<'_, '_> {
         self.part.chunks[rival.chunk].first + rival.key.place()
     }
 
-    /// All that a row says, word for word.
-    fn said(&self, rival: Rival) -> Option<Vec<(&str, Vec<u8>)>> {
-        Some(self.detail(rival)?.2)
+    /// Whether two rows have the same answers to the questions that both of their tables ask.
+    pub(super) fn are_alike(&self, one: usize, other: usize) -> bool {
+        let mappings = [one, other].map(|row| &self.mappings[self.part.table_of(row)]);
+        let is_asked = |question: usize| mappings.iter().all(|mapping| !mapping.questions[question].is_empty());
+        let mut columns = self.part.columns.iter().enumerate().filter(|(question, _)| is_asked(*question));
+        columns.all(|(_, column)| column.are_alike(one, other))
+            && (!self.part.has_words(one) || self.answers(one, is_asked) == self.answers(other, is_asked))
     }
 
-    /// The rank of a row, how long the response took, and all that it says.
-    fn detail(&self, rival: Rival) -> Option<Detail<'_>> {
-        let Chunk { table, position, .. } = self.part.chunks[rival.chunk];
-        let mapping = &self.mappings[table];
-        let spot = Spot { chunk: position, start: self.part.starts[self.row(rival)] };
-        self.tables[table].read_again(spot, |row| {
-            let time = rows::time(mapping, row).unwrap_or_default();
-            let said = rows::said(mapping, row).into_iter().map(|(name, cell)| (name, cell.into_owned()));
-            (rank(self.survey, mapping, row, time), rows::seconds(mapping, row), said.collect())
-        })
+    /// What a row answers to some questions, as it was read.
+    fn answers(&self, row: usize, is_asked: impl Fn(usize) -> bool) -> Vec<(usize, Vec<u8>)> {
+        let mut answers = Vec::new();
+        self.read(row, |mapping, cells| {
+            let put = |question: usize, bytes: &[u8]| {
+                if is_asked(question) {
+                    answers.push((question, bytes.to_vec()));
+                }
+            };
+            self.part.say(self.survey, mapping, (cells, row), put);
+        });
+        answers
+    }
+
+    /// Whether two rows of a table say the same word for word, but for when they were given.
+    pub(super) fn say_the_same(&self, one: usize, other: usize) -> bool {
+        let said = |row: usize| {
+            self.read(row, |mapping, row| {
+                let start = mapping.start.and_then(|start| mapping.name(start));
+                let mut said = said(mapping, row);
+                said.retain(|(name, _)| start.is_none_or(|start| *name != &**start));
+                said
+            })
+        };
+        said(one) == said(other)
+    }
+
+    /// A hash of all that a row answers.
+    pub(super) fn saying(&self, row: usize) -> u64 {
+        let mut hash = DefaultHasher::new();
+        self.answers(row, |_| true).hash(&mut hash);
+        hash.finish()
+    }
+
+    /// Whether two rows were given at the same second, by times that are exact to it.
+    pub(super) fn are_one_second(&self, rows: [usize; 2]) -> bool {
+        let second = |row: usize| self.second(row).filter(|second| second % 60 != 0);
+        second(rows[0]).is_some_and(|one| Some(one) == second(rows[1]))
+    }
+
+    /// When a row was given, in seconds since 1970.
+    pub(super) fn second(&self, row: usize) -> Option<i64> {
+        let time = self.read(row, |mapping, row| rows::time(mapping, row).ok().flatten()).flatten()?;
+        // A workbook keeps a time as a fraction of a day, which is a little off the second.
+        Some((time + 500).div_euclid(1_000))
+    }
+
+    /// The id that was sent with a row.
+    pub(super) fn id(&self, row: usize) -> Option<String> {
+        self.read(row, |mapping, row| rows::sent_id(mapping, row).map(|id| id.trim().to_owned())).flatten()
+    }
+
+    /// The rank of a row, and how long the response took.
+    fn moment(&self, mapping: &Mapping, row: Row<'_>) -> (i64, Option<u64>) {
+        let time = rows::time(mapping, row).unwrap_or_default();
+        (rank(self.survey, mapping, row, time), rows::seconds(mapping, row))
+    }
+
+    /// Reads a row again.
+    fn read<'s, R>(&'s self, row: usize, see: impl FnOnce(&'s Mapping, Row<'_>) -> R) -> Option<R> {
+        let chunk = &self.part.chunks[self.part.chunk_of(row)];
+        let spot = Spot { chunk: chunk.position, start: self.part.starts[row] };
+        self.tables[chunk.table].read_again(spot, |row| see(&self.mappings[chunk.table], row))
     }
 }
 
-/// A rank, seconds, and what was said.
-type Detail<'m> = (i64, Option<u64>, Vec<(&'m str, Vec<u8>)>);
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn a_rough_rank_is_never_in_another_order(
-            ranks in proptest::collection::vec(
-                (-4_133_980_800_000_i64..4_133_980_800_000, proptest::option::of(proptest::bool::ANY)), 2,
-            ),
-        ) {
-            // Nothing stands for a row without a time; a yes for one that was sent to its end.
-            let rank = |(time, is_complete): (i64, Option<bool>)| match is_complete {
-                None => -FAR,
-                Some(is_complete) => time + if is_complete { 2 * FAR } else { 0 },
-            };
-            let [one, other] = [rank(ranks[0]), rank(ranks[1])];
-            prop_assert!(rough(one.min(other)) <= rough(one.max(other)));
-            prop_assert!((one - other).abs() < 1 << 14 || rough(one) != rough(other));
-        }
-    }
+/// All that a row says, word for word, by the names of its columns.
+fn said<'m>(mapping: &'m Mapping, row: Row<'_>) -> Vec<(&'m str, Vec<u8>)> {
+    rows::said(mapping, row).into_iter().map(|(name, cell)| (name, cell.into_owned())).collect()
 }

@@ -5,9 +5,11 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::asked::Asked;
 use super::builder::Builder;
+use super::mapping::Mapping;
+use super::part::Part;
 use super::{Column, texts};
 use crate::responses::Row;
-use crate::survey::Missing;
+use crate::survey::{Missing, Survey};
 
 impl Builder<'_> {
     /// A hash of when a row was given, to the second, and of what it says: its answers as they were read, and what stands
@@ -21,10 +23,7 @@ impl Builder<'_> {
         };
         // A workbook keeps a time as a fraction of a day, which is a little off the second.
         put(0, &time.map_or(i64::MIN, |time| (time + 500).div_euclid(1_000)).to_le_bytes());
-        for question in 0..self.survey.questions.len() {
-            let what = 1 + question as u64;
-            self.answer(&Asked { question, row, mapping: self.mapping }, place, |bytes| put(what, bytes));
-        }
+        self.part.say(self.survey, self.mapping, (row, place), |question, bytes| put(1 + question as u64, bytes));
         for column in &self.mapping.telling {
             let cell = row.cell(*column);
             let cell = cell.trim_ascii();
@@ -35,10 +34,25 @@ impl Builder<'_> {
         }
         hash.digest128()
     }
+}
+
+impl Part {
+    /// Shows all that a row answers, as it was read: each answer with the question, by its index.
+    pub(super) fn say(
+        &self,
+        survey: &Survey,
+        mapping: &Mapping,
+        (row, place): (Row<'_>, usize),
+        mut show: impl FnMut(usize, &[u8]),
+    ) {
+        for question in 0..survey.questions.len() {
+            self.answer(survey, &Asked { question, row, mapping }, place, |bytes| show(question, bytes));
+        }
+    }
 
     /// Shows the answer of a row to a question, as it was read; nothing where there is none.
-    fn answer(&self, asked: &Asked<'_, '_>, place: usize, mut show: impl FnMut(&[u8])) {
-        let column = &self.part.columns[asked.question];
+    fn answer(&self, survey: &Survey, asked: &Asked<'_, '_>, place: usize, mut show: impl FnMut(&[u8])) {
+        let column = &self.columns[asked.question];
         match (column, column.missing(place)) {
             (_, Some(Missing::Invalid)) => {
                 if let Some((_, text)) = asked.anything() {
@@ -53,12 +67,12 @@ impl Builder<'_> {
             }
             (Column::Numbers { values, .. }, None) => show(&values[place].to_bits().to_le_bytes()),
             (Column::Texts(_), None) => {
-                let kind = &self.survey.questions[asked.question].kind;
+                let kind = &survey.questions[asked.question].kind;
                 let text = asked.whole().and_then(|column| texts::read(kind, asked.text(column).ok()?).ok());
                 show(text.map(|(text, _)| text).unwrap_or_default().trim().as_bytes());
             }
         }
-        if let Some(words) = self.part.others.get(&asked.question).and_then(|words| words.get(place)) {
+        if let Some(words) = self.others.get(&asked.question).and_then(|words| words.get(place)) {
             show(words.trim().as_bytes());
         }
     }

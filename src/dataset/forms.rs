@@ -5,7 +5,7 @@ use std::convert::identity;
 
 use jiff::tz::{Offset, TimeZone};
 
-use super::census::Precision;
+use super::keys::Precision;
 use super::mapping::Mapping;
 use super::part::Part;
 use super::rows;

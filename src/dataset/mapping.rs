@@ -85,6 +85,11 @@ impl Fields {
     pub(super) fn has_choices(&self) -> bool {
         self.choices.iter().any(|columns| !columns.is_empty())
     }
+
+    /// Whether the file has no column for the question.
+    pub(super) fn is_empty(&self) -> bool {
+        self.whole.is_empty() && !self.has_choices() && self.other.is_empty() && self.elements.is_empty()
+    }
 }
 
 impl Mapping {
@@ -108,8 +113,7 @@ impl Mapping {
     /// Whether no column belongs to a question, and none is our own form's, which may leave every question out.
     pub(super) fn asks_nothing(&self) -> bool {
         let is_ours = |(name, _): &(Arc<str>, usize)| names::plain(name).starts_with("ys_");
-        let is_empty = |fields: &Fields| fields.whole.is_empty() && !fields.has_choices() && fields.other.is_empty();
-        !self.names.is_empty() && self.questions.iter().all(is_empty) && !self.names.iter().any(is_ours)
+        !self.names.is_empty() && self.questions.iter().all(Fields::is_empty) && !self.names.iter().any(is_ours)
     }
 
     /// A cell as it was typed, without what the tool that wrote the file puts around it.

@@ -1,63 +1,86 @@
 //! Files that give one id to different people: each numbers its own answers from 1, or the id is that of a device.
 //!
-//! It shows where many ids stand in both files, and hardly one of them with the same time or the same answers.
+//! It shows where many ids stand in both files, and the rows of one id hardly ever have the same time and the same
+//! answers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::census::{Census, Identity, Lost, Rival, at_once};
+use super::census::{Census, Lost, Repeated, Rival};
+use super::chance;
+use super::keys::{Identity, at_once};
 use super::mapping::Mapping;
 use crate::problem::{List, Problem, grouped};
 
 /// The fewest shared ids that tell anything.
-const FEWEST: usize = 3;
+const FEWEST: usize = 2;
 
 /// How many further files that share an id a file is compared with.
 const MOST: usize = 64;
+
+/// Of how many ids of a part the rows are looked at.
+const SAMPLE: usize = 16;
 
 /// How many files are named.
 const NAMED: usize = 4;
 
 /// What two tables have in common.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Shared {
-    /// Ids that stand in both.
+    /// How many ids stand in both.
     ids: usize,
-    /// How many of them at about the same time.
-    at_once: usize,
-    /// How many of them with the same answers.
-    alike: usize,
+    /// The rows of some of them.
+    pairs: Vec<Pair>,
+}
+
+/// A row of each of two tables that have the same id.
+#[derive(Clone, Copy)]
+struct Pair {
+    rows: [usize; 2],
+    /// Whether they were given at about the same time, where that is known.
+    at_once: Option<bool>,
 }
 
 impl Shared {
     /// Whether the ids are different people's, where the smaller table has so many rows.
-    fn are_strangers(self, rows: usize) -> bool {
-        // Few of many may be people who answered again, and some who give the same time or answers do so by chance.
-        self.ids >= FEWEST && self.ids * 2 >= rows && self.at_once * 10 <= self.ids && self.alike * 10 <= self.ids * 8
+    fn are_strangers(&self, census: &Census<'_, '_>, rows: usize) -> bool {
+        // Few of many may be people who answered again.
+        if self.ids < FEWEST || self.ids * 2 < rows {
+            return false;
+        }
+        let are_alike = |pair: &Pair| census.are_alike(pair.rows[0], pair.rows[1]);
+        let near: Vec<_> = self.pairs.iter().filter(|pair| pair.at_once != Some(false)).copied().collect();
+        // Some give the same time by chance; of those who answer again, some give the same answers.
+        if near.len() * 10 <= self.pairs.len() {
+            return self.pairs.iter().filter(|pair| are_alike(pair)).count() * 10 <= self.pairs.len() * 8;
+        }
+        let same = near.iter().filter(|pair| are_alike(pair) || census.are_one_second(pair.rows)).count();
+        let by_chance = chance::by_chance(&near, |one, next| census.are_alike(one.rows[0], next.rows[1]));
+        !chance::agree(near.len(), same, by_chance)
     }
 
-    fn join(self, other: Self) -> Self {
-        let Self { ids, at_once, alike } = other;
-        Self { ids: self.ids + ids, at_once: self.at_once + at_once, alike: self.alike + alike }
+    fn join(&mut self, other: Self) {
+        self.ids += other.ids;
+        self.pairs.extend(other.pairs);
     }
 }
 
-/// Finds the rows that lose against another of the same person, in order; and what to say where one id is not one person.
-pub(super) fn settle(census: &Census<'_, '_>) -> (Vec<Lost>, Option<Problem>) {
+/// Finds the rows that lose against another of the same person, in order, and the ids that a table repeats; and what to
+/// say where one id is not one person.
+pub(super) fn settle(census: &Census<'_, '_>) -> (Vec<Lost>, Vec<Repeated>, Option<Problem>) {
     let tables = census.tables.len();
-    let lost = census.take(&vec![0; tables]);
-    let is_odd = |lost: &&Lost| lost.was_sent && lost.at_once != Some(true);
+    let (lost, repeated) = census.take(&vec![0; tables]);
     // Who says how repeated ids are to be taken says that they are the same person's.
     let is_said = census.survey.policy.stated_duplicates.is_some();
-    if tables < 2 || is_said || lost.iter().filter(is_odd).count() < FEWEST {
-        return (lost, None);
+    if tables < 2 || is_said || lost.iter().filter(|lost| lost.was_sent()).count() < FEWEST {
+        return (lost, repeated, None);
     }
     let shared = (0..256).into_par_iter().map(|part| share(census, part)).reduce(BTreeMap::new, join);
     let rows = rows(census);
     let are_strangers = |one: usize, other: usize, shared: &Shared| {
         let are_foreign = !census.mappings[one].has_own_ids() && !census.mappings[other].has_own_ids();
-        are_foreign && shared.are_strangers(rows[one].min(rows[other]))
+        are_foreign && shared.are_strangers(census, rows[one].min(rows[other]))
     };
     let mut numbering: Vec<usize> = (0..tables).collect();
     for ((one, other), shared) in &shared {
@@ -69,10 +92,11 @@ pub(super) fn settle(census: &Census<'_, '_>) -> (Vec<Lost>, Option<Problem>) {
     let apart = shared.keys().filter(|(one, other)| numbering[*one] != numbering[*other]);
     let apart: BTreeSet<_> = apart.flat_map(|(one, other)| [*one, *other]).collect();
     if apart.is_empty() {
-        return (lost, None);
+        return (lost, repeated, None);
     }
     let apart: Vec<_> = apart.into_iter().map(|table| &census.mappings[table]).collect();
-    (census.take(&numbering), Some(strangers(&apart)))
+    let (lost, repeated) = census.take(&numbering);
+    (lost, repeated, Some(strangers(&apart)))
 }
 
 /// What each two tables that share an id have in common, as one part of the ids shows it.
@@ -84,17 +108,25 @@ fn share(census: &Census<'_, '_>, part: usize) -> BTreeMap<(usize, usize), Share
         let tables: Vec<_> = person.chunk_by(|one, other| census.table(*one) == census.table(*other)).collect();
         for (place, one) in tables.iter().enumerate() {
             for other in tables[place + 1..].iter().take(MOST) {
-                let any = |is_so: &dyn Fn(Rival, Rival) -> bool| {
-                    usize::from(one.iter().any(|one| other.iter().any(|other| is_so(*one, *other))))
-                };
-                let at_once = any(&|one, other| at_once(one.key, other.key) == Some(true));
-                let alike = any(&|one, other| census.part.are_alike(census.row(one), census.row(other)));
                 let shared = all.entry((census.table(one[0]), census.table(other[0]))).or_default();
-                *shared = shared.join(Shared { ids: 1, at_once, alike });
+                shared.ids += 1;
+                if shared.pairs.len() < SAMPLE {
+                    shared.pairs.extend(nearest(census, one, other));
+                }
             }
         }
     }
     all
+}
+
+/// The rows of two tables with one id that have most in common.
+fn nearest(census: &Census<'_, '_>, one: &[Rival], other: &[Rival]) -> Option<Pair> {
+    let pairs = one.iter().take(SAMPLE).flat_map(|one| other.iter().take(SAMPLE).map(move |other| (one, other)));
+    let pairs = pairs.map(|(one, other)| Pair {
+        rows: [census.row(*one), census.row(*other)],
+        at_once: at_once(one.key, other.key),
+    });
+    pairs.max_by_key(|pair| (pair.at_once != Some(false), census.are_alike(pair.rows[0], pair.rows[1])))
 }
 
 fn join(
@@ -102,8 +134,7 @@ fn join(
     more: BTreeMap<(usize, usize), Shared>,
 ) -> BTreeMap<(usize, usize), Shared> {
     for (pair, more) in more {
-        let shared = all.entry(pair).or_default();
-        *shared = shared.join(more);
+        all.entry(pair).or_default().join(more);
     }
     all
 }
@@ -123,9 +154,7 @@ fn strangers(files: &[&Mapping]) -> Problem {
     let more = files.len().saturating_sub(NAMED);
     let more = if more > 0 { format!(" (and {} more)", grouped(more)) } else { String::new() };
     let column = files[0].id.and_then(|id| files[0].name(id)).map_or(String::new(), |name| format!(" in `{name}`"));
-    let problem = Problem::warning(format!(
-        "{named}{more} give the same ids{column} to different people, by their times and answers"
-    ));
+    let problem = Problem::warning(format!("{named}{more} give the same ids{column} to different answers"));
     problem.hint(
         "the rows of each of them count; where one id is one person who answered again, write `duplicates = \"last\"` under `[responses]`",
     )

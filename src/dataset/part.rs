@@ -1,16 +1,17 @@
 //! What some rows say: those of a chunk, of a table, in the end of all tables.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hasher};
 
 use rayon::prelude::*;
 
 use super::answers::remove_rows;
-use super::census::{Key, Stretch};
 use super::foreign::Evidence;
+use super::keys::{Key, Stretch};
 use super::places::Places;
 use super::{Column, Day, Words};
 use crate::responses::SetAside;
-use crate::survey::Survey;
+use crate::survey::{Missing, Survey};
 
 /// What some rows say, as if all of them counted but those that do not belong here.
 #[derive(Default)]
@@ -70,9 +71,26 @@ impl Part {
         self.days.len()
     }
 
-    /// Whether two rows have the same answers, as far as they are not words.
-    pub(super) fn are_alike(&self, one: usize, other: usize) -> bool {
-        self.columns.iter().all(|column| column.are_alike(one, other))
+    /// A hash of what a row says but for words.
+    pub(super) fn coded(&self, row: usize) -> u64 {
+        let mut hash = DefaultHasher::new();
+        self.columns.iter().for_each(|column| column.put(row, &mut hash));
+        hash.finish()
+    }
+
+    /// Whether a row says anything that its file alone holds: words, or an answer that could not be counted.
+    pub(super) fn has_words(&self, row: usize) -> bool {
+        let is_word = |column: &Column| match column.missing(row) {
+            Some(reason) => reason == Missing::Invalid,
+            None => matches!(column, Column::Texts(_)),
+        };
+        self.columns.iter().any(is_word) || self.others.values().any(|words| words.get(row).is_some())
+    }
+
+    /// How many rows each chunk has.
+    pub(super) fn chunk_lengths(&self) -> impl Iterator<Item = usize> {
+        let ends = self.chunks.iter().skip(1).map(|chunk| chunk.first).chain([self.len()]);
+        self.chunks.iter().zip(ends).map(|(chunk, end)| end - chunk.first)
     }
 
     /// The chunk of a row, by its index.

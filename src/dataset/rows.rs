@@ -104,30 +104,54 @@ pub(super) fn sent_id<'b>(mapping: &Mapping, row: Row<'b>) -> Option<Cow<'b, str
 #[inline]
 fn is_id(cell: &[u8]) -> bool {
     /// The length of the longest of the words.
-    const LONGEST: usize = 9;
-    !is_shortened(cell) && (cell.len() > LONGEST || !says_none(cell))
+    const LONGEST: usize = 14;
+    if is_shortened(cell) {
+        return false;
+    }
+    let is_nothing = |byte: &u8| *byte == b'0' || byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    !cell.iter().all(is_nothing) && (cell.len() > LONGEST || !says_none(cell))
 }
 
-/// Whether a short cell says that there is no id: zeros or marks alone, or a word for none.
+/// Whether a short cell is a word that says that there is no id.
 fn says_none(cell: &[u8]) -> bool {
-    const WORDS: [&str; 14] = [
-        "n/a",
+    const WORDS: [&str; 29] = [
         "#n/a",
+        "#name?",
+        "#ref!",
+        "#value!",
+        "(blank)",
+        "(null)",
+        "aucun",
+        "anonym",
+        "anonyme",
+        "anonymous",
+        "anonymous user",
+        "anonimo",
+        "anónimo",
+        "desconocido",
+        "guest",
+        "inconnu",
+        "keine",
         "n.a.",
+        "n/a",
         "na",
         "nan",
         "nil",
+        "no id",
         "none",
+        "not available",
         "null",
-        "(null)",
-        "(blank)",
-        "anonymous",
         "undefined",
         "unknown",
         "unbekannt",
     ];
-    let is_nothing = |byte: &u8| *byte == b'0' || byte.is_ascii() && !byte.is_ascii_alphanumeric();
-    cell.iter().all(is_nothing) || WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes()))
+    // Hardly any id is without a digit, and of the words only one has any.
+    if cell.iter().any(u8::is_ascii_digit) {
+        return cell == b"-1";
+    }
+    // A dash of print is no letter either.
+    let text = String::from_utf8_lossy(cell).to_lowercase();
+    WORDS.contains(&&*text) || text.chars().all(|c| !c.is_alphanumeric())
 }
 
 /// Whether a spreadsheet wrote an id as a number and cut it: `1.14064E+11`, or `5900000000000020000`, since it keeps
@@ -152,7 +176,12 @@ pub(super) fn has_shortened_id(mapping: &Mapping, row: Row<'_>) -> bool {
 #[inline]
 pub(super) fn hash(cell: &[u8]) -> Option<u128> {
     let id = cell.trim_ascii();
-    is_id(id).then(|| xxh3_128(id))
+    is_id(id).then(|| xxh3_128(whole(id)))
+}
+
+/// An id without the `.0` that some tools put behind whole numbers.
+fn whole(id: &[u8]) -> &[u8] {
+    id.strip_suffix(b".0").filter(|number| number.iter().all(u8::is_ascii_digit)).unwrap_or(id)
 }
 
 /// The id of a row, as sent, or made from what it says.

@@ -112,8 +112,10 @@ proptest! {
     #[test]
     fn every_row_of_every_file_is_counted_superseded_or_set_aside(files in files()) {
         let built = built(&files);
-        let is_about_damage = |problem: &Problem| problem.message.contains(" do not count, all as `");
-        prop_assert!(built.problems.iter().all(is_about_damage), "{:?}", built.problems);
+        // Many rows may be damaged, and one id may have two answers.
+        let known = [" do not count, all as `", "and no time says which is the later"];
+        let is_known = |problem: &Problem| known.iter().any(|known| problem.message.contains(known));
+        prop_assert!(built.problems.iter().all(is_known), "{:?}", built.problems);
         let tally = &built.surveys[0];
         prop_assert_eq!(tally.files, files.len());
         prop_assert_eq!(&tally.rows, &expected(&files));

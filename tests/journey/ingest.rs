@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 use crate::project::{Project, files};
 
 const MAY: &str = "ys_id,q_welcome,q_idea\na,5,chairs\nb,4,\nc,5\n";
-const JUNE: &str = "ys_id,q_welcome,q_idea\na,3,chairs\nd,9,\n";
+const JUNE: &str = "ys_id,q_welcome,q_idea\na,5,chairs\nd,9,\n";
 
 /// The survey `visit`, and two downloads beside the project's own files.
 fn visit() -> Project {
@@ -32,7 +32,7 @@ fn a_file_is_accounted_for_and_then_kept_as_it_came() {
     );
     let second = project.run(&["ingest", "in"]).succeeds().complains("");
     second.prints(
-        "in/june.csv: 2 rows read = 1 counted + 1 superseded + 0 set aside\n\
+        "in/june.csv: 2 rows read = 2 counted + 0 superseded + 0 set aside\n\
          visit: 1 new response; 1 row repeats or replaces another; 1 single answer could not be counted\n\
          visit, all files together: 5 rows read from 2 files = 3 counted + 1 superseded + 1 set aside\n\
          in/may.csv: the same bytes are there already, as surveys/visit/responses/may.csv\n\
@@ -60,8 +60,8 @@ fn every_part_of_an_archive_is_accounted_for() {
         visit().file("in/all.zip", zip(&[("may.csv", MAY), ("june.csv", JUNE), menu])).file("menus.zip", zip(&[menu]));
     let run = project.run(&["ingest", "in/all.zip", "--dry-run"]).succeeds();
     run.prints(
-        "in/all.zip/june.csv: 2 rows read = 1 counted + 1 superseded + 0 set aside\n\
-         in/all.zip/may.csv: 3 rows read = 2 counted + 0 superseded + 1 set aside\n\
+        "in/all.zip/june.csv: 2 rows read = 2 counted + 0 superseded + 0 set aside\n\
+         in/all.zip/may.csv: 3 rows read = 1 counted + 1 superseded + 1 set aside\n\
          in/all.zip/menu.csv: 1 row read = 1 counted + 0 superseded + 0 set aside\n  \
          in/all.zip/may.csv, row 3, line 4: the row has 2 cells where the header has 3\n\
          visit: 4 new responses; [..]\n\

@@ -1,0 +1,21 @@
+//! Whether rows agree by more than chance.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Whether of so many pairs of rows more are alike than chance makes so, where chance makes so many alike: whether
+/// Cohen's kappa is a half or more (Cohen 1960, "A coefficient of agreement for nominal scales").
+pub(super) fn agree(pairs: usize, alike: usize, by_chance: usize) -> bool {
+    2 * alike >= pairs + by_chance
+}
+
+/// How many pairs are alike by chance, as it seems: of each pair the first, with the second of the next pair.
+pub(super) fn by_chance<P: Copy>(pairs: &[P], is_alike: impl Fn(P, P) -> bool) -> usize {
+    let next = pairs.iter().cycle().skip(1);
+    pairs.iter().zip(next).filter(|(one, next)| is_alike(**one, **next)).count()
+}
+
+/// Pairs of places in two lists that have nothing to do with each other, one for each place of the first, up to a number.
+pub(super) fn pairs(first: usize, second: usize, most: usize) -> impl Iterator<Item = (usize, usize)> {
+    let other = move |place: usize| xxh3_64(&place.to_le_bytes()) % second.max(1) as u64;
+    (0..first.min(most)).map(move |place| (place, usize::try_from(other(place)).unwrap_or_default()))
+}

@@ -1,0 +1,159 @@
+//! Answers that stand in two files, as what they say and when shows, and yet count twice: the ids were written in another
+//! way, left out of one file or numbered anew, or one file has days where the other has times.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::census::{Census, Lost, Rival};
+use super::{Day, chance};
+use crate::problem::{Problem, grouped};
+
+/// The fewest rows that show anything.
+const FEWEST: usize = 3;
+
+/// How many further files are compared with a file.
+const MOST: usize = 64;
+
+/// Of about how many rows of a large table it is looked at what they say.
+const SAMPLE: usize = 1 << 14;
+
+/// A row that counts.
+#[derive(Clone, Copy)]
+struct Told {
+    /// The minute at which it was given, where that is known.
+    minute: Option<i64>,
+    day: Day,
+    /// A hash of what it says but for words.
+    coded: u64,
+    /// A hash of all that it says.
+    says: u64,
+}
+
+/// How exactly it is known when most rows of a table were given.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Exactness {
+    Unknown,
+    Day,
+    Minute,
+}
+
+/// The rows of a table that count: some of them, chosen by what they say.
+struct Rows {
+    told: Vec<Told>,
+    /// One of so many is among them.
+    share: u64,
+    exactness: Exactness,
+}
+
+impl Rows {
+    fn of(told: Vec<Told>, share: u64) -> Self {
+        let most = |has: &dyn Fn(&Told) -> bool| told.iter().filter(|told| has(told)).count() * 2 > told.len();
+        let exactness = if most(&|told| told.minute.is_some()) {
+            Exactness::Minute
+        } else if most(&|told| told.day != Day::NONE) {
+            Exactness::Day
+        } else {
+            Exactness::Unknown
+        };
+        Self { told, share, exactness }
+    }
+
+    /// The rows that are among one of so many.
+    fn chosen(&self, share: u64) -> impl Iterator<Item = &Told> {
+        self.told.iter().filter(move |told| told.coded.is_multiple_of(share))
+    }
+}
+
+/// Points at files of which most rows stand in another file as well, as it seems; `known` are those of which it is said
+/// already.
+pub(super) fn find(census: &Census<'_, '_>, lost: &[Lost], known: &[[usize; 2]]) -> Vec<Problem> {
+    if census.tables.len() < 2 {
+        return Vec::new();
+    }
+    let mut shares = vec![0; census.tables.len()];
+    for (chunk, rows) in census.part.chunks.iter().zip(census.part.chunk_lengths()) {
+        shares[chunk.table] += rows;
+    }
+    for rows in &mut shares {
+        *rows = (*rows / SAMPLE + 1).next_power_of_two();
+    }
+    let told: Vec<_> = (0..256).into_par_iter().map(|part| tell(census, part, lost, &shares)).collect();
+    let mut tables: BTreeMap<usize, Vec<Told>> = BTreeMap::new();
+    told.into_iter().flatten().for_each(|(table, told)| tables.entry(table).or_default().push(told));
+    tables.retain(|_, told| told.len() >= FEWEST);
+    let tables: Vec<_> =
+        tables.into_iter().map(|(table, told)| (table, Rows::of(told, shares[table] as u64))).collect();
+    let pairs = tables.iter().enumerate().flat_map(|(place, one)| {
+        let others = tables[place + 1..].iter().take(MOST);
+        others.map(move |other| (one, other))
+    });
+    let point = |((one, first), (other, second)): (&(usize, Rows), &(usize, Rows))| {
+        if known.contains(&[*one, *other]) {
+            return None;
+        }
+        let rows = compare(first, second)?;
+        let files = [&census.tables[*one].file, &census.tables[*other].file];
+        Some(again(files.map(|file| &**file), rows, first.exactness.min(second.exactness)))
+    };
+    pairs.filter_map(point).collect()
+}
+
+/// Rows of one part that count, each with its table; of large tables some of them.
+fn tell(census: &Census<'_, '_>, part: usize, lost: &[Lost], shares: &[usize]) -> Vec<(usize, Told)> {
+    let tell = |rival: Rival| {
+        let (row, table) = (census.row(rival), census.table(rival));
+        let coded = census.part.coded(row);
+        let counts = || lost.binary_search_by_key(&row, |lost| lost.row).is_err();
+        if !coded.is_multiple_of(shares[table] as u64) || !counts() {
+            return None;
+        }
+        let says = if census.part.has_words(row) { census.saying(row) } else { coded };
+        Some((table, Told { minute: rival.key.minute(), day: census.part.days[row], coded, says }))
+    };
+    census.rivals(part).filter_map(tell).collect()
+}
+
+/// How many of the rows of two tables stand in both, and of how many, if that is most of them and hardly chance.
+fn compare(one: &Rows, other: &Rows) -> Option<[usize; 2]> {
+    let (exactness, share) = (one.exactness.min(other.exactness), one.share.max(other.share));
+    let [first, second] = [one, other].map(|rows| rows.chosen(share).collect::<Vec<_>>());
+    let fewer = first.len().min(second.len());
+    let alone = alone(&second, exactness);
+    let both = self::alone(&first, exactness).iter().filter(|key| alone.contains(key)).count();
+    // What is said often, two people say on one day by chance.
+    let most = if exactness == Exactness::Minute { 3 } else { 4 };
+    if both < FEWEST || both * 5 < fewer * most {
+        return None;
+    }
+    let pairs: Vec<_> = chance::pairs(first.len(), second.len(), SAMPLE).collect();
+    let alike = pairs.iter().filter(|(one, other)| first[*one].says == second[*other].says).count();
+    chance::agree(fewer, both, fewer * alike / pairs.len()).then_some([both, fewer])
+}
+
+/// When rows were given and what they say, of those that are alone with both.
+fn alone(rows: &[&Told], exactness: Exactness) -> BTreeSet<(i64, u64)> {
+    let mut all: BTreeMap<_, usize> = BTreeMap::new();
+    for told in rows {
+        let when = match exactness {
+            Exactness::Minute => told.minute,
+            Exactness::Day => i64::try_from(told.day.place()).ok(),
+            Exactness::Unknown => None,
+        };
+        *all.entry((when.unwrap_or_default(), told.says)).or_default() += 1;
+    }
+    all.into_iter().filter(|(_, rows)| *rows == 1).map(|(key, _)| key).collect()
+}
+
+fn again([first, second]: [&str; 2], rows: [usize; 2], exactness: Exactness) -> Problem {
+    let when = match exactness {
+        Exactness::Minute => " at the same time",
+        Exactness::Day => " on the same day",
+        Exactness::Unknown => "",
+    };
+    let [rows, of] = rows.map(grouped);
+    Problem::warning(format!(
+        "`{second}` and `{first}` say the same{when} under other ids or none, and count twice: {rows} of {of} rows"
+    ))
+    .hint("if one file holds the answers of the other again, move one of them out of `responses/`")
+}
