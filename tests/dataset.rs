@@ -170,6 +170,7 @@ tests! {
     a_word_for_no_id_that_is_not_known_is_pointed_at: "placeholder";
     an_id_that_many_rows_share_is_pointed_at_and_a_mark_is_none: "ids_of_devices";
     what_one_file_writes_in_two_ways_is_two_peoples_at_one_second: "one_second";
+    dates_in_two_orders_are_pointed_at: "mixed_dates";
     days_and_months_that_were_exchanged_are_told_and_9_0_is_9: "turned_dates";
     the_same_answers_are_one_response_however_they_are_written: "same_in_other_words";
 }

@@ -64,6 +64,7 @@ pub(super) fn settle_all(survey: &Survey, table: &mut Table<'_>, mapping: &mut M
     });
     let (hint, is_turned) = (hint(survey, mapping), evidence.seems_turned());
     let said = hint.said;
+    let is_mixed = said.is_some_and(|said| evidence.is_mixed(said));
     let (form, ambiguous) = evidence.settle_partly(hint);
     mapping.dates = form;
     let (file, column) = (&*table.file, &*table.columns[column]);
@@ -71,7 +72,8 @@ pub(super) fn settle_all(survey: &Survey, table: &mut Table<'_>, mapping: &mut M
     match (ambiguous, other) {
         (Some(ambiguous), _) => Some(unsettled(file, column, &ambiguous)),
         (None, _) if is_turned => Some(turned(file, column)),
-        (None, other) => other.map(|(said, other)| contradicted(file, column, said, other)),
+        (None, Some((said, other))) => Some(contradicted(file, column, said, other)),
+        (None, None) => said.filter(|_| is_mixed).map(|said| mixed(file, column, said)),
     }
 }
 
@@ -82,7 +84,16 @@ fn contradicted(file: &str, column: &str, said: Order, other: Order) -> Problem 
         other.key(),
         said.key()
     );
-    Problem::warning(message).hint("they are read as they are written: one day over 12 tells for all")
+    Problem::warning(message).hint("they are read as they are written: the days over 12 tell for all")
+}
+
+/// Points at dates that are not all written in one order.
+fn mixed(file: &str, column: &str, said: Order) -> Problem {
+    let message = format!("some dates of `{file}` in `{column}` have day and month the other way round");
+    Problem::warning(message).hint(format!(
+        "days up to the 12th are read as the survey says, `dates = \"{}\"`, and may be wrong; the set-aside page lists those that cannot be",
+        said.key()
+    ))
 }
 
 /// Points at dates of which a spreadsheet seems to have taken the days for months.

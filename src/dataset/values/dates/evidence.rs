@@ -21,15 +21,15 @@ pub(crate) struct Evidence {
 struct Seen {
     /// The orders in which every day can be read.
     fit: [bool; 3],
-    /// How many days can be read in one way alone.
-    told: u32,
+    /// How many days can be read in one order alone, by the order.
+    told: [u32; 3],
     /// The first day that can be read in several ways.
     open: Option<(String, [u32; 3], bool)>,
 }
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { fit: [true; 3], told: 0, open: None }
+        Self { fit: [true; 3], told: [0; 3], open: None }
     }
 }
 
@@ -56,7 +56,7 @@ impl Evidence {
             if only_reading(parts, year_first).is_none() {
                 seen.open.get_or_insert_with(|| (value(), parts, year_first));
             } else {
-                seen.told = seen.told.saturating_add(1);
+                seen.told = sum(seen.told, fit.map(u32::from));
             }
         }
     }
@@ -69,7 +69,7 @@ impl Evidence {
             None => seen,
             Some(later) => Seen {
                 fit: both(seen.fit, later.fit),
-                told: seen.told.saturating_add(later.told),
+                told: sum(seen.told, later.told),
                 open: seen.open.or(later.open),
             },
         });
@@ -83,8 +83,13 @@ impl Evidence {
         /// The fewest of each that show it.
         const FEWEST: u32 = 3;
         let [low, high] = self.plain;
-        let is_left = |seen: &Seen| seen.open.is_none() && seen.told >= FEWEST;
+        let is_left = |seen: &Seen| seen.open.is_none() && seen.told.iter().max() >= Some(&FEWEST);
         low >= FEWEST && high == 0 && self.marks.iter().any(is_left)
+    }
+
+    /// Whether some days can only be read in the order that the survey says, or in none, and others only in another.
+    pub(crate) fn is_mixed(&self, said: Order) -> bool {
+        self.marks.iter().any(|seen| !seen.fits(said) && seen.order_of_most().is_none() && seen.fit == [false; 3])
     }
 
     /// Decides how the dates are written.
@@ -105,8 +110,9 @@ impl Evidence {
         let mut orders = [hint.said; 3];
         let differs = |seen: &Seen| hint.said.is_none_or(|said| !seen.fits(said));
         for (order, seen) in orders.iter_mut().zip(self.marks).filter(|(_, seen)| differs(seen)) {
+            let most = seen.order_of_most();
             match (seen.order(), hint.said) {
-                (Ok(None) | Err(_), Some(_)) => {}
+                (Ok(None) | Err(_), Some(_)) => *order = most.or(*order),
                 (Ok(settled), _) => *order = settled,
                 (Err(open), None) => ambiguous = ambiguous.or(Some(open)),
             }
@@ -121,6 +127,13 @@ impl Seen {
     /// Whether every day can be read in an order.
     fn fits(&self, order: Order) -> bool {
         Order::ALL.into_iter().zip(self.fit).any(|(other, fits)| fits && other == order)
+    }
+
+    /// The order in which all but a tenth of the days that tell one are.
+    fn order_of_most(&self) -> Option<Order> {
+        let all: u32 = self.told.iter().sum();
+        let most = Order::ALL.into_iter().zip(self.told).max_by_key(|(_, told)| *told);
+        most.filter(|(_, told)| *told > 1 && u64::from(*told) * 10 >= u64::from(all) * 9).map(|(order, _)| order)
     }
 
     /// The order of all days; nothing where they differ in it, and each tells its own.
@@ -147,4 +160,8 @@ fn date(days: i64) -> Option<Date> {
 
 fn both(a: [bool; 3], b: [bool; 3]) -> [bool; 3] {
     [a[0] && b[0], a[1] && b[1], a[2] && b[2]]
+}
+
+fn sum(a: [u32; 3], b: [u32; 3]) -> [u32; 3] {
+    [a[0].saturating_add(b[0]), a[1].saturating_add(b[1]), a[2].saturating_add(b[2])]
 }
