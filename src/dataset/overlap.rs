@@ -1,7 +1,8 @@
 //! Answers that stand in two files, as what they say and when shows, and yet count twice: the ids were written in another
 //! way, left out of one file or numbered anew, or one file has days where the other has times.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -16,7 +17,7 @@ const FEWEST: usize = 3;
 const MOST: usize = 64;
 
 /// Of about how many rows of a large table it is looked at what they say.
-const SAMPLE: usize = 1 << 14;
+const SAMPLE: usize = 1 << 12;
 
 /// A row that counts.
 #[derive(Clone, Copy)]
@@ -44,6 +45,8 @@ struct Rows {
     /// One of so many is among them.
     share: u64,
     exactness: Exactness,
+    /// When they were given and what they say, of those that are alone with both, in order.
+    alone: Vec<(i64, u64)>,
 }
 
 impl Rows {
@@ -56,12 +59,35 @@ impl Rows {
         } else {
             Exactness::Unknown
         };
-        Self { told, share, exactness }
+        let rows = Self { told, share, exactness, alone: Vec::new() };
+        Self { alone: rows.alone(exactness, share), ..rows }
     }
 
     /// The rows that are among one of so many.
     fn chosen(&self, share: u64) -> impl Iterator<Item = &Told> {
         self.told.iter().filter(move |told| told.coded.is_multiple_of(share))
+    }
+
+    fn alone(&self, exactness: Exactness, share: u64) -> Vec<(i64, u64)> {
+        let key = |told: &Told| {
+            let when = match exactness {
+                Exactness::Minute => told.minute,
+                Exactness::Day => i64::try_from(told.day.place()).ok(),
+                Exactness::Unknown => None,
+            };
+            (when.unwrap_or_default(), told.says)
+        };
+        let mut all: Vec<_> = self.chosen(share).map(key).collect();
+        all.sort_unstable();
+        all.chunk_by(|one, other| one == other).filter(|keys| keys.len() == 1).map(|keys| keys[0]).collect()
+    }
+
+    /// As `alone`, which is at hand for what is mostly asked.
+    fn keys(&self, exactness: Exactness, share: u64) -> Cow<'_, [(i64, u64)]> {
+        if (exactness, share) == (self.exactness, self.share) {
+            return Cow::Borrowed(&self.alone);
+        }
+        Cow::Owned(self.alone(exactness, share))
     }
 }
 
@@ -82,9 +108,10 @@ pub(super) fn find(census: &Census<'_, '_>, lost: &[Lost], known: &[[usize; 2]])
     let mut tables: BTreeMap<usize, Vec<Told>> = BTreeMap::new();
     told.into_iter().flatten().for_each(|(table, told)| tables.entry(table).or_default().push(told));
     tables.retain(|_, told| told.len() >= FEWEST);
-    let tables: Vec<_> =
-        tables.into_iter().map(|(table, told)| (table, Rows::of(told, shares[table] as u64))).collect();
-    let pairs = tables.iter().enumerate().flat_map(|(place, one)| {
+    let tables: Vec<_> = tables.into_iter().collect();
+    let of = |(table, told): (usize, Vec<Told>)| (table, Rows::of(told, shares[table] as u64));
+    let tables: Vec<_> = tables.into_par_iter().map(of).collect();
+    let pairs = tables.par_iter().enumerate().flat_map_iter(|(place, one)| {
         let others = tables[place + 1..].iter().take(MOST);
         others.map(move |other| (one, other))
     });
@@ -117,32 +144,19 @@ fn tell(census: &Census<'_, '_>, part: usize, lost: &[Lost], shares: &[usize]) -
 /// How many of the rows of two tables stand in both, and of how many, if that is most of them and hardly chance.
 fn compare(one: &Rows, other: &Rows) -> Option<[usize; 2]> {
     let (exactness, share) = (one.exactness.min(other.exactness), one.share.max(other.share));
-    let [first, second] = [one, other].map(|rows| rows.chosen(share).collect::<Vec<_>>());
-    let fewer = first.len().min(second.len());
-    let alone = alone(&second, exactness);
-    let both = self::alone(&first, exactness).iter().filter(|key| alone.contains(key)).count();
+    let [first, second] = [one, other].map(|rows| rows.keys(exactness, share));
+    let both = first.iter().filter(|key| second.binary_search(key).is_ok()).count();
     // What is said often, two people say on one day by chance.
     let most = if exactness == Exactness::Minute { 3 } else { 4 };
-    if both < FEWEST || both * 5 < fewer * most {
+    if both < FEWEST || both * 5 < first.len().min(second.len()) * most {
         return None;
     }
+    let [first, second] = [one, other].map(|rows| rows.chosen(share).collect::<Vec<_>>());
+    let fewer = first.len().min(second.len());
     let pairs: Vec<_> = chance::pairs(first.len(), second.len(), SAMPLE).collect();
     let alike = pairs.iter().filter(|(one, other)| first[*one].says == second[*other].says).count();
-    chance::agree(fewer, both, fewer * alike / pairs.len()).then_some([both, fewer])
-}
-
-/// When rows were given and what they say, of those that are alone with both.
-fn alone(rows: &[&Told], exactness: Exactness) -> BTreeSet<(i64, u64)> {
-    let mut all: BTreeMap<_, usize> = BTreeMap::new();
-    for told in rows {
-        let when = match exactness {
-            Exactness::Minute => told.minute,
-            Exactness::Day => i64::try_from(told.day.place()).ok(),
-            Exactness::Unknown => None,
-        };
-        *all.entry((when.unwrap_or_default(), told.says)).or_default() += 1;
-    }
-    all.into_iter().filter(|(_, rows)| *rows == 1).map(|(key, _)| key).collect()
+    let is_most = both * 5 >= fewer * most && chance::agree(fewer, both, fewer * alike / pairs.len());
+    is_most.then_some([both, fewer])
 }
 
 fn again([first, second]: [&str; 2], rows: [usize; 2], exactness: Exactness) -> Problem {
