@@ -2,7 +2,7 @@
 
 use yousaid::responses::read;
 
-use super::check;
+use super::{check, check_folder};
 
 #[test]
 fn values_of_json_become_text_as_written() {
@@ -201,4 +201,9 @@ fn responses_under_their_ids_are_a_row_each() {
     one(r#"{"question_001": {"how": 4, "why": "a"}, "question_002": {"how": 5, "why": "b"}}"#);
     one(r#"{"contact-2026": {"name": "x"}, "answers-2026": {"how": 5}}"#);
     one(r#"{"answers": {"first": {"how": 4}, "second": {"how": 4}}}"#);
+}
+
+#[test]
+fn responses_under_their_ids_are_found_beside_and_below_other_things() {
+    check_folder("under_ids");
 }

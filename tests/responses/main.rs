@@ -8,6 +8,8 @@ mod random;
 use std::borrow::Cow;
 use std::convert::identity;
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 use yousaid::responses::{Account, Batch, read};
 
@@ -28,6 +30,24 @@ fn told(file: &str, bytes: &[u8]) -> String {
             .unwrap();
     }
     text
+}
+
+/// Reads each file of a folder below `tests/responses/`, and compares what comes of it with the text beside it.
+/// `SNAPSHOTS=overwrite` writes these texts anew.
+fn check_folder(folder: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/responses").join(folder);
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|end| end != "txt"));
+    files.sort();
+    for path in files {
+        let (name, bytes) = (path.file_name().unwrap().to_string_lossy(), fs::read(&path).unwrap());
+        let mut text = told(&name, &bytes);
+        for remark in read(&name, &bytes).map(|table| table.remarks).unwrap_or_default() {
+            write!(text, "\nthe file {remark}").unwrap();
+        }
+        let expected = path.with_extension("txt");
+        snapbox::assert_data_eq!(text + "\n", snapbox::Data::read_from(&expected, None).raw());
+    }
 }
 
 #[track_caller]

@@ -54,6 +54,20 @@ pub(in crate::responses) enum Remark {
         /// The column that says to what.
         question: String,
     },
+    /// Responses stand under their ids, further in or beside something else.
+    UnderIds {
+        /// The objects that they stand in.
+        within: Vec<String>,
+        /// What was not read.
+        others: Vec<String>,
+    },
+    /// One object was read as one response, and may hold several.
+    OneResponse {
+        /// How many.
+        number: usize,
+        /// The first object that holds them; empty for the whole.
+        within: String,
+    },
     /// Sheets of the workbook that were not read.
     OtherSheets(Vec<String>),
     /// Tables that were sent along with a message, which is no response itself.
@@ -69,6 +83,12 @@ impl Remark {
         let rows: Vec<_> = rows.filter(is_filled).collect();
         let first = rows.iter().copied().flatten().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
         Self::AboveNames { number: rows.len(), first: first.unwrap_or_default().to_owned() }
+    }
+
+    /// The remark on responses under their ids; none where they are all that there is.
+    pub(in crate::responses) fn under_ids(within: Vec<String>, others: Vec<String>) -> Option<Self> {
+        let is_plain = others.is_empty() && within.len() < 2 && within.iter().all(|place| !place.contains('/'));
+        (!is_plain).then_some(Self::UnderIds { within, others })
     }
 }
 
@@ -117,6 +137,8 @@ impl fmt::Display for Remark {
                  times; export it with one row for each response, or make a pivot table of it with `{person}` in its rows \
                  and `{question}` in its columns"
             ),
+            Self::UnderIds { within, others } => under_ids(f, within, others),
+            Self::OneResponse { number, within } => one_response(f, *number, within),
             Self::OtherSheets(names) => write!(f, "has other sheets, which were not read: {}", Names(names)),
             Self::Attached(names) => {
                 write!(f, "has messages with files that were not read: {}; save these files beside it", Names(names))
@@ -124,6 +146,23 @@ impl fmt::Display for Remark {
             Self::OtherEntries(names) => write!(f, "has other files, which were not read: {}", Names(names)),
         }
     }
+}
+
+fn under_ids(f: &mut fmt::Formatter<'_>, within: &[String], others: &[String]) -> fmt::Result {
+    f.write_str("has its responses under their ids")?;
+    if !within.is_empty() {
+        write!(f, ", in {}", Names(within))?;
+    }
+    if others.is_empty() { Ok(()) } else { write!(f, "; what else it holds was not read: {}", Names(others)) }
+}
+
+fn one_response(f: &mut fmt::Formatter<'_>, number: usize, within: &str) -> fmt::Result {
+    f.write_str("was read as one response")?;
+    if !within.is_empty() {
+        write!(f, ", with all that stands in `{within}`")?;
+    }
+    let objects = Count::of(number, "object", "objects");
+    write!(f, "; if the {objects} under numbers or ids in it are a response each, save them as one list of objects")
 }
 
 /// The first few names of a list in words.

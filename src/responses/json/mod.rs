@@ -11,9 +11,11 @@ mod wrapped;
 use serde_json::value::RawValue;
 
 use flat::{Lists, Mistake, Object, message, on_line};
+use keyed::Keyed;
 use wrapped::{Records, Wrapping};
 pub(super) use wrapped::{is_wrapped, unwrap_lines};
 
+use super::container::Remark;
 use super::service::payload::Unwrapped;
 use super::{Reason, Table, line_ends};
 use crate::problem::Problem;
@@ -41,15 +43,30 @@ fn read_records<'a>(file: &str, bytes: &'a [u8], lists: Lists) -> Result<Records
     }
     let list = match text.first() {
         None => return Ok(records),
-        Some(b'{') => list_within(bytes).map_err(|why| refused(file, &why))?,
-        _ => Some(text),
-    };
-    let Some(list) = list else {
-        match keyed::responses(text) {
-            Some(responses) => members(bytes, responses, &mut records),
-            None => records.row(text, line_of(text), true),
+        Some(b'{') => {
+            let object: Object<'_> =
+                serde_json::from_slice(bytes).map_err(|error| refused(file, &message(&error, 1)))?;
+            let list = list_within(&object);
+            let is_list_full = list.as_ref().is_ok_and(|list| list.is_some_and(|list| list.contains(&b'{')));
+            match (keyed::find(object), list) {
+                (Keyed::Responses { members: responses, within, others, are_made }, _) if are_made || !is_list_full => {
+                    records.remark(Remark::under_ids(within, others));
+                    members(bytes, responses, &mut records);
+                    return Ok(records);
+                }
+                (_, Err(why)) => return Err(refused(file, &why)),
+                (_, Ok(Some(list))) => list,
+                (Keyed::Several(places), _) => return Err(several(file, &places)),
+                (keyed, Ok(None)) => {
+                    if let Keyed::Unclear(number, within) = keyed {
+                        records.remark(Some(Remark::OneResponse { number, within }));
+                    }
+                    records.row(text, line_of(text), true);
+                    return Ok(records);
+                }
+            }
         }
-        return Ok(records);
+        _ => text,
     };
     let Some(rest) = list.strip_prefix(b"[") else {
         return Err(refused(file, "it holds neither a list nor an object"));
@@ -63,9 +80,16 @@ fn refused(file: &str, why: &str) -> Problem {
         .hint("save it as one list of objects; or, with one object a line, under a name that ends in `.jsonl`")
 }
 
+/// The problem of a text that holds different things under ids.
+fn several(file: &str, places: &[String]) -> Problem {
+    let places: Vec<_> = places.iter().map(|place| format!("`{place}`")).collect();
+    let places = places.join(" and ");
+    Problem::error(format!("`{file}` holds different things under ids, in {places}; any of them may be the responses"))
+        .hint("save what stands in the one with the responses as a file of its own")
+}
+
 /// The one list of objects that an object holds; without any, the one empty list; nothing when it holds neither.
-fn list_within(bytes: &[u8]) -> Result<Option<&[u8]>, String> {
-    let object: Object<'_> = serde_json::from_slice(bytes).map_err(|error| message(&error, 1))?;
+fn list_within<'a>(object: &Object<'a>) -> Result<Option<&'a [u8]>, String> {
     let lists = object.0.iter().map(|(_, value)| value.get().as_bytes());
     let starting = |start: u8| {
         lists.clone().filter(move |list| {

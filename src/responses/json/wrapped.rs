@@ -6,6 +6,7 @@ use serde_json::{Map, Number, Value};
 use super::flat::{Lists, Mistake, Object, Text, on_line};
 use super::gathering::Gathering;
 use crate::problem::Problem;
+use crate::responses::container::Remark;
 use crate::responses::service::payload::{Unwrapped, unwrap};
 use crate::responses::{Reason, Table};
 
@@ -71,11 +72,12 @@ pub(super) struct Records<'a> {
     gathering: Gathering<'a>,
     wrapping: Wrapping,
     found: Unwrapped,
+    remarks: Vec<Remark>,
 }
 
 impl<'a> Records<'a> {
     pub(super) fn new(file: &str, wrapping: Wrapping, lists: Lists) -> Self {
-        Self { gathering: Gathering::new(file, lists), wrapping, found: Unwrapped::default() }
+        Self { gathering: Gathering::new(file, lists), wrapping, found: Unwrapped::default(), remarks: Vec::new() }
     }
 
     /// Reads one record, or sets it aside; a text that stops short in a line that is not `ended` is cut off.
@@ -122,13 +124,20 @@ impl<'a> Records<'a> {
         self.gathering.put_aside(line, reason, text);
     }
 
+    /// Keeps what is worth knowing about how the text is read.
+    pub(super) fn remark(&mut self, remark: Option<Remark>) {
+        self.remarks.extend(remark);
+    }
+
     /// Whether there are more columns than are read.
     pub(super) fn is_too_wide(&self) -> bool {
         self.gathering.is_too_wide()
     }
 
     pub(super) fn finish(self) -> Result<(Table<'a>, Unwrapped), Problem> {
-        Ok((self.gathering.finish(&self.found.choices)?, self.found))
+        let mut table = self.gathering.finish(&self.found.choices)?;
+        table.remarks.extend(self.remarks.iter().map(ToString::to_string));
+        Ok((table, self.found))
     }
 }
 
