@@ -2,7 +2,7 @@
 
 use yousaid::responses::read;
 
-use super::check;
+use super::{check, check_folder};
 
 #[test]
 fn a_row_knows_its_number_and_its_line() {
@@ -214,7 +214,7 @@ fn what_stands_below_the_answers_is_no_response() {
              6@8 empty_row, says nothing in any cell: \",,\"\n7@9 summary_row, {sums}: \"Exported by a tool,,\""
         ),
     );
-    case("Total,7,\n2026-05-03,1,\n", "\n3@4 Total|7|\n4@5 2026-05-03|1|");
+    case("Total,7,\n2026-05-03,1,\n", &format!("\n4@5 2026-05-03|1|\n3@4 summary_row, {sums}: \"Total,7,\""));
     case("2026-05-03,Total,\n", "\n3@4 2026-05-03|Total|");
     case("Thursday,1,so\n", "\n3@4 Thursday|1|so");
     check("r.csv", "team,how\nred,4\nblue,3\nTotal,5\n", "team|how\n1@2 red|4\n2@3 blue|3\n3@4 Total|5");
@@ -249,4 +249,9 @@ fn a_row_for_each_answer_is_pointed_at() {
     for wide in [each_once, &long.replace("question", "place"), &long.replace("answer", "why")] {
         assert_eq!(remarks("r.csv", wide), "");
     }
+}
+
+#[test]
+fn rows_of_sums_are_known_by_their_numbers_and_answers_stay() {
+    check_folder("summed_up");
 }

@@ -47,6 +47,8 @@ pub(in crate::responses) enum Remark {
         /// The first of its cells.
         cell: String,
     },
+    /// The last row may sum up those above it.
+    LastRow,
     /// There is a row for each answer, and not one for each response.
     RowsOfAnswers {
         /// The column that says whose answer it is.
@@ -130,6 +132,10 @@ impl fmt::Display for Remark {
                 f,
                 "has a second row, which begins with `{cell}`, that was taken for more names of columns; if it is an answer, \
                  which is not counted now, move it further down"
+            ),
+            Self::LastRow => f.write_str(
+                "ends with a row whose numbers may be those of the columns above, summed up; it counts as a response, so \
+                 delete it if it is none",
             ),
             Self::RowsOfAnswers { person, question } => write!(
                 f,

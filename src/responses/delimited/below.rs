@@ -2,6 +2,7 @@
 
 use super::Dialect;
 use super::record::{End, Records};
+use super::sums::{self, Answers, Figure, Last};
 use crate::responses::service::{Heading, Role, is_day, is_number, is_time};
 use crate::responses::{Reason, line_ends};
 
@@ -17,14 +18,19 @@ const ANSWERS: usize = 2;
 /// Rows of answers in which no number comes twice, so that the numbers count the rows.
 const COUNTED: usize = 5;
 
+/// Bytes of the longest of them.
+const LONGEST: usize = 20;
+
 /// What spreadsheets and people call a row that sums up those above it.
 #[rustfmt::skip]
-const WORDS: [&str; 42] = [
+const WORDS: [&str; 58] = [
     "total", "totals", "grand total", "sum", "average", "averages", "avg", "mean", "median", "count", "std dev",
     "standard deviation", "gesamt", "gesamtergebnis", "gesamtsumme", "summe", "durchschnitt", "mittelwert", "anzahl",
     "total general", "promedio", "media", "mediana", "suma", "moyenne", "somme", "total général", "médiane",
     "gemiddelde", "gemiddeld", "totaal", "eindtotaal", "medel", "medelvärde", "summa", "gennemsnit", "gjennomsnitt",
-    "média", "soma", "totale", "somma", "średnia",
+    "média", "soma", "totale", "somma", "średnia", "subtotal", "sub-total", "sub total", "zwischensumme",
+    "teilsumme", "sous-total", "subtotale", "tussentotaal", "max", "maximum", "min", "minimum", "std", "stdev", "std. dev.",
+    "variance",
 ];
 
 /// A row below the answers.
@@ -39,10 +45,10 @@ pub(in crate::responses) struct Below {
 }
 
 /// A record at the end of a text.
-struct Record {
-    start: usize,
-    end: usize,
-    cells: Vec<String>,
+pub(super) struct Record {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) cells: Vec<String>,
 }
 
 impl Record {
@@ -51,7 +57,7 @@ impl Record {
         self.filled().next()
     }
 
-    fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
         let cells = self.cells.iter().map(|cell| cell.trim()).enumerate();
         cells.filter(|(_, cell)| !cell.is_empty())
     }
@@ -63,16 +69,83 @@ impl Record {
     }
 
     /// Whether its first cell that says something is the name of a sum.
-    fn is_sum(&self) -> bool {
-        let name = |cell: &str| cell.trim_end_matches([':', ' ']).to_lowercase();
-        self.first().is_some_and(|(_, cell)| WORDS.contains(&name(cell).as_str()))
+    pub(super) fn is_sum(&self) -> bool {
+        self.first().is_some_and(|(_, cell)| names_sum(cell))
+    }
+
+    /// A cell without the blanks around it.
+    pub(super) fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| cell.trim())
+    }
+
+    /// Its numbers and their columns, where it holds no more than these and the name of a sum before them.
+    pub(super) fn figures(&self) -> Option<Vec<(usize, Figure)>> {
+        let named = usize::from(self.is_sum());
+        self.filled().skip(named).map(|(column, cell)| Some((column, Figure::read(cell)?))).collect()
     }
 }
 
+/// The bytes that the names of sums begin with, small or large.
+pub(super) fn sum_initials() -> impl Iterator<Item = u8> {
+    let cases = |first: char| first.to_lowercase().chain(first.to_uppercase());
+    let initials = WORDS.iter().filter_map(|word| word.chars().next()).flat_map(cases);
+    initials.map(|first| first.encode_utf8(&mut [0; 4]).as_bytes()[0])
+}
+
+/// Whether a cell is what a row of sums is called.
+pub(super) fn names_sum(cell: &str) -> bool {
+    let name = cell.trim_end_matches([':', ' ']);
+    let is_word = name.len() <= LONGEST && !name.bytes().any(|byte| byte.is_ascii_digit());
+    is_word && WORDS.contains(&name.to_lowercase().as_str())
+}
+
+/// The columns but the first that say which response a row is, where the first holds neither words nor answers: then a
+/// row between the answers that begins with the name of a sum is one.
+pub(super) fn marks(rows: &[Vec<String>], columns: &[Heading]) -> Option<Vec<usize>> {
+    let records = rows.iter().map(|cells| Record { start: 0, end: 0, cells: cells.clone() });
+    let records: Vec<_> = records.filter(|record| !record.is_sum()).collect();
+    let width = records.first()?.cells.len();
+    let is_mark = |column: usize| {
+        let role = columns.get(column).map_or(Role::Answer, |column| column.role);
+        let holds = holds(&records, column, role);
+        matches!(role, Role::Id | Role::Start | Role::Submitted) && holds != Holds::Others || holds == Holds::Dates
+    };
+    is_mark(0).then(|| (1..width).filter(|column| is_mark(*column)).collect())
+}
+
+/// What stands below the answers.
+pub(super) struct Ending {
+    /// Where the answers end.
+    pub(super) end: usize,
+    pub(super) rows: Vec<Below>,
+    /// Whether the last answer may be a row of sums.
+    pub(super) is_doubtful: bool,
+}
+
 /// The rows below the answers of a text that start at a place, and where the answers end.
-pub(super) fn rows(text: &[u8], start: usize, dialect: &Dialect, columns: &[Heading]) -> (usize, Vec<Below>) {
-    let none = (text.len(), Vec::new());
+pub(super) fn rows(text: &[u8], start: usize, dialect: &Dialect, columns: &[Heading]) -> Ending {
+    let none = Ending { end: text.len(), rows: Vec::new(), is_doubtful: false };
     let Some(records) = last_records(text, start, dialect) else { return none };
+    let named = first_named(&records, columns);
+    let is_empty = |record: &&Record| record.first().is_none();
+    let empty = records[..named].iter().rev().take_while(is_empty).count();
+    let last = named - empty;
+    let answers = Answers { text, start, dialect, columns, records: &records[..last] };
+    let Last { sums, is_doubtful } = sums::last(answers);
+    let first = if sums == 0 { named } else { last - sums };
+    let Some(body) = records.get(first).map(|record| record.start) else { return Ending { is_doubtful, ..none } };
+    let below = |record: &Record| Below {
+        lines: line_ends(&text[body..record.start]),
+        reason: if record.first().is_none() { Reason::EmptyRow } else { Reason::SummaryRow },
+        text: String::from_utf8_lossy(&text[record.start..record.end]).into_owned(),
+    };
+    Ending { end: body, rows: records[first..].iter().map(below).collect(), is_doubtful }
+}
+
+/// The first of the last records that is called a sum or is a note, as all that say something after it; their number
+/// without any.
+fn first_named(records: &[Record], columns: &[Heading]) -> usize {
+    let none = records.len();
     let is_candidate = |record: &&Record| record.first().is_none() || record.is_sum() || record.is_note();
     let empty = records.iter().rev().take_while(|record| record.first().is_none()).count();
     let last = empty + records.iter().rev().skip(empty).take(MOST).take_while(is_candidate).count();
@@ -80,7 +153,7 @@ pub(super) fn rows(text: &[u8], start: usize, dialect: &Dialect, columns: &[Head
     let is_below = |record: &Record| {
         let Some((column, _)) = record.first() else { return false };
         let role = columns.get(column).map_or(Role::Answer, |column| column.role);
-        let holds = holds(answers, column, role);
+        let holds = holds(answers.iter().filter(|record| !record.is_sum()), column, role);
         record.is_sum() && (column == 0 || role != Role::Answer || holds == Holds::Dates) && holds != Holds::Others
             || record.is_note() && matches!(holds, Holds::Dates | Holds::Ids)
     };
@@ -88,13 +161,7 @@ pub(super) fn rows(text: &[u8], start: usize, dialect: &Dialect, columns: &[Head
     if candidates[first..].iter().any(|record| record.first().is_some() && !is_below(record)) {
         return none;
     }
-    let body = candidates[first].start;
-    let below = |record: &Record| Below {
-        lines: line_ends(&text[body..record.start]),
-        reason: if record.first().is_none() { Reason::EmptyRow } else { Reason::SummaryRow },
-        text: String::from_utf8_lossy(&text[record.start..record.end]).into_owned(),
-    };
-    (body, candidates[first..].iter().map(below).collect())
+    answers.len() + first
 }
 
 /// The records at the end of a text; nothing where a quote stays open, so that none is sure.
@@ -116,7 +183,7 @@ fn last_records(text: &[u8], start: usize, dialect: &Dialect) -> Option<Vec<Reco
 
 /// What the cells of a column are, all of them.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Holds {
+pub(super) enum Holds {
     /// Days or times.
     Dates,
     /// What tells the rows apart: numbers that do not come twice, or ids with digits.
@@ -127,9 +194,8 @@ enum Holds {
     Others,
 }
 
-fn holds(answers: &[Record], column: usize, role: Role) -> Holds {
-    let cells =
-        answers.iter().filter_map(|record| Some(record.cells.get(column)?.trim())).filter(|cell| !cell.is_empty());
+pub(super) fn holds<'r>(answers: impl IntoIterator<Item = &'r Record>, column: usize, role: Role) -> Holds {
+    let cells = answers.into_iter().map(|record| record.cell(column)).filter(|cell| !cell.is_empty());
     let mut cells: Vec<_> = cells.collect();
     let number = cells.len();
     if number < ANSWERS {

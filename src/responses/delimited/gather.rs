@@ -211,6 +211,8 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Gather<'_, S> {
         let text = &self.text[record.start..record.end];
         let reason = if record.how == End::InsideQuote || record.end > u32::MAX as usize {
             Reason::Truncated { lines: line_ends(text.trim_ascii_end()) + 1 }
+        } else if header == Some(Again::Sum) {
+            Reason::SummaryRow
         } else if let Some(again) = header {
             self.is_turned = again == Again::Turned;
             Reason::HeaderAgain

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::below::{names_sum, sum_initials};
 use super::unquoted;
 
 /// What programs write before a file, and `cat` leaves in the middle of two.
@@ -18,15 +19,19 @@ pub(in crate::responses) struct Header {
     sorted: Vec<Vec<u8>>,
     /// A bit for every byte: whether a record that begins with it may be the header once more.
     begins: [u64; 4],
+    /// Columns that say which response a row is, where a row that is called a sum and leaves them empty is one.
+    marks: Option<Vec<usize>>,
 }
 
-/// How a header came again.
+/// What a record is that looks like no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Again {
     /// As it was.
     Same,
     /// With its names in another order, so that the cells below it belong to other columns.
     Turned,
+    /// Not the header: the record sums up some of those above it.
+    Sum,
 }
 
 impl Header {
@@ -44,29 +49,45 @@ impl Header {
         for first in firsts.chain(marks).chain(first(text)) {
             begins[usize::from(first >> 6)] |= 1 << (first & 63);
         }
-        Self { text: text.to_vec(), names, sorted, begins }
+        Self { text: text.to_vec(), names, sorted, begins, marks: None }
     }
 
-    /// Whether a record may be the header once more, by a look at its first byte.
+    /// The same, where rows between the answers may sum some of them up: such a row begins with the name of a sum and
+    /// leaves these columns empty.
+    pub(super) fn with_sums(mut self, marks: Vec<usize>) -> Self {
+        for first in sum_initials() {
+            self.begins[usize::from(first >> 6)] |= 1 << (first & 63);
+        }
+        self.marks = Some(marks);
+        self
+    }
+
+    /// Whether a record may be the header once more, or a sum, by a look at its first byte.
     #[inline]
     pub(super) fn may_be(&self, record: &[u8]) -> bool {
         first(record).is_some_and(|first| self.begins[usize::from(first >> 6)] >> (first & 63) & 1 == 1)
     }
 
-    /// How a record is the header once more, if it is; `ends` tells where its cells end, counted like its start.
+    /// How a record is the header once more or a sum, if it is; `ends` tells where its cells end, counted like its start.
     #[cold]
     pub(super) fn again(&self, text: &[u8], start: usize, ends: &[u32]) -> Option<Again> {
         let end = *ends.last()? as usize;
         if text.get(start..end)? == self.text {
             return Some(Again::Same);
         }
-        if ends.len() != self.names.len() {
-            return None;
-        }
         let cell = |index: usize| {
             let from = index.checked_sub(1).map_or(start, |before| ends[before] as usize + 1);
             plain(text.get(from..ends[index] as usize).unwrap_or_default(), index == 0)
         };
+        if let Some(marks) = &self.marks
+            && str::from_utf8(&cell(0)).is_ok_and(names_sum)
+            && marks.iter().all(|mark| *mark >= ends.len() || cell(*mark).is_empty())
+        {
+            return Some(Again::Sum);
+        }
+        if ends.len() != self.names.len() {
+            return None;
+        }
         let is_known = |cell: &[u8]| self.sorted.binary_search_by(|name| name.as_slice().cmp(cell)).is_ok();
         let first = cell(0);
         if *first == *self.names[0] && (1..ends.len()).all(|index| *cell(index) == *self.names[index]) {
@@ -126,5 +147,21 @@ mod tests {
         case(true, "q_visit,id,id", &[7, 10, 13], None);
         case(true, "id,4,well", &[2, 4, 9], None);
         case(true, "", &[0], None);
+    }
+
+    #[test]
+    fn a_sum_between_answers_leaves_open_whose_it_is() {
+        let names = ["when", "how", "id"].map(str::to_owned);
+        let header = Header::new(b"when,how,id", &names, true).with_sums(vec![2]);
+        let case = |record: &str, ends: &[u32], expected: Option<Again>| {
+            let record = record.as_bytes();
+            let found = header.may_be(record).then(|| header.again(record, 0, ends)).flatten();
+            assert_eq!(found, expected, "{}", String::from_utf8_lossy(record));
+        };
+        case("Subtotal,7,", &[8, 10, 11], Some(Again::Sum));
+        case("\"summe:\",7", &[8, 10], Some(Again::Sum));
+        case("Total,7,3", &[5, 7, 9], None);
+        case("Totally,7,", &[7, 9, 10], None);
+        case("2026-05-01,7,", &[10, 12, 13], None);
     }
 }

@@ -5,6 +5,7 @@ mod gather;
 mod header;
 mod index;
 mod record;
+mod sums;
 mod title;
 mod whole;
 
@@ -170,10 +171,15 @@ impl<'b> First<'b> {
         let columns: Vec<_> = (0..width).map(|column| name(column).cloned().unwrap_or_default()).collect();
         let nameless = columns.iter().rev().take_while(|name| name.trim().is_empty()).count();
         let header = Header::new(self.header(above).trim_ascii_end(), &rows[0], headings == 1);
+        let header = match below::marks(&rows[headings..], &recognised.columns) {
+            Some(marks) => header.with_sums(marks),
+            None => header,
+        };
         let dialect = Dialect { delimiter: self.delimiter, width, nameless, header };
         let title = (above > 0).then(|| Remark::above_names(self.rows[..above].iter().map(Vec::as_slice)));
-        let remarks = title.into_iter().collect();
-        let (end, below) = below::rows(self.bytes, start, &dialect, &recognised.columns);
+        let below::Ending { end, rows: below, is_doubtful } =
+            below::rows(self.bytes, start, &dialect, &recognised.columns);
+        let remarks = title.into_iter().chain(is_doubtful.then_some(Remark::LastRow)).collect();
         Opened { dialect, columns, start, lines, above: above + headings, recognised, end, below, remarks }
     }
 }
