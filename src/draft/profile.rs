@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::labels::{no_answer, no_number};
+use super::labels::{no_answer, no_id, no_number};
 use crate::survey::{numbered, whole};
 
 /// How many different values of a column are kept; a question with more of them is no choice.
@@ -130,10 +130,24 @@ impl Profile {
         self.filled * 20 >= self.rows * 19 && self.values.len() * 200 >= kept * 199 && self.filled > 0
     }
 
-    /// Whether (almost) every cell is filled, and no more than a third of them say what another does.
+    /// Whether most rows have an id, and (almost) each another one: blanks and words for none are no ids.
+    pub(super) fn tells_apart(&self) -> bool {
+        let (given, different) = self.ids();
+        different * 200 >= given * 199 && given > 0
+    }
+
+    /// Whether most rows have an id, and no more than a third of them one that another has.
     pub(super) fn is_hardly_repeated(&self) -> bool {
+        let (given, different) = self.ids();
+        different * 3 >= given * 2 && given > 0
+    }
+
+    /// Of the values that were kept, how many cells hold ids, and how many different ones; none where most rows have none.
+    fn ids(&self) -> (usize, usize) {
+        let none: usize = self.values.iter().filter(|(value, _)| no_id(value)).map(|(_, count)| count).sum();
         let kept: usize = self.values.values().sum();
-        self.filled * 20 >= self.rows * 19 && self.values.len() * 3 >= kept * 2 && self.filled > 0
+        let different = self.values.keys().filter(|value| !no_id(value)).count();
+        if (self.filled - none) * 2 > self.rows { (kept - none, different) } else { (0, 0) }
     }
 
     /// Whether hardly two cells say the same, of those that say anything.

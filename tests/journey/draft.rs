@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 
 use super::project::Project;
 
@@ -187,6 +188,22 @@ fn the_id_of_a_response_is_that_of_nothing_else() {
     let often = "(an id that comes more than once)";
     drafts("Submission ID,x", &["s#n,a", "s1,b", "s2,b"], &format!("# Left out: `Submission ID` {often}."));
     drafts("ID,x", &["s#n,a", "s#n,b", "s#n,b", "s1,b"], &format!("# Left out: `ID` {often}."));
+}
+
+/// Each file in `tests/journey/drafts/` becomes the draft beside it; `SNAPSHOTS=overwrite` writes these anew.
+#[test]
+fn a_file_becomes_its_draft() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journey/drafts");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|end| end == "csv"));
+    files.sort();
+    for path in files {
+        let project = Project::new().file("yousaid.toml", "").file("a.csv", fs::read(&path).unwrap());
+        project.run(&["new", "visit", "--from", "a.csv"]).succeeds();
+        project.run(&["build"]).succeeds();
+        let expected = path.with_extension("toml");
+        snapbox::assert_data_eq!(definition(&project), snapbox::Data::read_from(&expected, None).raw());
+    }
 }
 
 #[test]

@@ -25,6 +25,13 @@ pub(super) fn no_answer(label: &str) -> Option<Missing> {
     NO_ANSWER.iter().find(|(known, _)| *known == plain).map(|(_, why)| *why)
 }
 
+/// Whether a cell among ids says that there is none: zeros and marks alone, or a word.
+pub(super) fn no_id(cell: &str) -> bool {
+    let is_nothing = |c: char| c == '0' || c.is_ascii() && !c.is_ascii_alphanumeric();
+    let words = ["none", "nil", "undefined", "unknown", "anonymous", "unbekannt", "n.a.", "(null)", "(blank)"];
+    cell.chars().all(is_nothing) || words.contains(&cell.to_lowercase().as_str()) || no_answer(cell).is_some()
+}
+
 /// Parts the labels of a column into those that are answers and those for none. `Trifft nicht zu` is the low end of a scale
 /// where others begin as it does.
 pub(super) fn part<'l>(labels: impl IntoIterator<Item = &'l str>) -> (Vec<&'l str>, Vec<(String, Missing)>) {

@@ -35,12 +35,12 @@ pub(super) fn assign(columns: &[Column]) -> Vec<Role> {
         .collect();
     let id = ids.iter().copied().filter(|at| names_responses(&columns[*at])).min_by_key(|at| {
         let Column { name, role, profile, .. } = &columns[*at];
-        (*role != service::Role::Id, !says(name, BEST_IDS), !profile.is_unique(), *at)
+        (*role != service::Role::Id, !says(name, BEST_IDS), !profile.is_unique(), !profile.tells_apart(), *at)
     });
     for at in ids {
         roles[at] = Role::LeftOut(match &columns[at] {
             column if names_another(column) => "an id of something else than the response",
-            column if column.profile.is_unique() => "another id",
+            column if column.profile.tells_apart() => "another id",
             _ => "an id that comes more than once",
         });
     }
@@ -85,7 +85,7 @@ fn is_id(column: &Column) -> bool {
 /// again; where very many do, each row is only a part of one.
 fn names_responses(column: &Column) -> bool {
     let Column { name, profile, .. } = column;
-    !names_another(column) && (profile.is_unique() || says(name, RESPONSES) && profile.is_hardly_repeated())
+    !names_another(column) && (profile.tells_apart() || says(name, RESPONSES) && profile.is_hardly_repeated())
 }
 
 /// Whether an id is that of a person, a place or a thing, any of which may have several responses.
