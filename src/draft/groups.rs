@@ -1,6 +1,7 @@
 //! Columns that ask together: one column a choice, one a row, one a thing to rank.
 
 use super::boxes::{NEVER_DENIED, are_marked, is_never_denied, is_only_ticked, repeats};
+use super::direction::{self, Direction, Points};
 use super::heading::{self, is_code, readable, says};
 use super::infer;
 use super::labels;
@@ -217,26 +218,32 @@ impl<'c> Gatherer<'c> {
         self.columns[from..].iter().zip(&self.roles[from..]).map_while(of).collect()
     }
 
-    /// Whether the low end of a scale is the good one, as its heading or its points say.
-    fn is_turned(&self, at: usize, kind: &Kind) -> bool {
-        let (Kind::Rating(scale, _) | Kind::Matrix(_, scale, _)) = kind else { return false };
+    /// Whether the high end of a scale is the bad one.
+    fn direction(&self, at: usize, kind: &Kind) -> Direction {
+        let (Kind::Rating(scale, _) | Kind::Matrix(_, scale, _)) = kind else { return Direction::Usual };
         let ends = match scale {
-            Scale::BuiltIn(_) => return false,
+            Scale::BuiltIn(name) => Some(direction::ends_of(name)),
+            Scale::Listed(list) => {
+                list.first().zip(list.last()).map(|(low, high)| (low.label.as_str(), high.label.as_str()))
+            }
             Scale::Points(_) => None,
-            Scale::Listed(points) => points.first().zip(points.last()),
         };
+        let is_word = |(low, high): &(&str, &str)| [low, high].iter().any(|end| end.parse::<f64>().is_err());
+        let points = ends.filter(is_word).map_or(Points::Numbers, |(low, high)| Points::Words(low, high));
         let Column { name, text, .. } = &self.columns[at];
-        ends.is_some_and(|(low, high)| labels::falls(&low.label, &high.label))
-            || [name, text].into_iter().any(|heading| labels::is_turned(heading))
+        let of = |heading| direction::find(heading, points);
+        if of(name) == Direction::Usual { of(text) } else { of(name) }
     }
 
-    fn push(&mut self, at: usize, kind: Kind, ask: String, remarks: Vec<String>) -> &mut Question {
+    fn push(&mut self, at: usize, kind: Kind, ask: String, mut remarks: Vec<String>) -> &mut Question {
         let id = match kind {
             Kind::Nps(_) => self.ids.id("recommend"),
             _ => self.ids.id(&ask),
         };
         let answered = self.columns[at].profile.filled;
-        let high_is_bad = self.is_turned(at, &kind);
+        let direction = self.direction(at, &kind);
+        let high_is_bad = direction == Direction::Turned;
+        remarks.extend((direction == Direction::Doubtful).then(|| direction::DOUBT.to_owned()));
         let (aliases, moment) = (Vec::new(), None);
         let question = Question { id, kind, ask, aliases, high_is_bad, remarks, answered, moment, place: at };
         self.questions.push(question);

@@ -5,6 +5,7 @@
 
 mod boxes;
 mod dates;
+mod direction;
 mod groups;
 mod heading;
 mod infer;

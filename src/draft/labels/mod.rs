@@ -115,16 +115,14 @@ pub(super) fn ends(chosen: &[&str]) -> Option<(Option<String>, Option<String>)> 
     }
 }
 
-/// Whether a heading says that the low end of its scale is the good one, as `1 = very good, 5 = poor` and `10 = worst` do,
-/// and the marks of German schools.
-pub(super) fn is_turned(heading: &str) -> bool {
-    use super::heading::{end, ends, says};
-    let is_bad_above = |(number, words): (i64, &str)| match number {
-        ..=1 => says(words, GOOD) && score(words) >= Some(60) || says(words, &["best"]),
-        _ => says(words, BAD) && score(words) < Some(-1),
-    };
-    says(heading, MARKS)
-        || ends(heading).map_or_else(|| end(heading).is_some_and(is_bad_above), |[low, high]| falls(low, high))
+/// Whether words say something good.
+pub(super) fn is_good(words: &str) -> bool {
+    super::heading::says(words, GOOD) && score(words) >= Some(60)
+}
+
+/// Whether words say something bad.
+pub(super) fn is_bad(words: &str) -> bool {
+    super::heading::says(words, BAD) && score(words) < Some(-1)
 }
 
 /// Whether what is said of the low end of a scale is better than what is said of the high end.
@@ -350,24 +348,6 @@ mod tests {
         }
         for label in ["Other IT", "Another", "Otherwise"] {
             assert!(!is_other(label), "{label}");
-        }
-    }
-
-    #[test]
-    fn the_low_end_of_a_scale_may_be_the_good_one() {
-        for (heading, expected) in [
-            ("How was it? 1 = very good, 5 = very poor", true),
-            ("Wie war es? (1 = sehr gut, 6 = ungenügend)", true),
-            ("How was it? (1: worst, 10: best)", false),
-            ("Was it easy? 10 - very, 1 - not at all", false),
-            ("Rate it from 1 to 5", false),
-            ("Schulnote (1-6)", true),
-            ("How much pain? (10 = worst pain)", true),
-            ("How hard was it? (5 = not difficult at all)", false),
-            ("Marks (1 = best)", true),
-            ("Speed (1 = very slow)", false),
-        ] {
-            assert_eq!(is_turned(heading), expected, "{heading}");
         }
     }
 
