@@ -68,7 +68,8 @@ pub(super) fn built_in(labels: &[&str]) -> Option<(&'static str, bool)> {
         let points = scale.choices.list.len();
         let fits = places.len() == labels.len() && places.len() >= 3 && places.len() * 2 > points;
         let is_unseen = |place: usize| !places.contains(&place);
-        let lacks_pair = !is_unseen(0)
+        // Of four points, the inner ones of a longer scale are one of their own: nobody chose an end, nor the middle.
+        let lacks_pair = (!is_unseen(0) || is_unseen(points / 2))
             && (0..points).any(is_unseen)
             && (0..points).all(|place| is_unseen(place) == is_unseen(points - 1 - place));
         fits.then_some((name, lacks_pair))
@@ -281,6 +282,8 @@ mod tests {
         case(&["Not confident at all", "Neutral", "Quite confident", "Extremely confident"]);
         case(&["Extremely difficult", "Slightly difficult", "Not at all difficult"]);
         case(&["Bad", "OK", "Great"]);
+        case(&["Poor", "Fair", "Average", "Good", "Excellent"]);
+        case(&["Poor", "Fair", "Good"]);
         case(&["Very unhappy", "Unhappy", "Neutral", "Happy", "Very happy"]);
         case(&["Terrible", "Poor", "Average", "Good", "Excellent"]);
         case(&["Sehr schlecht", "Schlecht", "Mittel", "Gut", "Sehr gut"]);
@@ -324,6 +327,8 @@ mod tests {
         assert_eq!(built_in(&["Often", "Sometimes", "Rarely"]), Some(("frequency5", false)));
         let few = ["Very dissatisfied", "Somewhat dissatisfied", "Somewhat satisfied", "Very satisfied"];
         assert_eq!(built_in(&few), Some(("satisfaction7", true)));
+        let inner = ["Agree", "Somewhat agree", "Somewhat disagree", "Disagree"];
+        assert_eq!(built_in(&inner), Some(("agreement7", true)));
         assert_eq!(built_in(&["Often", "Daily", "Rarely"]), None);
     }
 

@@ -105,11 +105,13 @@ pub(super) const STRENGTH: &[(&[&str], i32)] = &[
     (&["eher selten", "occasionally"], 30),
     (&["slightly", "rarely", "seldom", "hardly", "little", "selten", "ausreichend",
        "rarement", "passable", "rara vez", "raramente", "sufficiente", "zelden", "sällan", "sjældent"], 20),
-    (&["somewhat", "sometimes", "moderately", "fairly", "rather", "partly", "fair", "manchmal", "eher", "teilweise",
+    (&["somewhat", "sometimes", "moderately", "fairly", "rather", "partly", "manchmal", "eher", "teilweise",
        "befriedigend", "etwas", "plutôt", "parfois", "assez", "moyennement", "algo", "a veces", "às vezes", "parcialmente",
        "a volte", "abbastanza", "discreto", "enigszins", "soms", "redelijk", "tamelijk", "vrij", "voldoende",
        "delvis", "ganska", "ibland", "nogle gange", "nogenlunde"], 45),
     (&["great", "ziemlich", "überwiegend", "bastante"], 70),
+    // Between poor and good, fair lies below what is average.
+    (&["fair"], -20),
     (GOOD, 60),
 ];
 /// Words of the good end.

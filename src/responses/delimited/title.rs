@@ -12,6 +12,14 @@ const MOST: usize = 10;
 /// Names of columns of which two show little: a list of words and their numbers looks so as well.
 const SEVERAL: usize = 3;
 
+/// Words of titles, in several languages.
+#[rustfmt::skip]
+const TITLES: [&str; 28] = [
+    "survey", "poll", "questionnaire", "feedback", "results", "responses", "answers", "comments", "report", "export", "exported",
+    "umfrage", "befragung", "fragebogen", "ergebnisse", "antworten", "enquête", "sondage", "résultats", "encuesta", "resultados",
+    "sondaggio", "risultati", "pesquisa", "enquete", "resultaten", "undersökning", "undersøgelse",
+];
+
 /// The first rows of a text or of a sheet.
 #[derive(Clone, Copy)]
 pub(super) struct Beginning<'r> {
@@ -24,6 +32,9 @@ pub(super) struct Beginning<'r> {
 impl Beginning<'_> {
     /// How many rows stand above the names of the columns, where it is evident that some do.
     pub(super) fn above(&self) -> Option<usize> {
+        if self.has_title_of_one_column() {
+            return Some(1);
+        }
         let place = (0..self.rows.len().min(MOST + 1)).find(|place| self.is_as_full_as_below(*place))?;
         let fullest = (0..place).map(|row| self.filled(row)).max()?;
         let names = self.filled(place);
@@ -42,6 +53,20 @@ impl Beginning<'_> {
                 && figures()
         };
         ((is_apart || is_close()) && self.are_names(place) && !self.sums_up(place)).then_some(place)
+    }
+
+    /// Whether a title stands above a single column, whose name is the one question among its cells.
+    fn has_title_of_one_column(&self) -> bool {
+        let asks = |row: usize| self.cell(row, 0).ends_with(['?', '\u{ff1f}', '\u{61f}']);
+        let title = self.cell(0, 0).to_lowercase();
+        let mut words = title.split(|c: char| !c.is_alphanumeric());
+        let is_title =
+            |word: &str| TITLES.contains(&word) || word.len() == 4 && word.starts_with("20") && is_number(word);
+        self.rows.len() > 2
+            && self.rows.iter().all(|row| row.len() == 1)
+            && asks(1)
+            && !(0..self.rows.len()).any(|row| row != 1 && asks(row))
+            && words.any(is_title)
     }
 
     /// Whether a title stands apart above a table, whatever its columns are called.
@@ -135,6 +160,10 @@ mod tests {
         case(&format!("Our survey\n{table}"), Some(1));
         case(&format!("Our survey\nexported on,3 May\n{table}"), None);
         case("how\nwell\n\nbadly\nso so", None);
+        case("Our survey 2026\nhow was it?\nwell\nbadly", Some(1));
+        case("Our survey\n\nhow was it?\nwell\nbadly", Some(1));
+        case("comments\nwell\nwhy not?\nbadly", None);
+        case("comments\nwhy not?\nwell\nor so?", None);
         case("how\nwell, thank you, all\nbadly, I fear, and late\nso, so, so", None);
         case("how,,\ngood,x,a\nbad,y,b\nbad,z,c", None);
         case("how\n\n4,well,yes\n3,badly,no\n4,fine,yes", None);
