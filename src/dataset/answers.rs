@@ -1,10 +1,12 @@
 //! The columns while they are filled row by row, and the answers of the row at hand, as far as they have been read.
 
-use std::hash::Hasher;
 use std::ops::Range;
 
 use super::{Bits, Code, Column};
 use crate::survey::{Answers, Missing, Question};
+
+/// An odd number without a pattern: two to the 64th by the golden ratio.
+const MIXER: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The answers of one row, as far as they have been read.
 pub(super) struct Answered<'d> {
@@ -66,15 +68,17 @@ impl Column {
         is_same && is_same_number && self.chosen().iter().all(|bits| bits.get(one) == bits.get(other))
     }
 
-    /// Puts the answer of a row into a hash, as far as it is not words.
-    pub(super) fn put(&self, row: usize, hash: &mut impl Hasher) {
-        if let Some(code) = self.state().get(row) {
-            hash.write_usize(code.place());
-        }
+    /// Puts the answers of some rows into a hash of each, as far as they are not words.
+    pub(super) fn mix(&self, rows: Range<usize>, hashes: &mut [u64]) {
+        let mix = |hash: &mut u64, with: u64| *hash = (hash.rotate_left(5) ^ with).wrapping_mul(MIXER);
+        let state = self.state().get(rows.clone()).unwrap_or_default();
+        hashes.iter_mut().zip(state).for_each(|(hash, code)| mix(hash, code.place() as u64));
         if let Self::Numbers { values, .. } = self {
-            hash.write_u64(values[row].to_bits());
+            hashes.iter_mut().zip(&values[rows.clone()]).for_each(|(hash, value)| mix(hash, value.to_bits()));
         }
-        self.chosen().iter().for_each(|bits| hash.write_u8(u8::from(bits.get(row))));
+        for bits in self.chosen() {
+            hashes.iter_mut().zip(rows.clone()).for_each(|(hash, row)| mix(hash, u64::from(bits.get(row))));
+        }
     }
 
     /// Adds the rows of another column of the same question.

@@ -171,6 +171,11 @@ impl Stretch {
     pub(super) fn of<'k>(&self, part: usize, keys: &'k [Key]) -> &'k [Key] {
         &keys[self.first..][self.starts[part] as usize..self.starts[part + 1] as usize]
     }
+
+    /// The keys of all parts.
+    pub(super) fn all<'k>(&self, keys: &'k [Key]) -> &'k [Key] {
+        &keys[self.first..][..self.starts.last().map_or(0, |end| *end as usize)]
+    }
 }
 
 /// What puts a row before others of its id: by the policy, its time and whether it was sent to its end.

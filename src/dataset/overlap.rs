@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::census::{Census, Lost, Rival};
+use super::census::{Census, Lost};
+use super::keys::Key;
 use super::{Day, chance};
 use crate::problem::{Problem, grouped};
 
@@ -97,19 +98,25 @@ pub(super) fn find(census: &Census<'_, '_>, lost: &[Lost], known: &[[usize; 2]])
     if census.tables.len() < 2 {
         return Vec::new();
     }
-    let mut shares = vec![0; census.tables.len()];
-    for (chunk, rows) in census.part.chunks.iter().zip(census.part.chunk_lengths()) {
-        shares[chunk.table] += rows;
+    let chunks = 0..census.part.chunks.len();
+    let mut rows = vec![0; census.tables.len()];
+    for chunk in chunks.clone() {
+        rows[census.part.chunks[chunk].table] += census.part.rows_of(chunk).len();
     }
-    for rows in &mut shares {
-        *rows = (*rows / SAMPLE + 1).next_power_of_two();
-    }
-    let told: Vec<_> = (0..256).into_par_iter().map(|part| tell(census, part, lost, &shares)).collect();
+    let share = |table: usize| (rows[table] / SAMPLE + 1).next_power_of_two() as u64;
+    let large = chunks.filter(|chunk| rows[census.part.chunks[*chunk].table] >= FEWEST).collect::<Vec<_>>();
+    let told = large.into_par_iter().map(|chunk| {
+        let table = census.part.chunks[chunk].table;
+        (table, tell(census, chunk, lost, share(table)))
+    });
+    let told: Vec<_> = told.collect();
     let mut tables: BTreeMap<usize, Vec<Told>> = BTreeMap::new();
-    told.into_iter().flatten().for_each(|(table, told)| tables.entry(table).or_default().push(told));
+    for (table, told) in told {
+        tables.entry(table).or_default().extend(told);
+    }
     tables.retain(|_, told| told.len() >= FEWEST);
     let tables: Vec<_> = tables.into_iter().collect();
-    let of = |(table, told): (usize, Vec<Told>)| (table, Rows::of(told, shares[table] as u64));
+    let of = |(table, told): (usize, Vec<Told>)| (table, Rows::of(told, share(table)));
     let tables: Vec<_> = tables.into_par_iter().map(of).collect();
     let pairs = tables.par_iter().enumerate().flat_map_iter(|(place, one)| {
         let others = tables[place + 1..].iter().take(MOST);
@@ -126,19 +133,20 @@ pub(super) fn find(census: &Census<'_, '_>, lost: &[Lost], known: &[[usize; 2]])
     pairs.filter_map(point).collect()
 }
 
-/// Rows of one part that count, each with its table; of large tables some of them.
-fn tell(census: &Census<'_, '_>, part: usize, lost: &[Lost], shares: &[usize]) -> Vec<(usize, Told)> {
-    let tell = |rival: Rival| {
-        let (row, table) = (census.row(rival), census.table(rival));
-        let coded = census.part.coded(row);
+/// The rows of a chunk that count, one of so many.
+fn tell(census: &Census<'_, '_>, chunk: usize, lost: &[Lost], share: u64) -> Vec<Told> {
+    let rows = census.part.rows_of(chunk);
+    let coded = census.part.coded(rows.clone());
+    let tell = |key: &Key| {
+        let (coded, row) = (coded[key.place()], rows.start + key.place());
         let counts = || lost.binary_search_by_key(&row, |lost| lost.row).is_err();
-        if !coded.is_multiple_of(shares[table] as u64) || !counts() {
+        if !coded.is_multiple_of(share) || !counts() {
             return None;
         }
         let says = if census.part.has_words(row) { census.saying(row) } else { coded };
-        Some((table, Told { minute: rival.key.minute(), day: census.part.days[row], coded, says }))
+        Some(Told { minute: key.minute(), day: census.part.days[row], coded, says })
     };
-    census.rivals(part).filter_map(tell).collect()
+    census.part.chunks[chunk].keys.all(&census.part.keys).iter().filter_map(tell).collect()
 }
 
 /// How many of the rows of two tables stand in both, and of how many, if that is most of them and hardly chance.

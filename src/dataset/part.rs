@@ -1,7 +1,7 @@
 //! What some rows say: those of a chunk, of a table, in the end of all tables.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hasher};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -71,11 +71,14 @@ impl Part {
         self.days.len()
     }
 
-    /// A hash of what a row says but for words.
-    pub(super) fn coded(&self, row: usize) -> u64 {
-        let mut hash = DefaultHasher::new();
-        self.columns.iter().for_each(|column| column.put(row, &mut hash));
-        hash.finish()
+    /// A hash of what each of some rows says but for words.
+    pub(super) fn coded(&self, rows: Range<usize>) -> Vec<u64> {
+        let mut hashes = vec![0; rows.len()];
+        self.columns.iter().for_each(|column| column.mix(rows.clone(), &mut hashes));
+        for hash in &mut hashes {
+            *hash ^= *hash >> 32;
+        }
+        hashes
     }
 
     /// Whether a row says anything that its file alone holds: words, or an answer that could not be counted.
@@ -87,10 +90,9 @@ impl Part {
         self.columns.iter().any(is_word) || self.others.values().any(|words| words.get(row).is_some())
     }
 
-    /// How many rows each chunk has.
-    pub(super) fn chunk_lengths(&self) -> impl Iterator<Item = usize> {
-        let ends = self.chunks.iter().skip(1).map(|chunk| chunk.first).chain([self.len()]);
-        self.chunks.iter().zip(ends).map(|(chunk, end)| end - chunk.first)
+    /// The rows of a chunk.
+    pub(super) fn rows_of(&self, chunk: usize) -> Range<usize> {
+        self.chunks[chunk].first..self.chunks.get(chunk + 1).map_or(self.len(), |next| next.first)
     }
 
     /// The chunk of a row, by its index.
