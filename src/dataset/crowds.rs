@@ -31,23 +31,28 @@ pub(super) fn release(census: &Census<'_, '_>, lost: &mut Vec<Lost>, accounts: &
 
 /// Whether some rows of a table may say the same as another at the same second by chance.
 fn are_chance(census: &Census<'_, '_>, table: usize, lost: &BTreeSet<usize>) -> bool {
-    let made = |part: usize| census.rivals(part).filter(|rival| rival.key.identity() == Identity::Made);
-    let made = (0..256).flat_map(made).filter(|rival| census.table(*rival) == table);
-    let mut all: Vec<_> = made.map(|rival| (rival.key.step(), census.row(rival), rival.key.id())).collect();
-    all.sort_unstable();
-    let sample: Vec<_> = chance::pairs(all.len(), all.len(), SAMPLE).filter(|(one, other)| one != other).collect();
-    let alike = sample.iter().filter(|(one, other)| census.say_the_same(all[*one].1, all[*other].1)).count();
-    let steps: Vec<_> = all.chunk_by(|one, other| one.0 == other.0).collect();
-    let near: usize = steps.iter().map(|rows| pairs(rows.len())).sum();
+    let made = || {
+        let rivals = (0..256).flat_map(|part| census.rivals(part));
+        rivals.filter(|rival| rival.key.identity() == Identity::Made && census.table(*rival) == table)
+    };
+    let mut steps: Vec<_> = made().filter_map(|rival| rival.key.step()).collect();
+    steps.sort_unstable();
+    let near: usize = steps.chunk_by(|one, other| one == other).map(|rows| pairs(rows.len())).sum();
+    let rows = census.part.rows_of_table(table);
+    let sample: Vec<_> = chance::pairs(rows.len(), rows.len(), SAMPLE).filter(|(one, other)| one != other).collect();
+    let is_alike = |(one, other): &&(usize, usize)| census.say_the_same(rows.start + one, rows.start + other);
+    let alike = sample.iter().filter(is_alike).count();
     // Of the rows in one step, one in so many is in one second; twice as many are still chance.
     let seconds = (1 << STEP) / 1_000;
     if 2 * near * alike >= lost.len() * seconds * sample.len() {
         return true;
     }
     // An import may have written many rows in one second, and hardly any in those beside it.
+    let crowded = made().filter(|rival| lost.contains(&census.row(*rival)));
+    let crowded: BTreeSet<_> = crowded.map(|rival| rival.key.step()).collect();
     let mut at_once: BTreeMap<_, Vec<u64>> = BTreeMap::new();
-    for rows in steps.iter().filter(|rows| rows.iter().any(|(_, row, _)| lost.contains(row))) {
-        rows.iter().for_each(|(_, row, id)| at_once.entry(census.second(*row)).or_default().push(*id));
+    for rival in made().filter(|rival| crowded.contains(&rival.key.step())) {
+        at_once.entry(census.second(census.row(rival))).or_default().push(rival.key.id());
     }
     for ids in at_once.values_mut() {
         ids.sort_unstable();

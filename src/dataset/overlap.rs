@@ -98,13 +98,10 @@ pub(super) fn find(census: &Census<'_, '_>, lost: &[Lost], known: &[[usize; 2]])
     if census.tables.len() < 2 {
         return Vec::new();
     }
-    let chunks = 0..census.part.chunks.len();
-    let mut rows = vec![0; census.tables.len()];
-    for chunk in chunks.clone() {
-        rows[census.part.chunks[chunk].table] += census.part.rows_of(chunk).len();
-    }
+    let rows: Vec<_> = (0..census.tables.len()).map(|table| census.part.rows_of_table(table).len()).collect();
     let share = |table: usize| (rows[table] / SAMPLE + 1).next_power_of_two() as u64;
-    let large = chunks.filter(|chunk| rows[census.part.chunks[*chunk].table] >= FEWEST).collect::<Vec<_>>();
+    let chunks = 0..census.part.chunks.len();
+    let large: Vec<_> = chunks.filter(|chunk| rows[census.part.chunks[*chunk].table] >= FEWEST).collect();
     let told = large.into_par_iter().map(|chunk| {
         let table = census.part.chunks[chunk].table;
         (table, tell(census, chunk, lost, share(table)))

@@ -95,6 +95,15 @@ impl Part {
         self.chunks[chunk].first..self.chunks.get(chunk + 1).map_or(self.len(), |next| next.first)
     }
 
+    /// The rows of a table.
+    pub(super) fn rows_of_table(&self, table: usize) -> Range<usize> {
+        let first = |table: usize| {
+            let chunk = self.chunks.partition_point(|chunk| chunk.table < table);
+            self.chunks.get(chunk).map_or(self.len(), |chunk| chunk.first)
+        };
+        first(table)..first(table + 1)
+    }
+
     /// The chunk of a row, by its index.
     pub(super) fn chunk_of(&self, row: usize) -> usize {
         self.chunks.partition_point(|chunk| chunk.first <= row).saturating_sub(1)
