@@ -16,6 +16,12 @@ const MOST: usize = 64;
 const QUARTER: i64 = 15;
 const QUARTERS: i64 = 14 * 4;
 
+/// Minutes to which times may be rounded.
+const STEPS: [i64; 4] = [60, 30, 15, 5];
+
+/// The fewest rows of which the same things are hardly said twice by chance.
+const MANY: usize = 20;
+
 /// Some rows of a table that have no id, by what they would be found again.
 #[derive(Default)]
 struct Rows {
@@ -49,7 +55,13 @@ impl Rows {
     /// Whether another row hardly falls into the same minute as one of these.
     fn are_far_between(&self) -> bool {
         let minutes = self.minutes.last().zip(self.minutes.first()).map_or(0, |(last, first)| last.abs_diff(*first));
-        self.minutes.len() as u64 * 5 <= minutes
+        // Times may be rounded to hours, or to parts of them.
+        let are_rounded = |step: &i64| {
+            let on_step = self.minutes.iter().filter(|minute| *minute % step == 0).count();
+            on_step * 10 >= self.minutes.len() * 9
+        };
+        let step = STEPS.into_iter().find(are_rounded).unwrap_or(1);
+        self.minutes.len() as u64 * 5 <= minutes / step.unsigned_abs()
     }
 }
 
@@ -120,7 +132,9 @@ fn compare(one: &Rows, other: &Rows) -> Option<Common> {
     let fewer = one.number.min(other.number);
     let rows = |common: &Common| common.rows(one, other);
     if !one.are_timed() || !other.are_timed() {
-        return Some(Common::Sayings).filter(|common| rows(common) >= FEWEST && rows(common) * 20 >= fewer * 19);
+        // What the rows of two files say is hardly ever the same from the first to the last.
+        let is_all = one.number == other.number && fewer >= MANY && rows(&Common::Sayings) == fewer;
+        return Some(Common::Sayings).filter(|_| is_all);
     }
     if !one.are_far_between() || !other.are_far_between() {
         return None;

@@ -59,6 +59,11 @@ impl Column {
         }
     }
 
+    /// Whether a row has an answer.
+    pub(super) fn answers(&self, row: usize) -> bool {
+        self.state().get(row).is_some_and(|code| code.reason().is_none())
+    }
+
     /// Whether two rows have the same answer, as far as it is not words.
     pub(super) fn are_alike(&self, one: usize, other: usize) -> bool {
         let state = self.state();

@@ -11,7 +11,7 @@ use super::part::{Chunk, Part};
 use super::quick::Memories;
 use super::replaced::Replaced;
 use super::source::{Origin, Source};
-use super::{Dataset, again, crowds, doubts, foreign, forms, numberings, overlap, waves};
+use super::{Dataset, again, crowds, doubts, foreign, forms, numberings, overlap, repeats, waves};
 use crate::problem::Problem;
 use crate::responses::{Account, Batch, Place, Reason, SetAside, Spot, Table};
 use crate::survey::Survey;
@@ -29,18 +29,20 @@ pub fn assemble<'a>(survey: &Survey, mut tables: Vec<Table<'a>>) -> Dataset<'a> 
         read = read_all(survey, &mut tables, &mut mappings);
     }
     let (mut part, accounts, problems, simulated) = read;
-    let census = Census { survey, tables: &tables, mappings: &mappings, part: &part };
-    let (mut lost, repeated, strangers) = numberings::settle(&census);
+    let census = Census::new(survey, &tables, &mappings, &part);
+    let (mut lost, repeats, strangers) = numberings::settle(&census);
     let crowds = crowds::release(&census, &mut lost, &accounts);
     let (again, known): (Vec<_>, Vec<_>) =
         again::find(&census, &lost).into_iter().map(|(files, it)| (it, files)).unzip();
+    let words = repeats::find_words(&census, repeats);
     let doubts = [
         crowds,
         again,
         overlap::find(&census, &lost, &known),
-        doubts::replaced(&census, &lost, &accounts),
-        doubts::rivals(&census, &lost, &accounts),
-        doubts::words(&census, repeated),
+        repeats::replaced(&census, &lost, &accounts, &words),
+        repeats::rivals(&census, &lost, &accounts),
+        repeats::lacking(&census, &lost, &accounts),
+        repeats::words(&census, &words),
     ];
     let doubts = doubts.concat();
     part.keys = Vec::new();
@@ -82,7 +84,9 @@ fn read_all(survey: &Survey, tables: &mut [Table<'_>], mappings: &mut [Mapping])
     });
     let (mut parts, mut accounts, mut problems, mut simulated) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (place, ((table, mapping), (mut part, problem))) in tables.iter().zip(&*mappings).zip(read).enumerate() {
-        part.chunks.iter_mut().for_each(|chunk| chunk.table = place);
+        for chunk in &mut part.chunks {
+            (chunk.table, chunk.has_seconds) = (place, part.has_seconds);
+        }
         let set_aside = table.set_aside.len() + part.set_aside.len();
         let (file, counted) = (table.file.to_string(), part.len());
         accounts.push(Account { file, read: table.read, counted, superseded: 0, set_aside });

@@ -7,7 +7,7 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use rayon::prelude::*;
 
-use super::keys::{Identity, Key, at_once, rank};
+use super::keys::{DAY, Identity, Key, MINUTE, STEP, at_once, rank};
 use super::mapping::Mapping;
 use super::part::Part;
 use super::rows;
@@ -25,10 +25,12 @@ pub(super) struct Lost {
 /// The row that counts in place of another.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Winner {
-    /// One of the same id, given at another time.
+    /// One of the same id that has other answers, given at another time.
     Replacing,
-    /// One of the same id, given at about the same time, as far as that is known.
+    /// One of the same id that has the same answers, or was given later within the minute.
     Repeating,
+    /// One of the same id, in a file that leaves out a question which this row answers.
+    Lacking,
     /// One of the same id that has other answers, and nothing tells which of them is the later.
     Rivalling,
     /// One of another file that says the same at the same second; neither has an id.
@@ -44,10 +46,20 @@ impl Lost {
     }
 }
 
-/// An id that a table has several times, at different times.
+/// How often ids come at different times.
+#[derive(Default)]
+pub(super) struct Repeats {
+    /// How many ids there are.
+    pub(super) ids: usize,
+    /// How many of them come twice.
+    pub(super) twice: usize,
+    /// Those that come more often.
+    pub(super) often: Vec<Repeated>,
+}
+
+/// An id that comes several times, at different times.
 #[derive(Clone, Copy)]
 pub(super) struct Repeated {
-    pub(super) table: usize,
     /// One of its rows, among those of all tables.
     pub(super) row: usize,
     /// How many of its rows do not count for it.
@@ -61,6 +73,8 @@ pub(super) struct Census<'c, 'a> {
     pub(super) mappings: &'c [Mapping],
     /// The rows of all tables.
     pub(super) part: &'c Part,
+    /// How exactly times can be compared, in milliseconds: to the minute or the day where a table has no more.
+    grain: i64,
 }
 
 /// A row by its chunk and its key.
@@ -70,21 +84,30 @@ pub(super) struct Rival {
     pub(super) key: Key,
 }
 
-/// The row of an id that counts so far, and how often it beat, or was beaten by, one of its table given at another time.
+/// The row of an id that counts so far, and how often it beat, or was beaten by, one given at another time.
 struct Best {
     rival: Rival,
     times: u32,
 }
 
-impl Census<'_, '_> {
-    /// The rows that lose against another of the same id, in order; and the ids that a table has three times and more.
-    /// Tables of different numberings share no id.
-    pub(super) fn take(&self, numbering: &[usize]) -> (Vec<Lost>, Vec<Repeated>) {
+impl<'c, 'a> Census<'c, 'a> {
+    pub(super) fn new(survey: &'c Survey, tables: &'c [Table<'a>], mappings: &'c [Mapping], part: &'c Part) -> Self {
+        Self { survey, tables, mappings, part, grain: grain(mappings, part) }
+    }
+
+    /// The rows that lose against another of the same id, in order; and how often ids come. Tables of different
+    /// numberings share no id.
+    pub(super) fn take(&self, numbering: &[usize]) -> (Vec<Lost>, Repeats) {
         let parts: Vec<_> = (0..256).into_par_iter().map(|part| self.compare(part, numbering)).collect();
-        let repeated = parts.iter().flat_map(|(_, repeated)| repeated).copied().collect();
+        let mut repeats = Repeats::default();
+        for (_, more) in &parts {
+            repeats.ids += more.ids;
+            repeats.twice += more.twice;
+            repeats.often.extend(&more.often);
+        }
         let mut lost: Vec<_> = parts.into_par_iter().flat_map_iter(|(lost, _)| lost).collect();
         lost.par_sort_unstable();
-        (lost, repeated)
+        (lost, repeats)
     }
 
     /// The rows of one part.
@@ -93,7 +116,7 @@ impl Census<'_, '_> {
         chunks.flat_map(|(chunk, keys)| keys.iter().map(move |key| Rival { chunk, key: *key }))
     }
 
-    fn compare(&self, part: usize, numbering: &[usize]) -> (Vec<Lost>, Vec<Repeated>) {
+    fn compare(&self, part: usize, numbering: &[usize]) -> (Vec<Lost>, Repeats) {
         let hash = |best: &Best| best.rival.key.id();
         let numbering = |rival: Rival| numbering[self.table(rival)];
         let number = self.part.chunks.iter().map(|chunk| chunk.keys.of(part, &self.part.keys).len()).sum();
@@ -116,50 +139,71 @@ impl Census<'_, '_> {
                 Entry::Occupied(mut place) => {
                     let Best { rival: before, times } = place.get_mut();
                     let (one, other) = (*before, rival);
-                    let to = self.winner(one, other);
-                    *times += u32::from(to == Winner::Replacing && self.table(one) == self.table(other));
+                    *times +=
+                        u32::from(one.key.identity() == Identity::Sent && at_once(one.key, other.key) == Some(false));
                     let is_beaten = self.order(one, other).is_lt();
-                    if is_beaten {
-                        *before = rival;
-                    }
-                    lost.push(Lost { row: self.row(if is_beaten { one } else { other }), to });
+                    let (winner, loser) = if is_beaten { (other, one) } else { (one, other) };
+                    *before = winner;
+                    lost.push(Lost { row: self.row(loser), to: self.winner(winner, loser) });
                 }
             }
         }
-        let repeated = |Best { rival, times }: &Best| Repeated {
-            table: self.table(*rival),
-            row: self.row(*rival),
-            times: *times as usize,
-        };
-        (lost, best.iter().filter(|best| best.times > 1).map(repeated).collect())
+        let often = best.iter().filter(|best| best.times > 1);
+        let often = often.map(|Best { rival, times }| Repeated { row: self.row(*rival), times: *times as usize });
+        let twice = best.iter().filter(|best| best.times == 1).count();
+        (lost, Repeats { ids: best.len(), twice, often: often.collect() })
     }
 
     /// What the better of two rows of the same id is to the other.
-    fn winner(&self, one: Rival, other: Rival) -> Winner {
-        match (one.key.identity(), at_once(one.key, other.key)) {
-            (Identity::Made | Identity::Doubtful, _) if self.table(one) == self.table(other) => Winner::Beside,
+    fn winner(&self, winner: Rival, loser: Rival) -> Winner {
+        let are_alike = || self.are_alike(self.row(winner), self.row(loser));
+        match (loser.key.identity(), at_once(winner.key, loser.key)) {
+            (Identity::Made | Identity::Doubtful, _) if self.table(winner) == self.table(loser) => Winner::Beside,
             (Identity::Made | Identity::Doubtful, _) => Winner::Elsewhere,
-            (Identity::Sent, Some(false)) => Winner::Replacing,
-            (Identity::Sent, _) if self.are_rivals(one, other) => Winner::Rivalling,
+            (Identity::Sent, Some(false)) if !are_alike() => Winner::Replacing,
+            (Identity::Sent, Some(false)) => Winner::Repeating,
+            (Identity::Sent, _) if self.is_tie(winner, loser) && !are_alike() => Winner::Rivalling,
+            (Identity::Sent, _) if self.lacks(winner, loser) => Winner::Lacking,
             (Identity::Sent, _) => Winner::Repeating,
         }
     }
 
-    /// Whether two rows of the same id have other answers, and nothing tells which of them is the later.
-    fn are_rivals(&self, one: Rival, other: Rival) -> bool {
+    /// Whether nothing tells which of two rows was given later.
+    fn is_tie(&self, one: Rival, other: Rival) -> bool {
         let moment = |rival: Rival| self.read(self.row(rival), |mapping, row| self.moment(mapping, row));
-        one.key.rank() == other.key.rank()
-            && !self.are_alike(self.row(one), self.row(other))
-            && moment(one) == moment(other)
+        self.are_near(one, other) && moment(one) == moment(other)
     }
 
-    /// Which of two rows of the same id counts: the one of higher rank; of one rank, that which took longer; of two that
-    /// say the same at the same time, the first.
+    /// Whether a row leaves out, for want of a column, what another answers.
+    fn lacks(&self, one: Rival, other: Rival) -> bool {
+        let (first, second) = (&self.mappings[self.table(one)], self.row(other));
+        let mut columns = self.part.columns.iter().zip(&first.questions);
+        columns.any(|(column, fields)| fields.is_empty() && column.answers(second))
+    }
+
+    /// Which of two rows of the same id counts: the one of higher rank; of one rank, that which took longer, or else that
+    /// which answers more; of two that say the same at the same time, the first. Between two that answer as much it is as
+    /// chance has it, but the same in every build: what they answer must not decide.
     fn order(&self, one: Rival, other: Rival) -> Ordering {
-        let roughly = one.key.rank().cmp(&other.key.rank());
-        let exactly =
-            |rival: Rival| self.read(self.row(rival), |mapping, row| (self.moment(mapping, row), said(mapping, row)));
-        roughly.then_with(|| exactly(one).cmp(&exactly(other))).then_with(|| self.row(other).cmp(&self.row(one)))
+        if !self.are_near(one, other) {
+            return one.key.rank().cmp(&other.key.rank());
+        }
+        let standing = |rival: Rival| {
+            let row = self.row(rival);
+            let answers = self.part.columns.iter().filter(|column| column.answers(row)).count();
+            self.read(row, |mapping, row| {
+                let mut hash = DefaultHasher::new();
+                said(mapping, row).hash(&mut hash);
+                (self.moment(mapping, row), answers, hash.finish())
+            })
+        };
+        standing(one).cmp(&standing(other)).then_with(|| self.row(other).cmp(&self.row(one)))
+    }
+
+    /// Whether two rows may have one rank, as exactly as times can be compared.
+    fn are_near(&self, one: Rival, other: Rival) -> bool {
+        let apart = i64::from(one.key.rank().abs_diff(other.key.rank()));
+        apart == 0 || self.grain > 1 && apart <= (self.grain >> STEP) + 1
     }
 
     /// The table of a row.
@@ -235,7 +279,7 @@ impl Census<'_, '_> {
 
     /// The rank of a row, and how long the response took.
     fn moment(&self, mapping: &Mapping, row: Row<'_>) -> (i64, Option<u64>) {
-        let time = rows::time(mapping, row).unwrap_or_default();
+        let time = rows::time(mapping, row).unwrap_or_default().map(|time| time.div_euclid(self.grain) * self.grain);
         (rank(self.survey, mapping, row, time), rows::seconds(mapping, row))
     }
 
@@ -245,6 +289,21 @@ impl Census<'_, '_> {
         let spot = Spot { chunk: chunk.position, start: self.part.starts[row] };
         self.tables[chunk.table].read_again(spot, |row| see(&self.mappings[chunk.table], row))
     }
+}
+
+/// How exactly times can be compared: as exactly as in the table that has them least exactly.
+fn grain(mappings: &[Mapping], part: &Part) -> i64 {
+    let of_table = |(table, mapping): (usize, &Mapping)| {
+        mapping.start.filter(|_| mapping.id.is_some())?;
+        let mut chunks = part.chunks.iter().filter(|chunk| chunk.table == table).peekable();
+        if chunks.peek()?.has_seconds {
+            return Some(1);
+        }
+        let mut keys = chunks.flat_map(|chunk| chunk.keys.all(&part.keys));
+        Some(if keys.any(|key| key.minute().is_some()) { MINUTE } else { DAY })
+    };
+    let grains: Vec<_> = mappings.iter().enumerate().filter_map(of_table).collect();
+    grains.iter().max().copied().filter(|most| grains.iter().any(|grain| grain != most)).unwrap_or(1)
 }
 
 /// All that a row says, word for word, by the names of its columns.

@@ -14,8 +14,17 @@ pub(super) fn by_chance<P: Copy>(pairs: &[P], is_alike: impl Fn(P, P) -> bool) -
     pairs.iter().zip(next).filter(|(one, next)| is_alike(**one, **next)).count()
 }
 
-/// Pairs of places in two lists that have nothing to do with each other, one for each place of the first, up to a number.
-pub(super) fn pairs(first: usize, second: usize, most: usize) -> impl Iterator<Item = (usize, usize)> {
+/// Whether so many are more than chance makes, where it makes so many on average: more than four standard deviations of
+/// a Poisson distribution, which for few is about once in ten thousand.
+pub(super) fn is_more(many: usize, on_average: f64) -> bool {
+    let many = many as f64;
+    many >= 3.0 && many > on_average + 4.0 * on_average.sqrt() + 2.0
+}
+
+/// So many pairs of places in two lists that have nothing to do with each other; every place of the first comes up about
+/// as often as any other.
+pub(super) fn pairs(first: usize, second: usize, number: usize) -> impl Iterator<Item = (usize, usize)> {
     let other = move |place: usize| xxh3_64(&place.to_le_bytes()) % second.max(1) as u64;
-    (0..first.min(most)).map(move |place| (place, usize::try_from(other(place)).unwrap_or_default()))
+    let number = if first == 0 || second == 0 { 0 } else { number };
+    (0..number).map(move |place| (place % first, usize::try_from(other(place)).unwrap_or_default()))
 }

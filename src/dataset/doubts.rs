@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dataset;
-use super::census::{Census, Lost, Repeated, Winner};
 use super::mapping::Mapping;
 use crate::problem::{Count, List, Problem, grouped};
-use crate::responses::{Account, Reason, SetAside, Table};
+use crate::responses::{Reason, SetAside, Table};
 use crate::survey::{Question, Survey};
 
 /// So many rows show a pattern.
@@ -46,74 +45,6 @@ pub(super) fn shortened(mapping: &Mapping, rows: usize) -> Option<Problem> {
             "these rows count as if they had no id: download the file again, and do not save it from a spreadsheet",
         ),
     )
-}
-
-/// Points at ids that many rows share which were given at different times, where nobody says that this is meant.
-pub(super) fn replaced(census: &Census<'_, '_>, lost: &[Lost], accounts: &[Account]) -> Vec<Problem> {
-    let mut replaced = vec![0; accounts.len()];
-    for lost in lost.iter().filter(|lost| lost.to == Winner::Replacing) {
-        replaced[census.part.table_of(lost.row)] += 1;
-    }
-    let each = census.mappings.iter().zip(accounts).zip(replaced);
-    let problem = |((mapping, account), rows): ((&Mapping, &Account), usize)| {
-        let is_said = mapping.has_own_ids() || census.survey.policy.stated_duplicates.is_some();
-        let column =
-            mapping.name(mapping.id.filter(|_| !is_said && rows >= A_PATTERN && rows * 10 >= account.read)?)?;
-        let them = format!("{} of the {} rows", grouped(rows), grouped(account.read));
-        let message =
-            format!("{them} of `{}` are replaced by a later one with the same id in `{column}`", mapping.file);
-        Some(Problem::warning(message).hint(format!(
-            "where `{column}` is a customer or a device and not a response, take it out of `id` under `[columns]`; where people answered again, write `duplicates = \"last\"` under `[responses]`"
-        )))
-    };
-    each.filter_map(problem).collect()
-}
-
-/// Points at the rows that have other answers than one with the same id, where nothing tells which of them is the later.
-pub(super) fn rivals(census: &Census<'_, '_>, lost: &[Lost], accounts: &[Account]) -> Vec<Problem> {
-    let mut rivals = vec![(0, None); accounts.len()];
-    for lost in lost.iter().filter(|lost| lost.to == Winner::Rivalling) {
-        let (rows, first) = &mut rivals[census.part.table_of(lost.row)];
-        *rows += 1;
-        first.get_or_insert(lost.row);
-    }
-    let problem = |(mapping, (rows, first)): (&Mapping, (usize, Option<usize>))| {
-        let (id, column) = (census.id(first?)?, mapping.name(mapping.id?)?);
-        let (them, have) = (Count::of(rows, "row", "rows"), if rows == 1 { "has" } else { "have" });
-        let message = format!(
-            "{them} of `{}` {have} other answers than another with the same id in `{column}`, as `{id}`, and no time says which is the later",
-            mapping.file
-        );
-        Some(Problem::warning(message).hint(
-            "one of each counts, and the set-aside page lists the other; if one file is an older download, move it out of `responses/`",
-        ))
-    };
-    census.mappings.iter().zip(rivals).filter_map(problem).collect()
-}
-
-/// Points at an id that a table has more than twice as often as any other: a word, perhaps, for people without one.
-pub(super) fn words(census: &Census<'_, '_>, mut repeated: Vec<Repeated>) -> Vec<Problem> {
-    if census.survey.policy.stated_duplicates.is_some() {
-        return Vec::new();
-    }
-    repeated.sort_unstable_by_key(|repeated| (repeated.table, std::cmp::Reverse(repeated.times), repeated.row));
-    let tables = repeated.chunk_by(|one, other| one.table == other.table);
-    let problem = |ids: &[Repeated]| {
-        let most = ids.first()?;
-        // Of the others it is not known whether any comes twice.
-        let next = ids.get(1).map_or(1, |next| next.times);
-        let (id, mapping) = (census.id(most.row).filter(|_| most.times >= 2 * next)?, &census.mappings[most.table]);
-        let message = format!(
-            "{} rows of `{}` have the id `{id}` in `{}`, more than any other, and one of them counts",
-            grouped(most.times + 1),
-            mapping.file,
-            mapping.name(mapping.id?)?
-        );
-        Some(Problem::warning(message).hint(
-            "if it stands for people without an id, make these cells empty in a copy of the file; where people answered again, write `duplicates = \"last\"` under `[responses]`",
-        ))
-    };
-    tables.filter_map(problem).collect()
 }
 
 /// Points at the files of which most rows are set aside, each with its name.

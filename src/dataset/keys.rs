@@ -15,10 +15,10 @@ const FAR: i64 = 1 << 60;
 const MOST: i64 = 1 << 42;
 
 /// A day in milliseconds.
-const DAY: i64 = 86_400_000;
+pub(super) const DAY: i64 = 86_400_000;
 
 /// A minute in milliseconds.
-const MINUTE: i64 = 60_000;
+pub(super) const MINUTE: i64 = 60_000;
 
 /// The milliseconds of a step, as a power of two.
 pub(super) const STEP: u32 = 13;

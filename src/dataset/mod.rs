@@ -33,6 +33,7 @@ mod part;
 mod places;
 mod purposes;
 mod quick;
+mod repeats;
 mod replaced;
 mod row;
 mod rows;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::census::{Census, Lost, Repeated, Rival};
+use super::census::{Census, Lost, Repeats, Rival};
 use super::chance;
 use super::keys::{Identity, at_once};
 use super::mapping::Mapping;
@@ -51,13 +51,18 @@ impl Shared {
         }
         let are_alike = |pair: &Pair| census.are_alike(pair.rows[0], pair.rows[1]);
         let near: Vec<_> = self.pairs.iter().filter(|pair| pair.at_once != Some(false)).copied().collect();
-        // Some give the same time by chance; of those who answer again, some give the same answers.
-        if near.len() * 10 <= self.pairs.len() {
-            return self.pairs.iter().filter(|pair| are_alike(pair)).count() * 10 <= self.pairs.len() * 8;
+        // Some give the same time by chance.
+        let is_apart = near.len() * 10 <= self.pairs.len();
+        let pairs = if is_apart { &self.pairs } else { &near };
+        let by_chance = chance::by_chance(pairs, |one, next| census.are_alike(one.rows[0], next.rows[1]));
+        let alike = pairs.iter().filter(|pair| are_alike(pair)).count();
+        if is_apart {
+            // Of those who answer again, some give the same answers; and where all do, the time alone tells.
+            let tell_nothing = by_chance * 10 >= pairs.len() * 9;
+            return alike * 10 <= pairs.len() * 8 || tell_nothing || !chance::agree(pairs.len(), alike, by_chance);
         }
-        let same = near.iter().filter(|pair| are_alike(pair) || census.are_one_second(pair.rows)).count();
-        let by_chance = chance::by_chance(&near, |one, next| census.are_alike(one.rows[0], next.rows[1]));
-        !chance::agree(near.len(), same, by_chance)
+        let edited = pairs.iter().filter(|pair| !are_alike(pair) && census.are_one_second(pair.rows)).count();
+        !chance::agree(pairs.len(), alike + edited, by_chance)
     }
 
     fn join(&mut self, other: Self) {
@@ -66,15 +71,15 @@ impl Shared {
     }
 }
 
-/// Finds the rows that lose against another of the same person, in order, and the ids that a table repeats; and what to
+/// Finds the rows that lose against another of the same person, in order, how often ids come; and what to
 /// say where one id is not one person.
-pub(super) fn settle(census: &Census<'_, '_>) -> (Vec<Lost>, Vec<Repeated>, Option<Problem>) {
+pub(super) fn settle(census: &Census<'_, '_>) -> (Vec<Lost>, Repeats, Option<Problem>) {
     let tables = census.tables.len();
-    let (lost, repeated) = census.take(&vec![0; tables]);
+    let (lost, repeats) = census.take(&vec![0; tables]);
     // Who says how repeated ids are to be taken says that they are the same person's.
     let is_said = census.survey.policy.stated_duplicates.is_some();
     if tables < 2 || is_said || lost.iter().filter(|lost| lost.was_sent()).count() < FEWEST {
-        return (lost, repeated, None);
+        return (lost, repeats, None);
     }
     let shared = (0..256).into_par_iter().map(|part| share(census, part)).reduce(BTreeMap::new, join);
     let rows = rows(census);
@@ -92,11 +97,11 @@ pub(super) fn settle(census: &Census<'_, '_>) -> (Vec<Lost>, Vec<Repeated>, Opti
     let apart = shared.keys().filter(|(one, other)| numbering[*one] != numbering[*other]);
     let apart: BTreeSet<_> = apart.flat_map(|(one, other)| [*one, *other]).collect();
     if apart.is_empty() {
-        return (lost, repeated, None);
+        return (lost, repeats, None);
     }
     let apart: Vec<_> = apart.into_iter().map(|table| &census.mappings[table]).collect();
-    let (lost, repeated) = census.take(&numbering);
-    (lost, repeated, Some(strangers(&apart)))
+    let (lost, repeats) = census.take(&numbering);
+    (lost, repeats, Some(strangers(&apart)))
 }
 
 /// What each two tables that share an id have in common, as one part of the ids shows it.

@@ -1,7 +1,9 @@
 //! Answers that stand in two files, as what they say and when shows, and yet count twice: the ids were written in another
 //! way, left out of one file or numbered anew, or one file has days where the other has times.
+//!
+//! What says so is what is rare: an answer that stands once in each file. It tells nothing where chance brings about as
+//! many of them.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -32,6 +34,17 @@ struct Told {
     says: u64,
 }
 
+impl Told {
+    /// When it was given, as exactly as is asked.
+    fn when(&self, exactness: Exactness) -> Option<i64> {
+        match exactness {
+            Exactness::Minute => self.minute,
+            Exactness::Day => i64::try_from(self.day.place()).ok(),
+            Exactness::Unknown => None,
+        }
+    }
+}
+
 /// How exactly it is known when most rows of a table were given.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Exactness {
@@ -46,8 +59,10 @@ struct Rows {
     /// One of so many is among them.
     share: u64,
     exactness: Exactness,
-    /// When they were given and what they say, of those that are alone with both, in order.
-    alone: Vec<(i64, u64)>,
+    /// Those that say what no other does, in order of it.
+    rare: Vec<Told>,
+    /// How many of these two halves of the table have in common.
+    halves: usize,
 }
 
 impl Rows {
@@ -60,39 +75,31 @@ impl Rows {
         } else {
             Exactness::Unknown
         };
-        let rows = Self { told, share, exactness, alone: Vec::new() };
-        Self { alone: rows.alone(exactness, share), ..rows }
+        let half = |which: usize| rare(told.iter().skip(which).step_by(2));
+        let halves = shared(&half(0), &half(1)).count();
+        Self { rare: rare(&told), told, share, exactness, halves }
     }
 
-    /// The rows that are among one of so many.
-    fn chosen(&self, share: u64) -> impl Iterator<Item = &Told> {
-        self.told.iter().filter(move |told| told.coded.is_multiple_of(share))
-    }
-
-    fn alone(&self, exactness: Exactness, share: u64) -> Vec<(i64, u64)> {
-        let key = |told: &Told| {
-            let when = match exactness {
-                Exactness::Minute => told.minute,
-                Exactness::Day => i64::try_from(told.day.place()).ok(),
-                Exactness::Unknown => None,
-            };
-            (when.unwrap_or_default(), told.says)
-        };
-        let mut all: Vec<_> = self.chosen(share).map(key).collect();
-        all.sort_unstable();
-        all.chunk_by(|one, other| one == other).filter(|keys| keys.len() == 1).map(|keys| keys[0]).collect()
-    }
-
-    /// As `alone`, which is at hand for what is mostly asked.
-    fn keys(&self, exactness: Exactness, share: u64) -> Cow<'_, [(i64, u64)]> {
-        if (exactness, share) == (self.exactness, self.share) {
-            return Cow::Borrowed(&self.alone);
-        }
-        Cow::Owned(self.alone(exactness, share))
+    fn rare(&self, share: u64) -> Vec<Told> {
+        let is_chosen = |told: &&Told| told.coded.is_multiple_of(share);
+        self.rare.iter().filter(is_chosen).copied().collect()
     }
 }
 
-/// Points at files of which most rows stand in another file as well, as it seems; `known` are those of which it is said
+/// The rows that say what no other of them does, in order of what they say.
+fn rare<'t>(rows: impl IntoIterator<Item = &'t Told>) -> Vec<Told> {
+    let mut rows: Vec<_> = rows.into_iter().copied().collect();
+    rows.sort_unstable_by_key(|told| told.says);
+    rows.chunk_by(|one, other| one.says == other.says).filter(|rows| rows.len() == 1).map(|rows| rows[0]).collect()
+}
+
+/// The rows of two tables that say the same, where each table has one of them.
+fn shared<'t>(one: &'t [Told], other: &'t [Told]) -> impl Iterator<Item = (&'t Told, &'t Told)> {
+    let find = |told: &'t Told| Some((told, &other[other.binary_search_by_key(&told.says, |told| told.says).ok()?]));
+    one.iter().filter_map(find)
+}
+
+/// Points at files of which rows stand in another file as well, as it seems; `known` are those of which it is said
 /// already.
 pub(super) fn find(census: &Census<'_, '_>, lost: &[Lost], known: &[[usize; 2]]) -> Vec<Problem> {
     if census.tables.len() < 2 {
@@ -123,9 +130,9 @@ pub(super) fn find(census: &Census<'_, '_>, lost: &[Lost], known: &[[usize; 2]])
         if known.contains(&[*one, *other]) {
             return None;
         }
-        let rows = compare(first, second)?;
+        let common = compare(first, second)?;
         let files = [&census.tables[*one].file, &census.tables[*other].file];
-        Some(again(files.map(|file| &**file), rows, first.exactness.min(second.exactness)))
+        Some(again(files.map(|file| &**file), &common))
     };
     pairs.filter_map(point).collect()
 }
@@ -146,33 +153,53 @@ fn tell(census: &Census<'_, '_>, chunk: usize, lost: &[Lost], share: u64) -> Vec
     census.part.chunks[chunk].keys.all(&census.part.keys).iter().filter_map(tell).collect()
 }
 
-/// How many of the rows of two tables stand in both, and of how many, if that is most of them and hardly chance.
-fn compare(one: &Rows, other: &Rows) -> Option<[usize; 2]> {
-    let (exactness, share) = (one.exactness.min(other.exactness), one.share.max(other.share));
-    let [first, second] = [one, other].map(|rows| rows.keys(exactness, share));
-    let both = first.iter().filter(|key| second.binary_search(key).is_ok()).count();
-    // What is said often, two people say on one day by chance.
-    let most = if exactness == Exactness::Minute { 3 } else { 4 };
-    if both < FEWEST || both * 5 < first.len().min(second.len()) * most {
-        return None;
-    }
-    let [first, second] = [one, other].map(|rows| rows.chosen(share).collect::<Vec<_>>());
-    let fewer = first.len().min(second.len());
-    let pairs: Vec<_> = chance::pairs(first.len(), second.len(), SAMPLE).collect();
-    let alike = pairs.iter().filter(|(one, other)| first[*one].says == second[*other].says).count();
-    let is_most = both * 5 >= fewer * most && chance::agree(fewer, both, fewer * alike / pairs.len());
-    is_most.then_some([both, fewer])
+/// What two tables have in common.
+struct Common {
+    rows: usize,
+    /// How exactly these rows were given at the same time.
+    exactness: Exactness,
+    /// Whether only some rows were looked at.
+    are_some: bool,
 }
 
-fn again([first, second]: [&str; 2], rows: [usize; 2], exactness: Exactness) -> Problem {
-    let when = match exactness {
+/// How many of the rows of two tables stand in both, if that are more than chance makes.
+fn compare(one: &Rows, other: &Rows) -> Option<Common> {
+    let (exactness, share) = (one.exactness.min(other.exactness), one.share.max(other.share));
+    let [first, second] = [one, other].map(|rows| rows.rare(share));
+    let both: Vec<_> = shared(&first, &second).collect();
+    let is_at_once =
+        |(one, other): &(&Told, &Told)| one.when(exactness).is_some_and(|when| Some(when) == other.when(exactness));
+    let at_once = both.iter().filter(|pair| is_at_once(pair)).count();
+    if at_once >= FEWEST {
+        // Who says the same may be the same person.
+        let pairs = chance::pairs(one.told.len(), other.told.len(), SAMPLE);
+        let pairs = pairs.map(|(first, second)| (&one.told[first], &other.told[second]));
+        let pairs: Vec<_> = pairs.filter(|(first, second)| first.says != second.says).collect();
+        let by_chance = pairs.iter().filter(|pair| is_at_once(pair)).count();
+        if chance::is_more(at_once, (both.len() * by_chance) as f64 / pairs.len().max(1) as f64) {
+            return Some(Common { rows: at_once, exactness, are_some: share > 1 });
+        }
+    }
+    // Two halves of a table, which hold nobody twice, have as much in common as chance makes; half a row more is a guess
+    // where they have nothing.
+    let number = |rows: &Rows| rows.told.len() as f64 * rows.share as f64;
+    let (larger, smaller) = if number(one) < number(other) { (other, one) } else { (one, other) };
+    let part = number(smaller) / number(larger) * larger.share as f64 / share as f64;
+    let by_chance = 4.0 * (larger.halves as f64 + 0.5) * part;
+    let is_more = chance::is_more(both.len(), by_chance);
+    is_more.then_some(Common { rows: both.len(), exactness: Exactness::Unknown, are_some: share > 1 })
+}
+
+fn again([first, second]: [&str; 2], common: &Common) -> Problem {
+    let when = match common.exactness {
         Exactness::Minute => " at the same time",
         Exactness::Day => " on the same day",
         Exactness::Unknown => "",
     };
-    let [rows, of] = rows.map(grouped);
-    Problem::warning(format!(
-        "`{second}` and `{first}` say the same{when} under other ids or none, and count twice: {rows} of {of} rows"
-    ))
-    .hint("if one file holds the answers of the other again, move one of them out of `responses/`")
+    let least = if common.are_some { "at least " } else { "" };
+    let rows = grouped(common.rows);
+    let message = format!(
+        "{least}{rows} rows say the same{when} in `{second}` as in `{first}`, under other ids or none, and count twice"
+    );
+    Problem::warning(message).hint("if one file holds answers of the other again, move one of them out of `responses/`")
 }

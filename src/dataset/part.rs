@@ -58,6 +58,8 @@ pub(super) struct Chunk {
     pub(super) keys: Stretch,
     /// Where the rows stand in the chunk.
     pub(super) places: Places,
+    /// Whether a time of its table shows that it is exact to the second.
+    pub(super) has_seconds: bool,
 }
 
 impl Part {
