@@ -29,6 +29,8 @@ pub struct Receipt {
     pub known: usize,
     /// How many single answers of the new files could not be counted.
     pub flagged: usize,
+    /// Columns of the new files that belong to no question, by file.
+    pub unmatched: BTreeMap<String, Vec<String>>,
     /// Rows of the new files that are set aside.
     pub set_aside: Vec<SetAside>,
     /// Files that may not be taken in, by path, each with the reason.
@@ -179,6 +181,7 @@ fn account(
         new,
         known: responses.saturating_sub(new),
         flagged: all.flagged.iter().filter(|answer| is_new(&answer.file) && !answer.reason.is_remark()).count(),
+        unmatched: all.unmatched.clone().into_iter().filter(|(file, _)| is_new(file)).collect(),
         set_aside: all.set_aside.iter().filter(|row| is_new(&row.file)).cloned().collect(),
         refused: BTreeMap::new(),
         warnings: unknown.chain(journey::few(remarks)).chain(journey::few(doubts)).collect(),

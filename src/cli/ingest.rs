@@ -156,6 +156,9 @@ fn tell(survey: &Survey, arrivals: &[Incoming], receipt: &Receipt) {
     let few = receipt.accounts.len() <= FEW;
     for account in receipt.accounts.iter().filter(|account| few || account.set_aside > 0).take(FEW) {
         terminal::result(&format!("{}: {}", name(arrivals, &account.file), build::account(account, "")));
+        if let Some(columns) = receipt.unmatched.get(&account.file).filter(|columns| !columns.is_empty()) {
+            terminal::result(&format!("  no question reads {}", first_of(columns)));
+        }
     }
     if !few {
         let files = Count::of(receipt.accounts.len(), "file", "files");
@@ -178,6 +181,15 @@ fn tell(survey: &Survey, arrivals: &[Incoming], receipt: &Receipt) {
         terminal::result(&format!("{}, all files together: {all}", survey.id));
     }
     terminal::problems(&receipt.warnings.iter().map(|warning| known(arrivals, warning)).collect::<Vec<_>>());
+}
+
+/// The first of some columns.
+fn first_of(columns: &[String]) -> String {
+    let first = List::and(columns.iter().take(EXAMPLES));
+    match columns.len().saturating_sub(EXAMPLES) {
+        0 => first.to_string(),
+        others => format!("{first}, and {}", Count::of(others, "more column", "more columns")),
+    }
 }
 
 /// What the new files bring: `2 new responses; 1 row repeats or replaces another`.

@@ -252,11 +252,14 @@ impl<'c, 'a> Census<'c, 'a> {
         said(one) == said(other)
     }
 
-    /// A hash of all that a row answers.
-    pub(super) fn saying(&self, row: usize) -> u64 {
+    /// A hash of all that a row answers, and whether words are among it that hardly anybody else writes.
+    pub(super) fn saying(&self, row: usize) -> (u64, bool) {
+        /// Bytes of the shortest of such words; a code or a number has eight.
+        const LONG: usize = 16;
         let mut hash = DefaultHasher::new();
-        self.answers(row, |_| true).hash(&mut hash);
-        hash.finish()
+        let answers = self.answers(row, |_| true);
+        answers.hash(&mut hash);
+        (hash.finish(), answers.iter().any(|(_, answer)| answer.len() >= LONG))
     }
 
     /// Whether two rows were given at the same second, by times that are exact to it.

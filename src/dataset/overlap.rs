@@ -32,6 +32,8 @@ struct Told {
     coded: u64,
     /// A hash of all that it says.
     says: u64,
+    /// Whether it says something that hardly anybody else does.
+    is_long: bool,
 }
 
 impl Told {
@@ -147,8 +149,8 @@ fn tell(census: &Census<'_, '_>, chunk: usize, lost: &[Lost], share: u64) -> Vec
         if !coded.is_multiple_of(share) || !counts() {
             return None;
         }
-        let says = if census.part.has_words(row) { census.saying(row) } else { coded };
-        Some(Told { minute: key.minute(), day: census.part.days[row], coded, says })
+        let (says, is_long) = if census.part.has_words(row) { census.saying(row) } else { (coded, false) };
+        Some(Told { minute: key.minute(), day: census.part.days[row], coded, says, is_long })
     };
     census.part.chunks[chunk].keys.all(&census.part.keys).iter().filter_map(tell).collect()
 }
@@ -186,7 +188,8 @@ fn compare(one: &Rows, other: &Rows) -> Option<Common> {
     let (larger, smaller) = if number(one) < number(other) { (other, one) } else { (one, other) };
     let part = number(smaller) / number(larger) * larger.share as f64 / share as f64;
     let by_chance = 4.0 * (larger.halves as f64 + 0.5) * part;
-    let is_more = chance::is_more(both.len(), by_chance);
+    let long = both.iter().filter(|(one, _)| one.is_long).count();
+    let is_more = chance::is_more(both.len(), by_chance) || larger.halves == 0 && long >= FEWEST;
     is_more.then_some(Common { rows: both.len(), exactness: Exactness::Unknown, are_some: share > 1 })
 }
 

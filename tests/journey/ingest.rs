@@ -63,6 +63,7 @@ fn every_part_of_an_archive_is_accounted_for() {
         "in/all.zip/june.csv: 2 rows read = 2 counted + 0 superseded + 0 set aside\n\
          in/all.zip/may.csv: 3 rows read = 1 counted + 1 superseded + 1 set aside\n\
          in/all.zip/menu.csv: 1 row read = 1 counted + 0 superseded + 0 set aside\n  \
+         no question reads `dish` and `price`\n  \
          in/all.zip/may.csv, row 3, line 4: the row has 2 cells where the header has 3\n\
          visit: 4 new responses; [..]\n\
          visit, all files together: 6 rows read from 3 files = 4 counted + 1 superseded + 1 set aside\n",
@@ -146,10 +147,18 @@ fn a_file_finds_its_survey_or_is_told_it() {
 
 #[test]
 fn a_later_download_without_ids_is_pointed_out() {
-    let project = visit().file("surveys/visit/responses/old.csv", "q_welcome,q_idea\n5,one\n4,two\n2,\n");
-    let project = project.file("in/new.csv", "q_welcome,q_idea\n5,one\n4,two\n2,\n3,three\n");
+    let old = "q_welcome,q_idea\n5,more light at the door\n4,chairs in the hall\n2,\n3,a map of the house\n";
+    let project = visit().file("surveys/visit/responses/old.csv", old);
+    let project = project.file("in/new.csv", format!("{old}3,three more chairs\n"));
     let run = project.run(&["ingest", "in/new.csv", "--dry-run"]).succeeds();
-    run.complains("warning: rows without an id in `surveys/visit/responses/old.csv` say the same as rows of `in/new.csv`, and count twice: 3 of 3\n...\n");
+    run.complains("warning: 4 rows say the same in `surveys/visit/responses/old.csv` as in `in/new.csv`, under other ids or none, and count twice\n...\n");
+}
+
+#[test]
+fn a_column_that_no_question_reads_is_told() {
+    let project = visit().file("in/more.csv", "ys_id,q_welcome,Remarks\nx,5,a warm hall\n");
+    let run = project.run(&["ingest", "in/more.csv", "--dry-run"]).succeeds();
+    run.prints("in/more.csv: 1 row read = [..]\n  no question reads `Remarks`\n...\n");
 }
 
 #[test]
