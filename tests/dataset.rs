@@ -167,6 +167,9 @@ tests! {
     what_an_import_wrote_in_one_second_is_many_peoples: "imported";
     the_same_answers_under_other_ids_are_pointed_at: "ids_written_otherwise";
     the_same_answers_with_days_for_times_are_pointed_at: "days_for_times";
+    answers_that_stand_in_two_downloads_are_pointed_at: "partly_again";
+    what_most_people_say_is_not_said_again: "quiet_kiosks";
+    of_two_rows_with_one_id_the_fuller_counts: "fuller";
     a_word_for_no_id_that_is_not_known_is_pointed_at: "placeholder";
     an_id_that_many_rows_share_is_pointed_at_and_a_mark_is_none: "ids_of_devices";
     what_one_file_writes_in_two_ways_is_two_peoples_at_one_second: "one_second";
