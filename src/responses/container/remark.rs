@@ -86,12 +86,6 @@ impl Remark {
         let first = rows.iter().copied().flatten().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
         Self::AboveNames { number: rows.len(), first: first.unwrap_or_default().to_owned() }
     }
-
-    /// The remark on responses under their ids; none where they are all that there is.
-    pub(in crate::responses) fn under_ids(within: Vec<String>, others: Vec<String>) -> Option<Self> {
-        let is_plain = others.is_empty() && within.len() < 2 && within.iter().all(|place| !place.contains('/'));
-        (!is_plain).then_some(Self::UnderIds { within, others })
-    }
 }
 
 impl fmt::Display for Remark {
@@ -168,7 +162,10 @@ fn one_response(f: &mut fmt::Formatter<'_>, number: usize, within: &str) -> fmt:
         write!(f, ", with all that stands in `{within}`")?;
     }
     let objects = Count::of(number, "object", "objects");
-    write!(f, "; if the {objects} under numbers or ids in it are a response each, save them as one list of objects")
+    write!(
+        f,
+        "; if the {objects} under numbers, ids or names in it are a response each, save them as one list of objects"
+    )
 }
 
 /// The first few names of a list in words.

@@ -1,27 +1,18 @@
 //! Responses under their ids: one object with a member for each of them, as databases export them. They may stand further
 //! in, in several parts such as days, and beside what is no response.
 
+mod keys;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::keys::{are_counted_questions, are_ids, is_day, is_id, is_made, is_number};
 use super::flat::Object;
 
 /// Records whose names tell whether all of them are alike.
 const COMPARED: usize = 50;
 
-/// Letters and digits of the shortest key that is no name of a question.
-const SHORTEST: usize = 10;
-
-/// Letters of the shortest key that may be made by chance and have no digit.
-const SHORTEST_OF_LETTERS: usize = 16;
-
-/// What the keys that a Firebase database makes begin with, and no name of a question.
-const MADE: &str = "-";
-
 /// Names in responses that hold an id already.
 const IDS: [&str; 8] = ["id", "_id", "uuid", "ys_id", "response_id", "responseid", "submission_id", "submissionid"];
-
-/// What keys that are counted may begin with where they count responses.
-const COUNTED: [&str; 7] = ["response", "submission", "entry", "record", "respondent", "participant", "user"];
 
 /// Names of objects that hold responses.
 const HOLDERS: [&str; 10] = [
@@ -35,6 +26,16 @@ const HOLDERS: [&str; 10] = [
     "surveys",
     "forms",
     "feedback",
+];
+
+/// Objects under words that may be a response each.
+const FEWEST_UNDER_WORDS: usize = 3;
+
+/// Names in an object that says what one field of a form is and holds: a part of a response.
+#[rustfmt::skip]
+const OF_FIELDS: [&str; 21] = [
+    "name", "label", "type", "value", "values", "answer", "answers", "text", "id", "ref", "title", "question", "key",
+    "kind", "order", "required", "options", "pretty", "prettyformat", "raw", "slug",
 ];
 
 /// Objects within each other in which responses are looked for.
@@ -56,10 +57,12 @@ pub(super) enum Keyed<'a> {
         others: Vec<String>,
         /// Whether their ids are such as only a database makes.
         are_made: bool,
+        /// Whether they stand in several parts that are not quite alike.
+        are_joined: bool,
     },
     /// Responses and other things under ids, and no telling which is which.
     Several(Vec<String>),
-    /// One response, or so many under ids within this name; it cannot be told.
+    /// One response, or so many under ids or words within this name; it cannot be told.
     Unclear(usize, String),
     /// Parts of one response.
     One,
@@ -70,7 +73,7 @@ pub(super) fn find(object: Object<'_>) -> Keyed<'_> {
     let members = values(object);
     if !members.is_empty() && members.iter().all(|(_, value)| is_object(value)) && are_responses(&members) {
         let are_made = members.iter().all(|(key, _)| is_made(key));
-        return Keyed::Responses { members, within: Vec::new(), others: Vec::new(), are_made };
+        return Keyed::Responses { members, within: Vec::new(), others: Vec::new(), are_made, are_joined: false };
     }
     let mut search = Search::default();
     search.look(members, &mut Vec::new(), Beside::default());
@@ -140,7 +143,7 @@ fn group<'a>(members: &Members<'a>, path: &[String], beside: Beside) -> Option<(
     let may_count = path.is_empty() || is_placed;
     let is_key = |key: &str| {
         if is_made {
-            self::is_made(key)
+            keys::is_made(key)
         } else {
             is_id(key) && !is_day(key) || may_count && is_number(key) && !is_day(key)
         }
@@ -168,6 +171,8 @@ fn group<'a>(members: &Members<'a>, path: &[String], beside: Beside) -> Option<(
 struct Search<'a> {
     groups: Vec<Group<'a>>,
     others: Vec<String>,
+    /// The first objects under words that may be a response each: how many, and where.
+    under_words: Option<(usize, String)>,
 }
 
 impl<'a> Search<'a> {
@@ -180,6 +185,10 @@ impl<'a> Search<'a> {
             self.others.extend(rest.iter().map(|key| below(path, key)));
             self.groups.push(group);
             return;
+        }
+        if self.under_words.is_none() && may_be_under_words(&members, path, beside) {
+            let number = members.iter().filter(|(_, value)| is_object(value)).count();
+            self.under_words = Some((number, path.join("/")));
         }
         let beside = beside.and(&members);
         for (key, value) in members {
@@ -208,7 +217,9 @@ impl<'a> Search<'a> {
         if !self.are_alike() && self.groups.iter().any(Group::is_in_holder) {
             self.leave_out(|group| !group.is_in_holder());
         }
-        let Some(first) = self.groups.first() else { return Keyed::One };
+        let Some(first) = self.groups.first() else {
+            return self.under_words.map_or(Keyed::One, |(number, within)| Keyed::Unclear(number, within));
+        };
         let are_days = self.groups.iter().all(|group| group.path.iter().any(|name| is_day(name)));
         let number = self.groups.iter().map(|group| group.members.len()).sum();
         if first.is_unclear || self.groups.len() > 1 && !first.is_made && !are_days {
@@ -218,9 +229,9 @@ impl<'a> Search<'a> {
         if !self.are_alike() {
             return Keyed::Several(within);
         }
-        let are_made = first.is_made;
+        let (are_made, are_joined) = (first.is_made, !are_days && !self.are_the_same());
         let members = self.groups.into_iter().flat_map(|group| group.members).collect();
-        Keyed::Responses { members, within, others: self.others, are_made }
+        Keyed::Responses { members, within, others: self.others, are_made, are_joined }
     }
 
     /// Takes groups for no responses.
@@ -233,14 +244,52 @@ impl<'a> Search<'a> {
 
     /// Whether the objects of all groups have names in common with those of the largest.
     fn are_alike(&self) -> bool {
-        let Some(largest) = self.groups.iter().max_by_key(|group| group.members.len()).map(Group::names) else {
-            return true;
-        };
+        let largest = self.largest();
         self.groups.iter().map(Group::names).all(|names| {
             let shared = names.intersection(&largest).count();
             shared * 2 >= names.len().min(largest.len())
         })
     }
+
+    /// Whether the objects of all groups have no other names than those of the largest.
+    fn are_the_same(&self) -> bool {
+        let largest = self.largest();
+        self.groups.iter().all(|group| group.names().is_subset(&largest))
+    }
+
+    /// The names of the group with the most objects; of several, of that with the most names.
+    fn largest(&self) -> BTreeSet<String> {
+        let groups = self.groups.iter().map(|group| (group.members.len(), group.names()));
+        let largest = groups.max_by_key(|(members, names)| (*members, names.len()));
+        largest.map(|(_, names)| names).unwrap_or_default()
+    }
+}
+
+/// Whether objects under words may be a response each, such as those under the names of people: they are alike in more
+/// than one plain value, and neither fields of a form nor rows of boxes.
+fn may_be_under_words(members: &Members<'_>, path: &[String], beside: Beside) -> bool {
+    let is_placed = path.last().is_some_and(|name| is_holder(name));
+    let around = beside.and(members);
+    let stand_alone = path.len() < 2 && !around.values;
+    let objects: Members<'_> = members.iter().filter(|(_, value)| is_object(value)).cloned().collect();
+    if objects.len() < FEWEST_UNDER_WORDS || around.id || !is_placed && !stand_alone || are_counted_questions(&objects)
+    {
+        return false;
+    }
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut all, mut compared) = (0, 0);
+    for object in objects.iter().take(COMPARED).filter_map(|(_, object)| serde_json::from_slice(object).ok()) {
+        let answers = values(object).into_iter().filter(|(_, value)| is_plain(value) && !is_box(value));
+        compared += 1;
+        for (name, _) in answers {
+            all += 1;
+            *counts.entry(name.to_lowercase()).or_default() += 1;
+        }
+    }
+    counts.retain(|_, count| *count * 2 > compared);
+    let shared: usize = counts.values().sum();
+    let says_more = counts.keys().any(|name| !OF_FIELDS.contains(&name.as_str()));
+    counts.len() > 1 && says_more && shared * 2 >= all
 }
 
 fn is_holder(name: &str) -> bool {
@@ -266,6 +315,10 @@ fn is_plain(value: &[u8]) -> bool {
     !value.starts_with(b"{") && !value.starts_with(b"[") && value != b"null"
 }
 
+fn is_box(value: &[u8]) -> bool {
+    matches!(value, b"true" | b"false")
+}
+
 /// The names in an object; none where it is broken.
 fn names(object: &[u8]) -> Vec<String> {
     let object: Option<Object<'_>> = serde_json::from_slice(object).ok();
@@ -276,50 +329,6 @@ fn names(object: &[u8]) -> Vec<String> {
 fn are_responses(members: &Members<'_>) -> bool {
     let are_made = members.iter().all(|(key, _)| is_made(key));
     are_made || members.len() > 1 && are_ids(members) && are_alike(members)
-}
-
-fn is_made(key: &str) -> bool {
-    key.starts_with(MADE)
-}
-
-/// Whether a key is a day such as `2026-03-01`, a month or a year.
-fn is_day(key: &str) -> bool {
-    let mut parts = key.split(['-', '_']);
-    let is_part =
-        |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let has_year =
-        parts.next().is_some_and(|year| year.starts_with("20") && [4, 6, 8].contains(&year.len()) && is_part(year, 8));
-    has_year && parts.all(|part| is_part(part, 2))
-}
-
-fn is_number(key: &str) -> bool {
-    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_id(key: &str) -> bool {
-    let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
-    let has_digit = key.bytes().any(|byte| byte.is_ascii_digit());
-    // Of many keys made of letters and digits by chance, some have no digit.
-    let is_mixed = || {
-        let has_capital_within = key.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
-        key.len() >= SHORTEST_OF_LETTERS && has_capital_within && !key.contains(['-', '_'])
-    };
-    key.len() >= SHORTEST && key.chars().all(is_part) && (has_digit || is_mixed())
-}
-
-fn are_ids(members: &Members<'_>) -> bool {
-    let lacking = members.iter().filter(|(key, _)| !key.bytes().any(|byte| byte.is_ascii_digit())).count();
-    let are_as_long = || members.iter().all(|(key, _)| key.len() == members[0].0.len());
-    let are_made_by_chance = lacking == 0 || lacking * 2 < members.len() && are_as_long();
-    are_made_by_chance && members.iter().all(|(key, _)| is_id(key)) && !are_counted_questions(members)
-}
-
-/// Whether keys count something up that may be questions, too.
-fn are_counted_questions(members: &Members<'_>) -> bool {
-    let stem = |key: &str| key.trim_end_matches(|letter: char| letter.is_ascii_digit()).to_lowercase();
-    let first = stem(&members[0].0);
-    let is_counted = members.len() > 1 && !first.is_empty() && members.iter().all(|(key, _)| stem(key) == first);
-    is_counted && !COUNTED.iter().any(|word| first.starts_with(word))
 }
 
 fn are_alike(members: &Members<'_>) -> bool {

@@ -49,8 +49,11 @@ fn read_records<'a>(file: &str, bytes: &'a [u8], lists: Lists) -> Result<Records
             let list = list_within(&object);
             let is_list_full = list.as_ref().is_ok_and(|list| list.is_some_and(|list| list.contains(&b'{')));
             match (keyed::find(object), list) {
-                (Keyed::Responses { members: responses, within, others, are_made }, _) if are_made || !is_list_full => {
-                    records.remark(Remark::under_ids(within, others));
+                (Keyed::Responses { members: responses, within, others, are_made, are_joined }, _)
+                    if are_made || !is_list_full =>
+                {
+                    let is_worth_saying = are_joined || !others.is_empty();
+                    records.remark(is_worth_saying.then_some(Remark::UnderIds { within, others }));
                     members(bytes, responses, &mut records);
                     return Ok(records);
                 }
