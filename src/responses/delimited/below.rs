@@ -23,14 +23,14 @@ const LONGEST: usize = 20;
 
 /// What spreadsheets and people call a row that sums up those above it.
 #[rustfmt::skip]
-const WORDS: [&str; 58] = [
+const WORDS: [&str; 66] = [
     "total", "totals", "grand total", "sum", "average", "averages", "avg", "mean", "median", "count", "std dev",
     "standard deviation", "gesamt", "gesamtergebnis", "gesamtsumme", "summe", "durchschnitt", "mittelwert", "anzahl",
     "total general", "promedio", "media", "mediana", "suma", "moyenne", "somme", "total général", "médiane",
     "gemiddelde", "gemiddeld", "totaal", "eindtotaal", "medel", "medelvärde", "summa", "gennemsnit", "gjennomsnitt",
     "média", "soma", "totale", "somma", "średnia", "subtotal", "sub-total", "sub total", "zwischensumme",
     "teilsumme", "sous-total", "subtotale", "tussentotaal", "max", "maximum", "min", "minimum", "std", "stdev", "std. dev.",
-    "variance",
+    "variance", "insgesamt", "schnitt", "ø", "σ", "overall", "overall average", "average score", "mean score",
 ];
 
 /// A row below the answers.
@@ -45,6 +45,7 @@ pub(in crate::responses) struct Below {
 }
 
 /// A record at the end of a text.
+#[derive(Clone)]
 pub(super) struct Record {
     pub(super) start: usize,
     pub(super) end: usize,
@@ -99,8 +100,8 @@ pub(super) fn names_sum(cell: &str) -> bool {
     is_word && WORDS.contains(&name.to_lowercase().as_str())
 }
 
-/// The columns but the first that say which response a row is, where the first holds neither words nor answers: then a
-/// row between the answers that begins with the name of a sum is one.
+/// The columns that say which response a row is, where the first is one of them: then a row between the answers that has
+/// the name of a sum in one of them, and nothing in the others, is none.
 pub(super) fn marks(rows: &[Vec<String>], columns: &[Heading]) -> Option<Vec<usize>> {
     let records = rows.iter().map(|cells| Record { start: 0, end: 0, cells: cells.clone() });
     let records: Vec<_> = records.filter(|record| !record.is_sum()).collect();
@@ -108,9 +109,11 @@ pub(super) fn marks(rows: &[Vec<String>], columns: &[Heading]) -> Option<Vec<usi
     let is_mark = |column: usize| {
         let role = columns.get(column).map_or(Role::Answer, |column| column.role);
         let holds = holds(&records, column, role);
-        matches!(role, Role::Id | Role::Start | Role::Submitted) && holds != Holds::Others || holds == Holds::Dates
+        matches!(role, Role::Id | Role::Start | Role::Submitted) && holds != Holds::Others
+            || holds == Holds::Dates
+            || column == 0 && holds == Holds::Ids
     };
-    is_mark(0).then(|| (1..width).filter(|column| is_mark(*column)).collect())
+    is_mark(0).then(|| (0..width).filter(|column| is_mark(*column)).collect())
 }
 
 /// What stands below the answers.

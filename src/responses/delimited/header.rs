@@ -19,7 +19,8 @@ pub(in crate::responses) struct Header {
     sorted: Vec<Vec<u8>>,
     /// A bit for every byte: whether a record that begins with it may be the header once more.
     begins: [u64; 4],
-    /// Columns that say which response a row is, where a row that is called a sum and leaves them empty is one.
+    /// Columns that say which response a row is, where a row that is called a sum in one of them and leaves the others
+    /// empty is one.
     marks: Option<Vec<usize>>,
 }
 
@@ -52,10 +53,12 @@ impl Header {
         Self { text: text.to_vec(), names, sorted, begins, marks: None }
     }
 
-    /// The same, where rows between the answers may sum some of them up: such a row begins with the name of a sum and
-    /// leaves these columns empty.
-    pub(super) fn with_sums(mut self, marks: Vec<usize>) -> Self {
-        for first in sum_initials() {
+    /// The same, where rows between the answers may sum some of them up: such a row has the name of a sum in one of these
+    /// columns, of which the first of all is one, and leaves the others empty.
+    pub(super) fn with_sums(mut self, marks: Vec<usize>, delimiter: u8) -> Self {
+        // Where the name stands further on, the record begins with an empty cell.
+        let empty = [delimiter, b'"'].into_iter().filter(|_| marks.len() > 1);
+        for first in sum_initials().chain(empty) {
             self.begins[usize::from(first >> 6)] |= 1 << (first & 63);
         }
         self.marks = Some(marks);
@@ -79,11 +82,13 @@ impl Header {
             let from = index.checked_sub(1).map_or(start, |before| ends[before] as usize + 1);
             plain(text.get(from..ends[index] as usize).unwrap_or_default(), index == 0)
         };
-        if let Some(marks) = &self.marks
-            && str::from_utf8(&cell(0)).is_ok_and(names_sum)
-            && marks.iter().all(|mark| *mark >= ends.len() || cell(*mark).is_empty())
-        {
-            return Some(Again::Sum);
+        if let Some(marks) = &self.marks {
+            let cells = marks.iter().filter(|mark| **mark < ends.len()).map(|mark| cell(*mark));
+            let mut filled = cells.filter(|cell| !cell.is_empty());
+            let is_named = filled.next().is_some_and(|cell| str::from_utf8(&cell).is_ok_and(names_sum));
+            if is_named && filled.next().is_none() {
+                return Some(Again::Sum);
+            }
         }
         if ends.len() != self.names.len() {
             return None;

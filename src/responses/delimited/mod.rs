@@ -172,7 +172,7 @@ impl<'b> First<'b> {
         let nameless = columns.iter().rev().take_while(|name| name.trim().is_empty()).count();
         let header = Header::new(self.header(above).trim_ascii_end(), &rows[0], headings == 1);
         let header = match below::marks(&rows[headings..], &recognised.columns) {
-            Some(marks) => header.with_sums(marks),
+            Some(marks) => header.with_sums(marks, self.delimiter),
             None => header,
         };
         let dialect = Dialect { delimiter: self.delimiter, width, nameless, header };

@@ -9,6 +9,10 @@ use crate::responses::service::{Heading, Role};
 /// Rows that may stand below the answers.
 const MOST: usize = 6;
 
+/// Bytes and words of the longest label of a row of sums.
+const LONGEST_LABEL: usize = 20;
+const LABEL_WORDS: usize = 3;
+
 /// Answers whose sums say something.
 const FEWEST: usize = 3;
 
@@ -41,7 +45,6 @@ pub(super) struct Answers<'r> {
 pub(super) fn last(answers: Answers<'_>) -> Last {
     let Answers { text, start, dialect, columns, records } = answers;
     let role = |column: usize| columns.get(column).map_or(Role::Answer, |column| column.role);
-    let tail = &records[records.len().saturating_sub(MOST)..];
     let likely = || records.iter().rev().skip(1).filter(|record| !record.is_sum());
     let dates = (0..dialect.width).filter(|column| holds(likely(), *column, role(*column)) == Holds::Dates);
     let dates: Vec<_> = dates.collect();
@@ -53,6 +56,11 @@ pub(super) fn last(answers: Answers<'_>) -> Last {
             !figures.is_empty() && record.filled().all(|(column, _)| !are_times(column) || record.is_sum())
         })
     };
+    let are_ids = |column: usize, above: &[Record]| {
+        matches!(role(column), Role::Id) || are_times(column) || holds(above, column, role(column)) == Holds::Ids
+    };
+    let labels = Labels::of(records, dialect.width, are_ids);
+    let tail: Vec<_> = records[records.len().saturating_sub(MOST)..].iter().map(|row| labels.without(row)).collect();
     let shaped = tail.iter().rev().take_while(|record| may_sum(record)).count();
     if shaped == 0 {
         return Last::default();
@@ -62,7 +70,7 @@ pub(super) fn last(answers: Answers<'_>) -> Last {
     // Most files show by their last rows alone that they end with answers.
     let whole = if records.first().is_some_and(|record| record.start > start) {
         let near = Columns::of(head, (dialect.width, has_parts));
-        let may_be = |record: &Record| near.evidence(record) > 0;
+        let may_be = |record: &Record| near.evidence(record) > 0 || labels.is_strange(record);
         if !tail.iter().any(may_be) {
             return Last::default();
         }
@@ -73,9 +81,57 @@ pub(super) fn last(answers: Answers<'_>) -> Last {
     let marks_rows = |column: usize| matches!(role(column), Role::Id) || are_times(column);
     let is_nobodys = |record: &Record| {
         let mut marks = (0..dialect.width).filter(|column| marks_rows(*column)).peekable();
-        marks.peek().is_some() && marks.all(|column| record.cell(column).is_empty())
+        labels.has(record) || marks.peek().is_some() && marks.all(|column| record.cell(column).is_empty())
     };
-    whole.judge(tail, is_nobodys)
+    whole.judge(tail, is_nobodys, |record| labels.is_strange(record))
+}
+
+/// The rows at the end that have a word beside their numbers which is the name of no known sum, and nothing that says which
+/// response they are.
+struct Labels {
+    /// Where each begins, in which column its word stands, and whether that is one of ids or times.
+    rows: Vec<(usize, usize, bool)>,
+}
+
+impl Labels {
+    fn of(records: &[Record], width: usize, says_which: impl Fn(usize, &[Record]) -> bool) -> Self {
+        let above = &records[..records.len() - MOST.min(records.len() / 2)];
+        let is_full = |column: &usize| above.iter().all(|row| row.is_sum() || !row.cell(*column).is_empty());
+        let marks: Vec<_> = (0..width).filter(|column| says_which(*column, above)).filter(is_full).collect();
+        let label = |record: &Record| {
+            let mut words = record.filled().filter(|(_, cell)| Figure::read(cell).is_none());
+            let (column, word) = words.next()?;
+            let is_short = word.len() <= LONGEST_LABEL && word.split_whitespace().count() <= LABEL_WORDS;
+            let is_label = is_short && !word.bytes().any(|byte| byte.is_ascii_digit()) && !record.is_sum();
+            let is_nobodys = marks.iter().all(|mark| *mark == column || record.cell(*mark).is_empty());
+            let is_alone = words.next().is_none() && record.filled().count() > 1;
+            let is_found = is_label && is_alone && is_nobodys && !marks.is_empty();
+            is_found.then_some((record.start, column, marks.contains(&column)))
+        };
+        Self { rows: records[above.len()..].iter().filter_map(label).collect() }
+    }
+
+    fn find(&self, record: &Record) -> Option<&(usize, usize, bool)> {
+        self.rows.iter().find(|(start, ..)| *start == record.start)
+    }
+
+    fn has(&self, record: &Record) -> bool {
+        self.find(record).is_some()
+    }
+
+    /// Whether the word stands where all others have an id or a time.
+    fn is_strange(&self, record: &Record) -> bool {
+        self.find(record).is_some_and(|(.., is_strange)| *is_strange)
+    }
+
+    /// A record without its label.
+    fn without(&self, record: &Record) -> Record {
+        let mut record = record.clone();
+        if let Some((_, column, _)) = self.find(&record) {
+            record.cells[*column].clear();
+        }
+        record
+    }
 }
 
 /// What is known of the numbers of all columns.
@@ -118,15 +174,22 @@ impl Columns {
     }
 
     /// Which of the last rows sum up those above all of them.
-    fn judge(mut self, tail: &[Record], is_nobodys: impl Fn(&Record) -> bool) -> Last {
+    fn judge(
+        mut self,
+        tail: &[Record],
+        is_nobodys: impl Fn(&Record) -> bool,
+        is_strange: impl Fn(&Record) -> bool,
+    ) -> Last {
         for first in 0..tail.len() {
             let rows = &tail[first..];
             // A name such as "Max" alone may be a person's; numbers that no answer has are nobody's.
-            if rows.iter().all(|row| self.fits(row)) && rows.iter().any(|row| self.is_certain(row)) {
+            let is_certain = |row: &Record| self.fits(row) && self.is_certain(row);
+            if rows.iter().all(|row| self.fits(row) || is_strange(row)) && rows.iter().any(is_certain) {
                 return Last { sums: rows.len(), is_doubtful: false };
             }
             let is_last = rows.len() == 1;
-            if is_last && is_nobodys(&rows[0]) && self.fits(&rows[0]) && self.may_be(&rows[0]) {
+            let may_be = |row: &Record| is_strange(row) || is_nobodys(row) && self.fits(row) && self.may_be(row);
+            if is_last && may_be(&rows[0]) {
                 return Last { sums: 0, is_doubtful: true };
             }
             self.add(&tail[first]);
