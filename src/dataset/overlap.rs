@@ -160,8 +160,6 @@ struct Common {
     rows: usize,
     /// How exactly these rows were given at the same time.
     exactness: Exactness,
-    /// Whether only some rows were looked at.
-    are_some: bool,
 }
 
 /// How many of the rows of two tables stand in both, if that are more than chance makes.
@@ -179,7 +177,7 @@ fn compare(one: &Rows, other: &Rows) -> Option<Common> {
         let pairs: Vec<_> = pairs.filter(|(first, second)| first.says != second.says).collect();
         let by_chance = pairs.iter().filter(|pair| is_at_once(pair)).count();
         if chance::is_more(at_once, (both.len() * by_chance) as f64 / pairs.len().max(1) as f64) {
-            return Some(Common { rows: at_once, exactness, are_some: share > 1 });
+            return Some(Common { rows: at_once, exactness });
         }
     }
     // Two halves of a table, which hold nobody twice, have as much in common as chance makes; half a row more is a guess
@@ -190,7 +188,7 @@ fn compare(one: &Rows, other: &Rows) -> Option<Common> {
     let by_chance = 4.0 * (larger.halves as f64 + 0.5) * part;
     let long = both.iter().filter(|(one, _)| one.is_long).count();
     let is_more = chance::is_more(both.len(), by_chance) || larger.halves == 0 && long >= FEWEST;
-    is_more.then_some(Common { rows: both.len(), exactness: Exactness::Unknown, are_some: share > 1 })
+    is_more.then_some(Common { rows: both.len(), exactness: Exactness::Unknown })
 }
 
 fn again([first, second]: [&str; 2], common: &Common) -> Problem {
@@ -199,10 +197,9 @@ fn again([first, second]: [&str; 2], common: &Common) -> Problem {
         Exactness::Day => " on the same day",
         Exactness::Unknown => "",
     };
-    let least = if common.are_some { "at least " } else { "" };
     let rows = grouped(common.rows);
     let message = format!(
-        "{least}{rows} rows say the same{when} in `{second}` as in `{first}`, under other ids or none, and count twice"
+        "at least {rows} rows say the same{when} in `{second}` as in `{first}`, under other ids or none, and count twice"
     );
     Problem::warning(message).hint("if one file holds answers of the other again, move one of them out of `responses/`")
 }
