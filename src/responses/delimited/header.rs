@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn a_sum_between_answers_leaves_open_whose_it_is() {
         let names = ["when", "how", "id"].map(str::to_owned);
-        let header = Header::new(b"when,how,id", &names, true).with_sums(vec![2]);
+        let header = Header::new(b"when,how,id", &names, true).with_sums(vec![0, 2], b',');
         let case = |record: &str, ends: &[u32], expected: Option<Again>| {
             let record = record.as_bytes();
             let found = header.may_be(record).then(|| header.again(record, 0, ends)).flatten();
