@@ -19,6 +19,8 @@ pub(super) enum Form {
     Ordered(Order),
     /// In one of these, and nothing tells which.
     Either(Vec<Order>),
+    /// Some in one of these, and some in another.
+    Mixed(Vec<Order>),
 }
 
 /// A column of dates.
@@ -52,7 +54,13 @@ pub(super) fn find(profile: &Profile, is_called_so: bool) -> Option<Dates> {
         Err(Ambiguous::Order { readings, .. }) => {
             let orders: Vec<_> = readings.into_iter().map(|(order, _)| order).collect();
             let first = orders.first().copied();
-            (Form::Either(orders), first, false)
+            let tells = |value: &String| {
+                let mut alone = Evidence::default();
+                alone.see(value.as_bytes());
+                alone.settle(hint(None)).is_ok()
+            };
+            let is_mixed = profile.values.keys().any(tells);
+            (if is_mixed { Form::Mixed(orders) } else { Form::Either(orders) }, first, false)
         }
         Err(Ambiguous::Zone { .. }) => return None,
     };
@@ -98,6 +106,9 @@ mod tests {
         case(&["01/05/2018 20:23", "22/03/2018 18:38"], Some(Form::Ordered(Order::DayMonthYear)));
         case(&["17/01/2025 18.03.40"], Some(Form::Ordered(Order::DayMonthYear)));
         case(&["01/05/2018"], Some(Form::Either(vec![Order::DayMonthYear, Order::MonthDayYear])));
+        let days: Vec<_> = (8..28).map(|day| format!("{day:02}/01/2026")).chain(["01/25/2026".to_owned()]).collect();
+        let mixed: Vec<_> = days.iter().map(String::as_str).collect();
+        case(&mixed, Some(Form::Mixed(vec![Order::DayMonthYear, Order::MonthDayYear])));
         case(&["17-Nov-16", "8 de septiembre de 2025, 13:58"], Some(Form::Told));
         case(&["1899-12-31"], None);
         case(&["20161117", "tomorrow"], None);

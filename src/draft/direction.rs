@@ -29,12 +29,15 @@ const WORST: &[&str] = &[
     "worst", "fail*", "nul", "nulle", "loud", "noisy", "severe", "unbearable", "unsatisfactory", "insufficient", "dreadful",
     "disastrous", "lousy", "dirty", "rude", "durchgefallen", "katastrophal", "unerträglich", "laut", "insupportable",
     "insoportable", "fatal", "insopportabile", "rumoroso",
+    "peor", "pire", "pior", "peggiore", "slechtste", "too", "trop", "demasiado", "troppo", "zu lang", "zu langsam", "zu laut",
+    "zu hoch", "zu teuer", "zu viel", "zu kurz", "zu wenig",
 ];
 /// Ends that are good.
 #[rustfmt::skip]
 const BEST: &[&str] = &[
     "best", "perfect*", "excellent*", "outstanding", "superb", "fantastic", "quiet", "silent", "clean", "perfekt", "am besten",
     "parfait*", "excelente", "perfecto", "perfetto", "eccellente", "perfeito",
+    "beste", "mejor", "meilleur*", "melhor", "migliore", "bäst", "bedst",
 ];
 /// Ends where there is little or nothing of what is asked for.
 #[rustfmt::skip]
@@ -59,12 +62,32 @@ const MUCH: &[&str] = &[
 const HARMS: &[&str] = &[
     "pain", "stress", "stressed", "stressful", "noise", "noisy", "anxi*", "worried", "worry", "discomfort", "fatigue", "tired",
     "nausea", "burden", "burnout", "effort", "bother*", "disturb*", "annoy*", "frustrat*", "irritat*", "hurt", "painful",
-    "complaint*", "delay*", "crowded", "overcrowded",
-    "schmerz*", "stresst", "gestresst", "lärm", "angst", "beschwerden", "belast*", "gestört", "störte", "aufwand",
+    "complaint*", "delay*", "crowded", "overcrowded", "loud",
+    "schmerz*", "laut", "stressig", "anstrengend", "stresst", "gestresst", "lärm", "angst", "beschwerden", "belast*", "gestört", "störte", "aufwand",
     "douleur*", "bruit", "anxiété", "dérang*", "gêné*", "dolor", "estrés", "ruido", "molest*", "ansiedad", "dolore", "rumore",
     "disturbat*", "ansia", "dor", "estresse", "ruído", "pijn", "lawaai", "geluidsoverlast", "gestoord", "smärta", "buller",
     "smerte*", "støj",
 ];
+/// What nobody wants to do often or for long.
+const WAITS: &[&str] = &["wait", "warten", "attendre", "esperar", "aspettare", "wachten", "vänta", "vente"];
+/// Names of an amount.
+const LEVELS: &[&str] = &["level", "levels", "niveau", "nivel", "livello", "nível", "nivå"];
+/// What German marks are called, of which 1 may be the best.
+const GERMAN_MARKS: &[&str] = &["gesamtnote*", "benot*", "zensur*"];
+/// Words that stand beside `Note` in German, and not in French.
+#[rustfmt::skip]
+const GERMAN: &[&str] = &["für", "der", "die", "das", "den", "dem", "unser*", "ihre*", "vom", "zum", "zur", "wie"];
+/// What a statement has between what it speaks of and what it says of it.
+#[rustfmt::skip]
+const STATES: &[&str] = &[
+    "was", "were", "is", "are", "felt", "seemed", "too", "war", "waren", "ist", "sind", "était", "étaient", "est", "sont",
+    "fue", "fueron", "era", "eran", "es", "son", "estaba", "estaban", "è", "sono", "erano", "foi", "foram", "waren", "zijn",
+    "var", "är", "er",
+];
+/// What stands beside the numbers of a scale.
+#[rustfmt::skip]
+const BESIDE_NUMBERS: &[&str] =
+    &["from", "to", "of", "scale", "von", "bis", "skala", "de", "à", "a", "da", "échelle", "escala", "van", "tot", "till", "til"];
 /// What those do who are lost.
 #[rustfmt::skip]
 const LEAVING: &[&str] = &[
@@ -76,7 +99,7 @@ const LEAVING: &[&str] = &[
 const ASKS_HOW_MUCH: &[&str] = &[
     "how much", "how strong*", "how severe", "how intense", "how often", "how likely", "how bad", "how many", "how stressed",
     "how stressful", "how painful", "how noisy", "how anxious", "how worried", "how tired", "how frustrated", "how frustrating",
-    "how annoying", "rate your", "wie sehr", "wie stark", "wie oft", "wie häufig", "wie wahrscheinlich", "wie viel",
+    "how annoying", "how loud", "rate your", "wie schmerzhaft", "wie laut", "wie stressig", "wie anstrengend", "wie schlimm", "wie sehr", "wie stark", "wie oft", "wie häufig", "wie wahrscheinlich", "wie viel",
     "combien", "à quel point", "cuánto", "con qué frecuencia", "quanto", "hoeveel", "hoe vaak", "hur mycket", "hur ofta",
     "hvor meget", "hvor ofte",
 ];
@@ -98,7 +121,7 @@ const AGAINST: &[&str] = &[
     "verwirr*", "enttäusch*", "unzufrieden*", "unklar", "teuer", "warten", "warte*",
     "difficile*", "mauvais*", "problème*", "trop", "sale", "bruyant*", "lent*", "compliqué*", "déçu*", "impoli*",
     "difícil*", "malo", "mala", "problema*", "demasiado", "sucio", "sucia", "ruidos*", "complicad*", "grosero*", "grosera*",
-    "cattiv*", "troppo", "sporc*", "scortes*", "complicat*", "moeilijk*", "slecht*", "probleem", "problemen", "onbeleefd",
+    "cattiv*", "troppo", "sporc*", "scortes*", "complicat*", "grossier*", "malpoli*", "rumoros*", "maleducat*", "moeilijk*", "slecht*", "probleem", "problemen", "onbeleefd",
     "svår*", "dålig*", "smutsig*", "oartig*", "dårlig*", "snavset", "uhøflig*",
 ];
 
@@ -120,7 +143,8 @@ pub(super) fn find(heading: &str, points: Points<'_>) -> Direction {
         return Direction::Turned;
     }
     let rest = || says(heading, HARMS) && !says(heading, RELIEF);
-    if let Some([low, high]) = ends(heading) {
+    // Between the numbers of `a scale of 0 to 10, how bad was it` stand no words of its ends.
+    if let Some([low, high]) = ends(heading).filter(|[low, _]| !BESIDE_NUMBERS.contains(low)) {
         let is_turned = falls(low, high) || rest() && says(low, LITTLE) && (says(high, MUCH) || says(high, WORST));
         return if is_turned { Direction::Turned } else { Direction::Usual };
     }
@@ -135,14 +159,21 @@ pub(super) fn find(heading: &str, points: Points<'_>) -> Direction {
     let asks = says(heading, ASKS_HOW_MUCH);
     let is_lost =
         says(heading, LEAVING) && says(heading, &["how likely", "wie wahrscheinlich", "quanto", "hur", "hvor"]);
-    if is_amount && asks && (rest() || is_lost) {
+    let waits = says(heading, WAITS) && !says(heading, RELIEF);
+    if is_amount && asks && (rest() || waits || is_lost) {
         return Direction::Turned;
     }
-    let is_name = rest() && words(heading).len() <= NAMING;
+    let is_beside = |word: &String| BESIDE_NUMBERS.contains(&word.as_str()) || word.parse::<u32>().is_ok();
+    let named = || words(heading).iter().filter(|word| !is_beside(word)).count();
+    let is_name = rest() && (named() <= NAMING || says(heading, LEVELS));
+    let is_mark = says(heading, GERMAN_MARKS) || says(heading, &["note"]) && says(heading, GERMAN);
     let is_against = says(heading, AGAINST) && !says(heading, RELIEF_FROM_AGAINST);
     let may_be = match points {
         Points::Words(low, high) => is_amount && is_name || are_agreement(low, high) && (is_against || rest()),
-        Points::Numbers => is_name || is_against && says(heading, &["how", "wie", "hoe", "hur", "hvor"]),
+        Points::Numbers => {
+            let speaks = says(heading, &["how", "wie", "hoe", "hur", "hvor"]) || says(heading, STATES);
+            is_name || is_mark || is_against && speaks
+        }
     };
     if may_be { Direction::Doubtful } else { Direction::Usual }
 }
@@ -162,6 +193,16 @@ const RELIEF_FROM_AGAINST: &[&str] = &[
     "how was",
     "how were",
     "rate",
+    "einfach",
+    "leicht",
+    "schnell",
+    "gut",
+    "gelöst",
+    "lösen",
+    "solv*",
+    "resolv*",
+    "facile",
+    "fácil",
 ];
 
 /// Whether what is said of the low end of a scale is better than what is said of the high end.
@@ -237,6 +278,13 @@ mod tests {
             "Chambre (1 = excellent, 5 = nul)",
             "Noise (1 = quiet, 5 = loud)",
             "Rate your stress (1 = none, 5 = extreme)",
+            "Wie schmerzhaft war die Behandlung?",
+            "Wie laut war es?",
+            "Wie oft mussten Sie warten?",
+            "Valore de 1 (mejor) a 5 (peor)",
+            "Rank our service, 1 being the best",
+            "How long was the wait? (1 = short, 5 = too long)",
+            "On a scale of 0 to 10, how bad was your pain?",
             "Effort (1 = low, 5 = high)",
             "How much did the noise bother you?",
             "How likely are you to leave us?",
@@ -256,10 +304,27 @@ mod tests {
             "Pain relief (0 = none, 10 = complete)",
             "How easy was it to cancel?",
             "How was the wait?",
+            "Wie einfach war es, Ihr Problem zu lösen?",
+            "How long was it? (1 = too short, 5 = too long)",
+            "Rank our service, 10 being the best",
+            "Note globale",
         ] {
             case(heading, Direction::Usual);
         }
-        for heading in ["How difficult was check-in?", "Stress level today", "How long did you have to wait? (1-5)"] {
+        for heading in [
+            "How difficult was check-in?",
+            "Stress level today",
+            "How long did you have to wait? (1-5)",
+            "The staff was rude",
+            "Quel était le niveau de bruit ?",
+            "¿Qué nivel de ruido había?",
+            "Schmerz von 0 bis 10",
+            "Douleur",
+            "Note für den Service",
+            "L'accueil était impoli",
+            "La habitación era ruidosa",
+            "¿Fue difícil?",
+        ] {
             case(heading, Direction::Doubtful);
         }
     }

@@ -82,11 +82,14 @@ pub(super) fn ends(heading: &str) -> Option<[&str; 2]> {
     Some([words(scale.start())??, words(scale.end())??])
 }
 
-/// The one point of a scale of which a heading says what it stands for, with its words: `10 = worst pain`.
+/// The one point of a scale of which a heading says what it stands for, with its words: `10 = worst pain`, `1 being the
+/// best`.
 pub(super) fn end(heading: &str) -> Option<(i64, &str)> {
     let numbers = numbers(heading);
     let [(number, after)] = numbers.as_slice() else { return None };
-    Some((*number, words_at(after.trim_start().strip_prefix('=')?)?)).filter(|(number, _)| *number <= 10)
+    let after = after.trim_start();
+    let meant = ["=", "being ", "means ", "bedeutet "].into_iter().find_map(|sign| after.strip_prefix(sign))?;
+    Some((*number, words_at(meant)?)).filter(|(number, _)| *number <= 10)
 }
 
 /// The words with which a text goes on up to a number or a sign.

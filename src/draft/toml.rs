@@ -61,10 +61,13 @@ impl Lines {
             self.text("id", id);
         }
         match start {
-            Some((name, Dates { form: Form::Either(orders), .. })) => {
-                self.comment(
-                    "Every date of this column can be read in several ways. Take the `# ` from two of these lines:",
-                );
+            Some((name, Dates { form: form @ (Form::Either(orders) | Form::Mixed(orders)), .. })) => {
+                self.comment(if matches!(form, Form::Mixed(_)) {
+                    "Some dates of this column can be read in one way only, and others only in another. Take the `# ` from \
+                     the first of these lines and from the order of most dates, and correct the others in the file:"
+                } else {
+                    "Every date of this column can be read in several ways. Take the `# ` from two of these lines:"
+                });
                 self.comment(&format!("start = {}", quoted(name)));
                 for order in orders {
                     self.comment(&format!("dates = {}", quoted(order.key())));

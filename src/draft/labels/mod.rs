@@ -170,7 +170,10 @@ fn counterpart(label: &str) -> Option<String> {
 fn score(label: &str) -> Option<i32> {
     let said = words(label);
     let says = |known: &[&str]| super::heading::says(label, known);
-    if label.chars().count() > LONGEST || said.is_empty() {
+    let is_above = says(&["above", "below"]);
+    // What lies above or below a number is an amount, and no opinion.
+    if label.chars().count() > LONGEST || said.is_empty() || is_above && label.bytes().any(|byte| byte.is_ascii_digit())
+    {
         return None;
     }
     let strength = STRENGTH.iter().find(|(known, _)| says(known)).map(|(_, strength)| *strength);
@@ -183,7 +186,7 @@ fn score(label: &str) -> Option<i32> {
         let no = strength.is_some_and(|strength| strength == NOT_AT_ALL);
         return Some(if no { -1 } else { -strength.filter(|strength| *strength > 0 && *strength != 60).unwrap_or(60) });
     }
-    if says(MIDDLE) { Some(0) } else { strength }
+    if says(MIDDLE) && !is_above { Some(0) } else { strength }
 }
 
 /// Whether labels are the answers to a question of yes or no, in any language and in letters of any size.
@@ -283,6 +286,10 @@ mod tests {
         case(&["Extremely difficult", "Slightly difficult", "Not at all difficult"]);
         case(&["Bad", "OK", "Great"]);
         case(&["Poor", "Fair", "Average", "Good", "Excellent"]);
+        case(&["None", "Mild", "Moderate", "Severe", "Very severe"]);
+        case(&["Far below average", "Below average", "Average", "Above average", "Far above average"]);
+        case(&["Below expectations", "Met expectations", "Exceeded expectations"]);
+        case(&["Muy difícil", "Difícil", "Normal", "Fácil", "Muy fácil"]);
         case(&["Poor", "Fair", "Good"]);
         case(&["Very unhappy", "Unhappy", "Neutral", "Happy", "Very happy"]);
         case(&["Terrible", "Poor", "Average", "Good", "Excellent"]);
@@ -318,6 +325,7 @@ mod tests {
         assert_eq!(in_order(&["Lunes", "Martes", "Mal"]), None);
         assert_eq!(in_order(&["Not important", "Important"]), None);
         assert_eq!(in_order(&["Red", "Very red"]), None);
+        assert_eq!(in_order(&["Below 50", "Above 50"]), None);
         assert_eq!(in_order(&["Very good", "Very nice", "Poor"]), None);
     }
 

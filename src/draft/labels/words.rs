@@ -51,7 +51,7 @@ pub(super) const NO_ANSWER: [(&str, Missing); 40] = [
 #[rustfmt::skip]
 pub(super) const BAD: &[&str] = &[
     "dissatisf*", "unsatisf*", "disagree*", "unlikely", "unfavo*", "difficult*", "hard", "poor*", "bad*", "worse*",
-    "unhelpful", "unimportant", "terrible", "awful", "horrible", "painful", "unacceptable", "unpleasant", "unhappy", "slow", "worst",
+    "unhelpful", "unimportant", "terrible", "awful", "horrible", "painful", "unacceptable", "unpleasant", "unhappy", "slow", "worst", "below",
     "schlecht*", "unzufrieden*", "mangelhaft", "ungenügend", "schwierig*", "schwer", "unwichtig*", "unwahrscheinlich*",
     "lehne ab", "furchtbar", "schrecklich",
     "insatisf*", "mécontent*", "mauvais*", "désaccord", "improbable*", "difficile*", "médiocre*",
@@ -69,7 +69,7 @@ pub(super) const NEITHER: &[&str] =
 /// Words of the middle.
 #[rustfmt::skip]
 pub(super) const MIDDLE: &[&str] = &[
-    "neutral", "undecided", "average", "ok", "okay", "acceptable", "mixed",
+    "neutral", "undecided", "average", "ok", "okay", "acceptable", "mixed", "normal", "met", "meets",
     "mittel", "mittelmäßig", "durchschnittlich", "teils", "unentschieden",
     "neutre", "moyen", "moyenne", "neutro", "neutra", "regular", "neutrale", "medio", "neutraal", "gemiddeld", "okej", "neutralt",
 ];
@@ -101,15 +101,15 @@ pub(super) const STRENGTH: &[(&[&str], i32)] = &[
        "estremamente", "ottim*", "eccellente", "pessim*",
        "helemaal", "volledig", "uitstekend", "altijd", "uiterst",
        "helt", "utmärkt", "alltid", "fremragende", "altid"], 100),
-    (&["very", "highly", "sehr", "très", "muy", "muito", "molto", "zeer", "heel", "erg", "mycket", "meget"], 85),
+    (&["very", "highly", "far", "sehr", "très", "muy", "muito", "molto", "zeer", "heel", "erg", "mycket", "meget"], 85),
     (&["eher selten", "occasionally"], 30),
-    (&["slightly", "rarely", "seldom", "hardly", "little", "selten", "ausreichend",
+    (&["slightly", "mild", "rarely", "seldom", "hardly", "little", "selten", "ausreichend",
        "rarement", "passable", "rara vez", "raramente", "sufficiente", "zelden", "sällan", "sjældent"], 20),
-    (&["somewhat", "sometimes", "moderately", "fairly", "rather", "partly", "manchmal", "eher", "teilweise",
+    (&["somewhat", "sometimes", "moderately", "moderate", "fairly", "rather", "partly", "manchmal", "eher", "teilweise",
        "befriedigend", "etwas", "plutôt", "parfois", "assez", "moyennement", "algo", "a veces", "às vezes", "parcialmente",
        "a volte", "abbastanza", "discreto", "enigszins", "soms", "redelijk", "tamelijk", "vrij", "voldoende",
        "delvis", "ganska", "ibland", "nogle gange", "nogenlunde"], 45),
-    (&["great", "ziemlich", "überwiegend", "bastante"], 70),
+    (&["great", "severe", "ziemlich", "überwiegend", "bastante"], 70),
     // Between poor and good, fair lies below what is average.
     (&["fair"], -20),
     (GOOD, 60),
@@ -118,7 +118,7 @@ pub(super) const STRENGTH: &[(&[&str], i32)] = &[
 #[rustfmt::skip]
 pub(super) const GOOD: &[&str] = &[
     "often", "frequently", "regularly", "mostly", "usually", "quite", "good", "useful", "important", "satisf*", "agree",
-    "likely", "easy", "favo*", "helpful", "familiar", "happy", "fast",
+    "likely", "easy", "favo*", "helpful", "familiar", "happy", "fast", "above", "exceed*",
     "häufig", "oft", "gut", "zufrieden*", "stimme", "trifft", "einfach", "leicht", "wichtig*", "wahrscheinlich*",
     "bon", "bonne", "bien", "accord", "souvent", "facile*", "importante", "probable*",
     "bueno", "buena", "acuerdo", "a menudo", "fácil*",

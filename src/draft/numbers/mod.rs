@@ -12,7 +12,7 @@ use super::profile::{Profile, Whole};
 use super::question::{Choice, Kind, NoAnswer, Options, Scale};
 use super::source::Column;
 use crate::survey::Missing;
-use words::{COUNTS, NAMES_OF_PLACES, NPS, RATES, SCALE};
+use words::{COUNTS, DEGREES, NAMES_OF_PLACES, NPS, RATES, SCALE};
 
 /// The last points of usual scales. Beside them a further code may stand for "never used".
 pub(super) const ENDS: [i64; 3] = [5, 7, 10];
@@ -111,7 +111,7 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
     // A code says nothing; the words below it do.
     let heading = if heading::is_code(name) { &column.text } else { name };
     let unseen = unseen_end(&points, &whole).or_else(|| rated_end(heading, &points));
-    let unseen = unseen.filter(|end| !says(name, COUNTS) && !is_none(end));
+    let unseen = unseen.filter(|end| !counts(name) && !is_none(end));
     let has_words = points.len() > 2 && whole.labels.len() >= POINTS.min(points.len()) || unseen.is_some();
     let seen = points.first().zip(points.last()).map_or_else(String::new, |(a, z)| format!("Seen from {a} to {z}."));
     points.extend(unseen);
@@ -123,7 +123,7 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
         return Some(Kind::Rating(scale, none));
     }
     let enough = whole.counts.len() <= IN_SIGHT && whole.counts.len() * 4 <= column.profile.filled;
-    if !enough || says(name, COUNTS) {
+    if !enough || counts(name) {
         return None;
     }
     remarks.push("Codes: write what each of them stands for as its `label`.".to_owned());
@@ -156,7 +156,7 @@ fn rated_end(heading: &str, points: &[i64]) -> Option<i64> {
 pub(super) fn stated(heading: &str, whole: &Whole, codes: &Codes) -> Option<(Scale, NoAnswer)> {
     let by_end = || heading::end(heading).map(|(end, _)| 1..=end).filter(|scale| *scale.end() >= 4);
     let stated = heading::scale(heading).or_else(by_end)?;
-    if says(heading, COUNTS) && !says(heading, SCALE) && !says(heading, RATES) {
+    if counts(heading) && !says(heading, SCALE) && !says(heading, RATES) {
         return None;
     }
     let (points, none) = codes.part(whole, false);
@@ -174,6 +174,11 @@ pub(super) fn names_places(name: &str) -> bool {
     says(name, NAMES_OF_PLACES) || names(name, &["cap", "cep"], &[])
 }
 
+/// Whether a heading asks for an amount that is counted.
+fn counts(heading: &str) -> bool {
+    says(heading, COUNTS) && !says(heading, DEGREES)
+}
+
 fn is_rating(name: &str, points: &[i64]) -> bool {
     let (Some(first), Some(last)) = (points.first(), points.last()) else { return false };
     let span = last - first.min(&1) + 1;
@@ -182,7 +187,7 @@ fn is_rating(name: &str, points: &[i64]) -> bool {
     // Where a heading calls for a rating, a low end that nobody chose is there all the same.
     let called = says(name, RATES) && (points.len() > 2 && begins || points.len() > 1 && *first > 1 && ends);
     let usual = begins && ends && i64::try_from(points.len()) == Ok(span) && points.len() >= POINTS;
-    (3..=11).contains(&span) && *last <= 10 && !says(name, COUNTS) && (called || usual)
+    (3..=11).contains(&span) && *last <= 10 && !counts(name) && (called || usual)
 }
 
 /// The scale from the first to the last number seen.

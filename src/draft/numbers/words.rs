@@ -125,3 +125,9 @@ pub(super) const NAMES_OF_PLACES: &[&str] = &[
     "kod pocztowy",
     "*郵便番号",
 ];
+/// What is felt or judged, and not counted, whatever a heading says of its amount.
+#[rustfmt::skip]
+pub(super) const DEGREES: &[&str] = &[
+    "too", "pain", "stress", "noise", "schmerz*", "douleur", "stresse", "bruit", "dolor", "estrés", "ruido", "dolore", "rumore",
+    "dor", "pijn",
+];

@@ -27,7 +27,9 @@ pub(super) enum Role {
 /// Says what each column is for.
 pub(super) fn assign(columns: &[Column]) -> Vec<Role> {
     let named = |column: &Column, known| heading::words(&column.name).len() <= NAMING && says(&column.name, known);
-    let dates: Vec<_> = columns.iter().map(|column| dates::find(&column.profile, named(column, DATES))).collect();
+    // In a sentence, "at" says nothing of a moment; as a field's whole name, it does.
+    let is_moment = |column: &Column| named(column, DATES) || names(&column.name, &["at"], &[]);
+    let dates: Vec<_> = columns.iter().map(|column| dates::find(&column.profile, is_moment(column))).collect();
     let mut roles: Vec<_> = columns.iter().zip(&dates).map(|(column, dates)| noted(column, dates.is_some())).collect();
     let free = |roles: &[Role], at: usize| roles[at] == Role::Answer && columns[at].is_named;
     let ids: Vec<_> = (0..columns.len())
@@ -52,7 +54,7 @@ pub(super) fn assign(columns: &[Column]) -> Vec<Role> {
         dates[*at].is_some()
             && free(&roles, *at)
             && (matches!(columns[*at].role, service::Role::Start | service::Role::Submitted)
-                || named(&columns[*at], DATES)
+                || is_moment(&columns[*at])
                 || *at == 0
                 || heading::is_code(name))
     };
