@@ -29,9 +29,9 @@ pub(super) enum Winner {
     Replacing,
     /// One of the same id that has the same answers, or was given later within the minute.
     Repeating,
-    /// One of the same id, in a file that leaves out a question which this row answers.
+    /// One of the same id and time that leaves out a question which this row answers.
     Lacking,
-    /// One of the same id that has other answers, and nothing tells which of them is the later.
+    /// One of the same id that contradicts its answers, and nothing tells which of them is the later.
     Rivalling,
     /// One of another file that says the same at the same second; neither has an id.
     Elsewhere,
@@ -162,7 +162,10 @@ impl<'c, 'a> Census<'c, 'a> {
             (Identity::Made | Identity::Doubtful, _) => Winner::Elsewhere,
             (Identity::Sent, Some(false)) if !are_alike() => Winner::Replacing,
             (Identity::Sent, Some(false)) => Winner::Repeating,
-            (Identity::Sent, _) if self.is_tie(winner, loser) && !are_alike() => Winner::Rivalling,
+            (Identity::Sent, _) if are_alike() && !self.lacks(winner, loser) || !self.is_tie(winner, loser) => {
+                Winner::Repeating
+            }
+            (Identity::Sent, _) if self.contradict(self.row(winner), self.row(loser)) => Winner::Rivalling,
             (Identity::Sent, _) if self.lacks(winner, loser) => Winner::Lacking,
             (Identity::Sent, _) => Winner::Repeating,
         }
@@ -174,11 +177,19 @@ impl<'c, 'a> Census<'c, 'a> {
         self.are_near(one, other) && moment(one) == moment(other)
     }
 
-    /// Whether a row leaves out, for want of a column, what another answers.
+    /// Whether a row leaves out what another answers.
     fn lacks(&self, one: Rival, other: Rival) -> bool {
-        let (first, second) = (&self.mappings[self.table(one)], self.row(other));
-        let mut columns = self.part.columns.iter().zip(&first.questions);
-        columns.any(|(column, fields)| fields.is_empty() && column.answers(second))
+        let (one, other) = (self.row(one), self.row(other));
+        self.part.columns.iter().any(|column| column.answers(other) && !column.answers(one))
+    }
+
+    /// Whether two rows have different answers to a question that both answer.
+    fn contradict(&self, one: usize, other: usize) -> bool {
+        let columns = &self.part.columns;
+        let is_answered = |question: usize| columns[question].answers(one) && columns[question].answers(other);
+        let mut answered = columns.iter().enumerate().filter(|(question, _)| is_answered(*question));
+        answered.any(|(_, column)| !column.are_alike(one, other))
+            || self.answers(one, is_answered) != self.answers(other, is_answered)
     }
 
     /// Which of two rows of the same id counts: the one of higher rank; of one rank, that which took longer, or else that

@@ -19,6 +19,9 @@ const FEWEST: usize = 3;
 /// How many further files are compared with a file.
 const MOST: usize = 64;
 
+/// The fewest rows that are hardly all said again by chance.
+const MANY: usize = 10;
+
 /// Of about how many rows of a large table it is looked at what they say.
 const SAMPLE: usize = 1 << 12;
 
@@ -65,6 +68,8 @@ struct Rows {
     rare: Vec<Told>,
     /// How many of these two halves of the table have in common.
     halves: usize,
+    /// What they say, as far as that is looked at, in order.
+    sayings: Vec<u64>,
 }
 
 impl Rows {
@@ -79,13 +84,37 @@ impl Rows {
         };
         let half = |which: usize| rare(told.iter().skip(which).step_by(2));
         let halves = shared(&half(0), &half(1)).count();
-        Self { rare: rare(&told), told, share, exactness, halves }
+        Self { rare: rare(&told), sayings: sayings(&told), told, share, exactness, halves }
+    }
+
+    /// Whether all of some further rows say what rows of these say, where hardly as many of their own say so.
+    fn hold(&self, other: &Self) -> bool {
+        let (own, rest) = self.told.split_at(other.told.len().min(self.told.len() / 2));
+        let is_held = in_common(&self.sayings, &other.sayings) * 50 >= other.told.len() * 49;
+        is_held && other.told.len() >= MANY && in_common(&sayings(own), &sayings(rest)) * 20 <= own.len() * 17
     }
 
     fn rare(&self, share: u64) -> Vec<Told> {
         let is_chosen = |told: &&Told| told.coded.is_multiple_of(share);
         self.rare.iter().filter(is_chosen).copied().collect()
     }
+}
+
+/// What rows say, in order.
+fn sayings(rows: &[Told]) -> Vec<u64> {
+    let mut sayings: Vec<_> = rows.iter().map(|told| told.says).collect();
+    sayings.sort_unstable();
+    sayings
+}
+
+/// How many entries two lists in order have in common.
+fn in_common(one: &[u64], other: &[u64]) -> usize {
+    let mut other = other.iter().peekable();
+    let is_there = |entry: &&u64| {
+        while other.next_if(|next| next < entry).is_some() {}
+        other.next_if_eq(entry).is_some()
+    };
+    one.iter().filter(is_there).count()
 }
 
 /// The rows that say what no other of them does, in order of what they say.
@@ -188,7 +217,11 @@ fn compare(one: &Rows, other: &Rows) -> Option<Common> {
     let by_chance = 4.0 * (larger.halves as f64 + 0.5) * part;
     let long = both.iter().filter(|(one, _)| one.is_long).count();
     let is_more = chance::is_more(both.len(), by_chance) || larger.halves == 0 && long >= FEWEST;
-    is_more.then_some(Common { rows: both.len(), exactness: Exactness::Unknown })
+    if is_more {
+        return Some(Common { rows: both.len(), exactness: Exactness::Unknown });
+    }
+    let are_held = exactness == Exactness::Unknown && larger.share == smaller.share && larger.hold(smaller);
+    are_held.then_some(Common { rows: smaller.told.len(), exactness })
 }
 
 fn again([first, second]: [&str; 2], common: &Common) -> Problem {

@@ -69,14 +69,14 @@ pub(super) fn rivals(census: &Census<'_, '_>, lost: &[Lost], accounts: &[Account
     census.mappings.iter().zip(rivals).filter_map(problem).collect()
 }
 
-/// Points at the rows of which an answer is lost, since the one with the same id that counts has no column for it.
+/// Points at the rows of which an answer is lost, since the one with the same id that counts leaves it out.
 pub(super) fn lacking(census: &Census<'_, '_>, lost: &[Lost], accounts: &[Account]) -> Vec<Problem> {
     let lacking = lost_to(census, lost, accounts, Winner::Lacking);
     let problem = |(mapping, (rows, first)): (&Mapping, (usize, Option<usize>))| {
         let (id, column) = (census.id(first?)?, mapping.name(mapping.id?)?);
         let them = Count::of(rows, "row", "rows");
         let message = format!(
-            "{them} of `{}` with answers that another file has no column for do not count, since a row there has the same id in `{column}`, as `{id}`",
+            "{them} of `{}` with the same id in `{column}` as another, as `{id}`, do not count, and answer what the other leaves out",
             mapping.file
         );
         Some(Problem::warning(message).hint(

@@ -261,12 +261,15 @@ fn are_agreement(low: &str, high: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn check(headings: &[&str], expected: Direction) {
+        for heading in headings {
+            assert_eq!(find(heading, Points::Numbers), expected, "{heading}");
+        }
+    }
+
     #[test]
     fn the_low_end_of_a_scale_may_be_the_good_one() {
-        let case = |heading: &str, expected: Direction| {
-            assert_eq!(find(heading, Points::Numbers), expected, "{heading}");
-        };
-        for heading in [
+        let headings = [
             "How was it? 1 = very good, 5 = very poor",
             "Wie war es? (1 = sehr gut, 6 = ungenügend)",
             "Schulnote (1-6)",
@@ -288,10 +291,13 @@ mod tests {
             "Effort (1 = low, 5 = high)",
             "How much did the noise bother you?",
             "How likely are you to leave us?",
-        ] {
-            case(heading, Direction::Turned);
-        }
-        for heading in [
+        ];
+        check(&headings, Direction::Turned);
+    }
+
+    #[test]
+    fn the_high_end_of_a_scale_is_mostly_the_good_one() {
+        let headings = [
             "How was it? (1: worst, 10: best)",
             "Was it easy? 10 - very, 1 - not at all",
             "Rate it from 1 to 5",
@@ -308,10 +314,13 @@ mod tests {
             "How long was it? (1 = too short, 5 = too long)",
             "Rank our service, 10 being the best",
             "Note globale",
-        ] {
-            case(heading, Direction::Usual);
-        }
-        for heading in [
+        ];
+        check(&headings, Direction::Usual);
+    }
+
+    #[test]
+    fn which_end_of_a_scale_is_the_good_one_may_be_doubtful() {
+        let headings = [
             "How difficult was check-in?",
             "Stress level today",
             "How long did you have to wait? (1-5)",
@@ -324,9 +333,8 @@ mod tests {
             "L'accueil était impoli",
             "La habitación era ruidosa",
             "¿Fue difícil?",
-        ] {
-            case(heading, Direction::Doubtful);
-        }
+        ];
+        check(&headings, Direction::Doubtful);
     }
 
     #[test]
