@@ -75,12 +75,13 @@ pub(super) fn lacking(census: &Census<'_, '_>, lost: &[Lost], accounts: &[Accoun
     let problem = |(mapping, (rows, first)): (&Mapping, (usize, Option<usize>))| {
         let (id, column) = (census.id(first?)?, mapping.name(mapping.id?)?);
         let them = Count::of(rows, "row", "rows");
+        let (do_not, answer) = if rows == 1 { ("does not", "answers") } else { ("do not", "answer") };
         let message = format!(
-            "{them} of `{}` with the same id in `{column}` as another, as `{id}`, do not count, and answer what the other leaves out",
+            "{them} of `{}` with the same id in `{column}` as another, as `{id}`, {do_not} count, and {answer} what the other leaves out",
             mapping.file
         );
         Some(Problem::warning(message).hint(
-            "of each two, the one with more answers counts: put the columns of both files side by side in one, by their ids",
+            "of each two, the one with more answers counts; where a file has other columns of the same responses, put these side by side in one file, by the ids",
         ))
     };
     census.mappings.iter().zip(lacking).filter_map(problem).collect()

@@ -105,7 +105,10 @@ impl Labels {
             let is_label = is_short && !word.bytes().any(|byte| byte.is_ascii_digit()) && !record.is_sum();
             let is_nobodys = marks.iter().all(|mark| *mark == column || record.cell(*mark).is_empty());
             let is_alone = words.next().is_none() && record.filled().count() > 1;
-            let is_found = is_label && is_alone && is_nobodys && !marks.is_empty();
+            // An id may be a word itself, where others are as well.
+            let has_digit = |row: &Record| row.is_sum() || row.cell(column).bytes().any(|byte| byte.is_ascii_digit());
+            let is_other = !marks.contains(&column) || above.iter().all(has_digit);
+            let is_found = is_label && is_alone && is_nobodys && is_other && !marks.is_empty();
             is_found.then_some((record.start, column, marks.contains(&column)))
         };
         Self { rows: records[above.len()..].iter().filter_map(label).collect() }
