@@ -1,11 +1,12 @@
 //! Which of several rows of the same id counts.
 
 use std::cmp::Ordering;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use rayon::prelude::*;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::keys::{DAY, Identity, Key, MINUTE, STEP, at_once, rank};
 use super::mapping::Mapping;
@@ -203,7 +204,7 @@ impl<'c, 'a> Census<'c, 'a> {
             let row = self.row(rival);
             let answers = self.part.columns.iter().filter(|column| column.answers(row)).count();
             self.read(row, |mapping, row| {
-                let mut hash = DefaultHasher::new();
+                let mut hash = Xxh3::new();
                 said(mapping, row).hash(&mut hash);
                 (self.moment(mapping, row), answers, hash.finish())
             })
@@ -267,7 +268,7 @@ impl<'c, 'a> Census<'c, 'a> {
     pub(super) fn saying(&self, row: usize) -> (u64, bool) {
         /// Bytes of the shortest of such words; a code or a number has eight.
         const LONG: usize = 16;
-        let mut hash = DefaultHasher::new();
+        let mut hash = Xxh3::new();
         let answers = self.answers(row, |_| true);
         answers.hash(&mut hash);
         (hash.finish(), answers.iter().any(|(_, answer)| answer.len() >= LONG))
