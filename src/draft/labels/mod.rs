@@ -186,7 +186,9 @@ fn score(label: &str) -> Option<i32> {
         let no = strength.is_some_and(|strength| strength == NOT_AT_ALL);
         return Some(if no { -1 } else { -strength.filter(|strength| *strength > 0 && *strength != 60).unwrap_or(60) });
     }
-    if says(MIDDLE) && !is_above { Some(0) } else { strength }
+    // Expectations that are met are the middle of those that are missed or exceeded.
+    let is_met = strength.is_none() && says(&["met", "meets"]);
+    if says(MIDDLE) && !is_above || is_met { Some(0) } else { strength }
 }
 
 /// Whether labels are the answers to a question of yes or no, in any language and in letters of any size.
@@ -289,6 +291,7 @@ mod tests {
         case(&["None", "Mild", "Moderate", "Severe", "Very severe"]);
         case(&["Far below average", "Below average", "Average", "Above average", "Far above average"]);
         case(&["Below expectations", "Met expectations", "Exceeded expectations"]);
+        case(&["Somewhat does not meet it", "Neutral", "Somewhat meets it", "Completely meets it"]);
         case(&["Muy difícil", "Difícil", "Normal", "Fácil", "Muy fácil"]);
         case(&["Poor", "Fair", "Good"]);
         case(&["Very unhappy", "Unhappy", "Neutral", "Happy", "Very happy"]);

@@ -69,7 +69,7 @@ pub(super) const NEITHER: &[&str] =
 /// Words of the middle.
 #[rustfmt::skip]
 pub(super) const MIDDLE: &[&str] = &[
-    "neutral", "undecided", "average", "ok", "okay", "acceptable", "mixed", "normal", "met", "meets",
+    "neutral", "undecided", "average", "ok", "okay", "acceptable", "mixed", "normal",
     "mittel", "mittelmäßig", "durchschnittlich", "teils", "unentschieden",
     "neutre", "moyen", "moyenne", "neutro", "neutra", "regular", "neutrale", "medio", "neutraal", "gemiddeld", "okej", "neutralt",
 ];
