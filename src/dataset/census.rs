@@ -76,6 +76,8 @@ pub(super) struct Census<'c, 'a> {
     pub(super) part: &'c Part,
     /// How exactly times can be compared, in milliseconds: to the minute or the day where a table has no more.
     grain: i64,
+    /// Whether somebody would be told of ids that many rows share; else nobody asks whether replaced answers differ.
+    doubts_ids: bool,
 }
 
 /// A row by its chunk and its key.
@@ -93,7 +95,9 @@ struct Best {
 
 impl<'c, 'a> Census<'c, 'a> {
     pub(super) fn new(survey: &'c Survey, tables: &'c [Table<'a>], mappings: &'c [Mapping], part: &'c Part) -> Self {
-        Self { survey, tables, mappings, part, grain: grain(mappings, part) }
+        let is_said = survey.policy.stated_duplicates.is_some();
+        let doubts_ids = !is_said && !mappings.iter().all(Mapping::has_own_ids);
+        Self { survey, tables, mappings, part, grain: grain(mappings, part), doubts_ids }
     }
 
     /// The rows that lose against another of the same id, in order; and how often ids come. Tables of different
@@ -161,7 +165,7 @@ impl<'c, 'a> Census<'c, 'a> {
         match (loser.key.identity(), at_once(winner.key, loser.key)) {
             (Identity::Made | Identity::Doubtful, _) if self.table(winner) == self.table(loser) => Winner::Beside,
             (Identity::Made | Identity::Doubtful, _) => Winner::Elsewhere,
-            (Identity::Sent, Some(false)) if !are_alike() => Winner::Replacing,
+            (Identity::Sent, Some(false)) if !self.doubts_ids || !are_alike() => Winner::Replacing,
             (Identity::Sent, Some(false)) => Winner::Repeating,
             (Identity::Sent, _) if are_alike() && !self.lacks(winner, loser) || !self.is_tie(winner, loser) => {
                 Winner::Repeating
