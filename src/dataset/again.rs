@@ -150,7 +150,7 @@ fn compare(one: &Rows, other: &Rows) -> Option<Common> {
 }
 
 /// How many entries two lists in order share, where the second is ahead.
-fn shared(one: &[i64], other: &[i64], ahead: i64) -> usize {
+pub(super) fn shared(one: &[i64], other: &[i64], ahead: i64) -> usize {
     let (mut one, mut other, mut both) = (one.iter().peekable(), other.iter().peekable(), 0);
     while let (Some(first), Some(second)) = (one.peek(), other.peek()) {
         let order = first.wrapping_add(ahead).cmp(second);

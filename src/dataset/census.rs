@@ -162,16 +162,14 @@ impl<'c, 'a> Census<'c, 'a> {
     /// What the better of two rows of the same id is to the other.
     fn winner(&self, winner: Rival, loser: Rival) -> Winner {
         let are_alike = || self.are_alike(self.row(winner), self.row(loser));
+        let contradict = || self.contradict(self.row(winner), self.row(loser));
         match (loser.key.identity(), at_once(winner.key, loser.key)) {
             (Identity::Made | Identity::Doubtful, _) if self.table(winner) == self.table(loser) => Winner::Beside,
             (Identity::Made | Identity::Doubtful, _) => Winner::Elsewhere,
             (Identity::Sent, Some(false)) if !self.doubts_ids || !are_alike() => Winner::Replacing,
             (Identity::Sent, Some(false)) => Winner::Repeating,
-            (Identity::Sent, _) if are_alike() && !self.lacks(winner, loser) || !self.is_tie(winner, loser) => {
-                Winner::Repeating
-            }
-            (Identity::Sent, _) if self.contradict(self.row(winner), self.row(loser)) => Winner::Rivalling,
-            (Identity::Sent, _) if self.lacks(winner, loser) => Winner::Lacking,
+            (Identity::Sent, _) if contradict() && self.is_tie(winner, loser) => Winner::Rivalling,
+            (Identity::Sent, _) if self.lacks(winner, loser) && self.is_tie(winner, loser) => Winner::Lacking,
             (Identity::Sent, _) => Winner::Repeating,
         }
     }
@@ -192,9 +190,7 @@ impl<'c, 'a> Census<'c, 'a> {
     fn contradict(&self, one: usize, other: usize) -> bool {
         let columns = &self.part.columns;
         let is_answered = |question: usize| columns[question].answers(one) && columns[question].answers(other);
-        let mut answered = columns.iter().enumerate().filter(|(question, _)| is_answered(*question));
-        answered.any(|(_, column)| !column.are_alike(one, other))
-            || self.answers(one, is_answered) != self.answers(other, is_answered)
+        !self.are_alike_in(one, other, is_answered)
     }
 
     /// Which of two rows of the same id counts: the one of higher rank; of one rank, that which took longer, or else that
@@ -236,9 +232,15 @@ impl<'c, 'a> Census<'c, 'a> {
     pub(super) fn are_alike(&self, one: usize, other: usize) -> bool {
         let mappings = [one, other].map(|row| &self.mappings[self.part.table_of(row)]);
         let is_asked = |question: usize| mappings.iter().all(|mapping| !mapping.questions[question].is_empty());
+        self.are_alike_in(one, other, is_asked)
+    }
+
+    /// Whether two rows have the same answers to some questions.
+    fn are_alike_in(&self, one: usize, other: usize, is_asked: impl Fn(usize) -> bool + Copy) -> bool {
         let mut columns = self.part.columns.iter().enumerate().filter(|(question, _)| is_asked(*question));
+        let has_words = || self.part.has_words(one) || self.part.has_words(other);
         columns.all(|(_, column)| column.are_alike(one, other))
-            && (!self.part.has_words(one) || self.answers(one, is_asked) == self.answers(other, is_asked))
+            && (!has_words() || self.answers(one, is_asked) == self.answers(other, is_asked))
     }
 
     /// What a row answers to some questions, as it was read.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::census::{Census, Lost};
 use super::keys::Key;
-use super::{Day, chance};
+use super::{Day, again, chance};
 use crate::problem::{Problem, grouped};
 
 /// The fewest rows that show anything.
@@ -69,7 +69,7 @@ struct Rows {
     /// How many of these two halves of the table have in common.
     halves: usize,
     /// What they say, as far as that is looked at, in order.
-    sayings: Vec<u64>,
+    sayings: Vec<i64>,
 }
 
 impl Rows {
@@ -90,8 +90,8 @@ impl Rows {
     /// Whether all of some further rows say what rows of these say, where hardly as many of their own say so.
     fn hold(&self, other: &Self) -> bool {
         let (own, rest) = self.told.split_at(other.told.len().min(self.told.len() / 2));
-        let is_held = in_common(&self.sayings, &other.sayings) * 50 >= other.told.len() * 49;
-        is_held && other.told.len() >= MANY && in_common(&sayings(own), &sayings(rest)) * 20 <= own.len() * 17
+        let is_held = again::shared(&self.sayings, &other.sayings, 0) * 50 >= other.told.len() * 49;
+        is_held && other.told.len() >= MANY && again::shared(&sayings(own), &sayings(rest), 0) * 20 <= own.len() * 17
     }
 
     fn rare(&self, share: u64) -> Vec<Told> {
@@ -101,20 +101,10 @@ impl Rows {
 }
 
 /// What rows say, in order.
-fn sayings(rows: &[Told]) -> Vec<u64> {
-    let mut sayings: Vec<_> = rows.iter().map(|told| told.says).collect();
+fn sayings(rows: &[Told]) -> Vec<i64> {
+    let mut sayings: Vec<_> = rows.iter().map(|told| told.says.cast_signed()).collect();
     sayings.sort_unstable();
     sayings
-}
-
-/// How many entries two lists in order have in common.
-fn in_common(one: &[u64], other: &[u64]) -> usize {
-    let mut other = other.iter().peekable();
-    let is_there = |entry: &&u64| {
-        while other.next_if(|next| next < entry).is_some() {}
-        other.next_if_eq(entry).is_some()
-    };
-    one.iter().filter(is_there).count()
 }
 
 /// The rows that say what no other of them does, in order of what they say.
@@ -163,7 +153,7 @@ pub(super) fn find(census: &Census<'_, '_>, lost: &[Lost], known: &[[usize; 2]])
         }
         let common = compare(first, second)?;
         let files = [&census.tables[*one].file, &census.tables[*other].file];
-        Some(again(files.map(|file| &**file), &common))
+        Some(twice(files.map(|file| &**file), &common))
     };
     pairs.filter_map(point).collect()
 }
@@ -224,7 +214,7 @@ fn compare(one: &Rows, other: &Rows) -> Option<Common> {
     are_held.then_some(Common { rows: smaller.told.len(), exactness })
 }
 
-fn again([first, second]: [&str; 2], common: &Common) -> Problem {
+fn twice([first, second]: [&str; 2], common: &Common) -> Problem {
     let when = match common.exactness {
         Exactness::Minute => " at the same time",
         Exactness::Day => " on the same day",
