@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::dates;
 use super::heading::{is_code, says};
 use super::labels;
-use super::numbers::{self, Codes};
+use super::numbers::{self, Codes, Written};
 use super::question::{Choice, Kind, NoAnswer, Options, Scale};
 use super::scales;
 use super::source::Column;
@@ -282,7 +282,9 @@ fn chosen(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
     if profile.many || answers.len() < 2 {
         return None;
     }
-    if numbers::decimals(profile).is_some() && none.is_empty() {
+    // Few numbers with a sign may be choices: `10 %`, `20 %` and `50 %`.
+    let is_number = |written: Written| written.unit.is_none() || answers.len() > IN_SIGHT;
+    if none.is_empty() && numbers::written(profile).is_some_and(is_number) {
         return None;
     }
     let (other, answers) = without_other(answers);
@@ -329,8 +331,8 @@ fn without_other(answers: Vec<&str>) -> (Vec<&str>, Vec<&str>) {
 /// Words of the person's own.
 fn words(column: &Column) -> Kind {
     let Column { name, profile, .. } = column;
-    if let Some(decimals) = numbers::decimals(profile).filter(|_| !numbers::names_places(name)) {
-        return Kind::Number(decimals);
+    if let Some(written) = numbers::written(profile).filter(|_| !numbers::names_places(name)) {
+        return Kind::Number(written.decimals, written.unit);
     }
     let asks = !is_code(name) && says(name, ASKS_FOR_CHANGE);
     Kind::Plain(match profile.length() {

@@ -45,8 +45,8 @@ pub(super) enum Kind {
     Matrix(Vec<Choice>, Scale, NoAnswer),
     /// Things put in order.
     Ranking(Vec<Choice>),
-    /// A number, with so many decimals.
-    Number(usize),
+    /// A number, with so many decimals and the sign or currency that it carries.
+    Number(usize, Option<&'static str>),
     /// A type that has nothing of its own, by its name.
     Plain(&'static str),
 }

@@ -164,8 +164,13 @@ impl Lines {
                 self.scale(scale, none, plan);
             }
             Kind::Ranking(items) => self.list("items", &choices(items)),
-            Kind::Number(0) | Kind::Plain(_) => {}
-            Kind::Number(decimals) => self.line(&format!("decimals = {decimals}")),
+            Kind::Number(decimals, unit) => {
+                if *decimals > 0 {
+                    self.line(&format!("decimals = {decimals}"));
+                }
+                unit.iter().for_each(|unit| self.text("unit", unit));
+            }
+            Kind::Plain(_) => {}
         }
     }
 
@@ -218,7 +223,7 @@ pub(super) fn kind(kind: &Kind) -> &'static str {
         Kind::Multiple(..) => "multiple",
         Kind::Matrix(..) => "matrix",
         Kind::Ranking(_) => "ranking",
-        Kind::Number(_) => "number",
+        Kind::Number(..) => "number",
         Kind::Plain(name) => name,
     }
 }

@@ -180,12 +180,16 @@ pub fn gap(gap: &Estimate) -> String {
     format!("no clear gap between what people expected and what they got (between {low} and {high} points, {base})")
 }
 
-/// Writes a number that was typed or calculated, with as many digits as it has, two at most: `3`, `1,200`, `49.5`.
+/// Writes a number that was typed or calculated, with as many digits as it has, two at most: `3`, `12,000`, `49.5`. Four
+/// digits stand together, as they may be a year.
 pub fn number(value: f64) -> String {
     let text = rounded(value, 2);
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
     let digits = whole.trim_start_matches('\u{2212}');
-    let whole = whole.replace(digits, &digits.parse().map_or_else(|_| digits.to_owned(), grouped));
+    let whole = match digits.parse() {
+        Ok(number) if digits.len() > 4 => whole.replace(digits, &grouped(number)),
+        _ => whole.to_owned(),
+    };
     match rest.trim_end_matches('0') {
         "" => whole,
         rest => format!("{whole}.{rest}"),

@@ -97,6 +97,11 @@ impl Unit {
 }
 
 impl NumberForm {
+    /// The sign or currency that every number carries.
+    pub(crate) fn unit(self) -> Option<&'static str> {
+        self.unit.map(|unit| UNITS[unit])
+    }
+
     /// Reads a number; nothing for a blank, and for what is no number or could be two.
     pub(crate) fn read(self, cell: &[u8]) -> Option<f64> {
         if let Some(whole) = whole(cell).filter(|_| self.unit.is_none()) {

@@ -2,7 +2,6 @@
 
 mod words;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::heading::{self, names, says};
@@ -11,6 +10,7 @@ use super::labels;
 use super::profile::{Profile, Whole};
 use super::question::{Choice, Kind, NoAnswer, Options, Scale};
 use super::source::Column;
+use crate::dataset::values::numbers::Evidence;
 use crate::survey::Missing;
 use words::{COUNTS, DEGREES, NAMES_OF_PLACES, NPS, RATES, SCALE};
 
@@ -208,27 +208,30 @@ fn point(code: i64, whole: &Whole) -> Choice {
     Choice { code: code.to_string(), label, aliases }
 }
 
-/// How many decimals the numbers of a column have, if it holds numbers.
-pub(super) fn decimals(profile: &Profile) -> Option<usize> {
-    let number = |value: &str| plain_number(value).parse::<f64>().ok().filter(|number| number.is_finite());
-    let is_number = |value: &str| number(value).is_some() || labels::no_answer(value).is_some();
-    let numbers = || profile.values.keys().filter(|value| number(value).is_some());
-    if profile.share(is_number) < 0.97 || numbers().next().is_none() {
-        return None;
-    }
-    let decimals =
-        |value: &String| plain_number(value).split_once('.').map_or(0, |(_, rest)| rest.trim_end_matches('0').len());
-    Some(numbers().map(decimals).max().unwrap_or_default().min(6))
+/// How the numbers of a column are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Written {
+    /// How many decimals they have at most.
+    pub(super) decimals: usize,
+    /// The sign or currency that each carries: `20 %`, `$5.50`.
+    pub(super) unit: Option<&'static str>,
 }
 
-/// A number with a point before its decimals, where it is written with a comma: `6,5`.
-fn plain_number(value: &str) -> Cow<'_, str> {
-    match value.split_once(',') {
-        Some((whole, decimals)) if decimals.len() <= 2 && !decimals.is_empty() => {
-            Cow::Owned(format!("{whole}.{decimals}"))
-        }
-        _ => Cow::Borrowed(value),
+/// How the numbers of a column are written, if it holds numbers.
+pub(super) fn written(profile: &Profile) -> Option<Written> {
+    let mut evidence = Evidence::default();
+    profile.values.keys().for_each(|value| evidence.see(value.as_bytes()));
+    let form = evidence.settle(0);
+    // A point is taken for the sign before the decimals even where it might part thousands.
+    let plain = |value: &str| value.parse::<f64>().ok().filter(|number| number.is_finite());
+    let number = |value: &str| form.read(value.as_bytes()).or_else(|| plain(value));
+    let is_number = |value: &str| number(value).is_some() || labels::no_answer(value).is_some();
+    let numbers: Vec<_> = profile.values.keys().filter_map(|value| number(value)).collect();
+    if profile.share(is_number) < 0.97 || numbers.is_empty() {
+        return None;
     }
+    let decimals = |number: &f64| number.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    Some(Written { decimals: numbers.iter().map(decimals).max()?.min(6), unit: form.unit() })
 }
 
 #[cfg(test)]
@@ -245,6 +248,23 @@ mod tests {
 
     fn kind_of(column: &Column, codes: &Codes) -> Kind {
         kind(column, codes, &mut Vec::new()).unwrap()
+    }
+
+    #[test]
+    fn numbers_may_carry_a_sign_and_part_thousands() {
+        let case = |cells: &[&str], expected: Option<(usize, &str)>| {
+            let mut profile = Profile::default();
+            cells.iter().for_each(|cell| profile.add(cell));
+            let written = written(&profile).map(|Written { decimals, unit }| (decimals, unit.unwrap_or_default()));
+            assert_eq!(written, expected, "{cells:?}");
+        };
+        case(&["12", "6,5", "n/a"], Some((1, "")));
+        case(&["1.234", "20"], Some((3, "")));
+        case(&["85%", "7 %"], Some((0, "%")));
+        case(&["$1,234.50", "$8"], Some((1, "$")));
+        case(&["1 200 kr", "80 kr"], Some((0, "kr")));
+        case(&["85%", "90"], None);
+        case(&["$20 or so", "$8"], None);
     }
 
     #[test]
