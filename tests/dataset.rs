@@ -210,7 +210,7 @@ fn a_time_is_taken_in_the_zone_that_the_file_names() {
     let survey = read_survey("times");
     let file = fs::read_to_string("tests/services/qualtrics.csv").unwrap();
     // The last hours of March in Denver are April in UTC.
-    let late = file.replace("2026-03-02 08:1", "2026-03-31 20:1");
+    let late = file.replace("2026-03-02 08:1", "2026-03-31 20:1").replacen(",Q3,", ",mail,", 1);
     let dataset = assemble(&survey, responses::open("q.csv", late.as_bytes(), None).unwrap());
     let days: Vec<_> = (0..dataset.len()).filter_map(|row| dataset.day(row)).map(|day| day.to_string()).collect();
     assert!(days.contains(&"2026-04-01".to_owned()), "{days:?}");

@@ -84,11 +84,15 @@ fn first_step(project: &Project) -> &'static str {
     if project.root.as_os_str().is_empty() { "`yousaid init .`, then " } else { "" }
 }
 
-/// Opens a file of answers; of several tables in it the last, and says so.
+/// Opens a file of answers. Of several tables in it the last, as archives of several years end with the newest; one of
+/// few columns beside a wide one, such as a list of codes, is passed over. Says so.
 pub(super) fn open<'a>(name: &str, bytes: &'a [u8], from: Option<&str>) -> Result<Table<'a>, Failure> {
     let mut tables = responses::open(name, bytes, from).map_err(Failure::usage)?;
     let number = tables.len();
-    let table = tables.pop().ok_or_else(|| Failure::usage(Problem::error(format!("`{name}` holds no table"))))?;
+    let widest = tables.iter().map(|table| table.columns.len()).max().unwrap_or_default();
+    let table = tables.iter().rposition(|table| table.columns.len() * 4 >= widest * 3);
+    let table = table.map(|place| tables.swap_remove(place));
+    let table = table.ok_or_else(|| Failure::usage(Problem::error(format!("`{name}` holds no table"))))?;
     if number > 1 {
         let problem = Problem::warning(format!("`{name}` holds {number} tables; only `{}` is looked at", table.file));
         terminal::problems(&[problem.hint("a build reads all of them; to look at another, take it out of the file")]);

@@ -16,10 +16,12 @@ pub(crate) fn remarks(table: &Table<'_>) -> Vec<Problem> {
     table.remarks.iter().map(|remark| Problem::warning(format!("`{}` {remark}", table.file))).collect()
 }
 
-/// Points at the files of which no column belongs to a question: their rows count, and answer nothing.
+/// Points at the files of which no column belongs to a question: none of their rows counts.
 pub(crate) fn strange<'d>(dataset: &'d Dataset<'_>) -> impl Iterator<Item = (&'d str, Problem)> {
     let hint = "add the names of its columns to the `aliases` of the questions; the set-aside page lists them";
-    let problem = move |file: &str| Problem::warning(format!("no column of `{file}` belongs to a question")).hint(hint);
+    let problem = move |file: &str| {
+        Problem::warning(format!("no column of `{file}` belongs to a question: none of its rows counts")).hint(hint)
+    };
     dataset.strange.iter().map(move |file| (file.as_str(), problem(file)))
 }
 
@@ -57,7 +59,8 @@ pub(crate) fn wasted<'d>(dataset: &'d Dataset<'_>) -> impl Iterator<Item = (&'d 
 /// Points at a file of which most rows are set aside, with what is the matter with most of these.
 pub(crate) fn waste(file: &str, read: usize, set_aside: &[SetAside]) -> Option<Problem> {
     // Of a later download most rows may be there already, and a spreadsheet may end in empty ones: nothing is lost.
-    let loses = |row: &&SetAside| !matches!(row.reason, Reason::Duplicate | Reason::EmptyRow);
+    // A table without a question is pointed at as a whole.
+    let loses = |row: &&SetAside| !matches!(row.reason, Reason::Duplicate | Reason::EmptyRow | Reason::NoQuestion);
     let set_aside: Vec<_> = set_aside.iter().filter(loses).collect();
     if read < A_PATTERN || set_aside.len() * 2 <= read {
         return None;

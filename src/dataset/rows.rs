@@ -25,6 +25,9 @@ pub(super) fn refuse(survey: &Survey, mapping: &Mapping, row: Row<'_>) -> Option
     if is_header_again(mapping, row) {
         return Some((None, Reason::HeaderAgain));
     }
+    if mapping.asks_nothing() {
+        return Some((None, Reason::NoQuestion));
+    }
     let text = |column: usize| cells::decode(row.cell(column)).unwrap_or_default().trim().to_owned();
     let form = mapping.form.map(|column| (column, text(column)));
     if let Some((column, form)) = form.filter(|(_, form)| !form.is_empty() && *form != survey.id) {
@@ -51,7 +54,7 @@ pub(super) fn all_belong(survey: &Survey, mapping: &Mapping, batch: &Batch<'_>, 
     }
     let has_marks = mapping.recognised.as_ref().is_some_and(Recognised::has_marks);
     let asks_time = mapping.seconds.is_some() && survey.policy.fastest.is_some();
-    if mapping.form.is_some() || !mapping.honeypots.is_empty() || has_marks || asks_time {
+    if mapping.asks_nothing() || mapping.form.is_some() || !mapping.honeypots.is_empty() || has_marks || asks_time {
         return false;
     }
     let mut each = rows.iter();

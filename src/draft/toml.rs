@@ -168,7 +168,9 @@ impl Lines {
                 if *decimals > 0 {
                     self.line(&format!("decimals = {decimals}"));
                 }
-                unit.iter().for_each(|unit| self.text("unit", unit));
+                if let Some(unit) = unit {
+                    self.text("unit", unit);
+                }
             }
             Kind::Plain(_) => {}
         }

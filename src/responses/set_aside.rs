@@ -60,6 +60,8 @@ pub enum Reason {
         /// The name.
         name: String,
     },
+    /// No column of its file belongs to a question.
+    NoQuestion,
     /// The response says that it was given to another survey.
     AnotherSurvey {
         /// The id of that survey.
@@ -180,6 +182,7 @@ impl Reason {
             Self::NotJson { .. } => "not_json",
             Self::NotAnObject => "not_an_object",
             Self::RepeatedName { .. } => "repeated_name",
+            Self::NoQuestion => "no_question",
             Self::AnotherSurvey { .. } => "another_survey",
             Self::Honeypot => "honeypot",
             Self::Partial => "partial",
@@ -235,6 +238,7 @@ impl Reason {
             Self::NotJson { message } => format!("is not JSON: {message}"),
             Self::NotAnObject => "is not an object with a value for each name".into(),
             Self::RepeatedName { name } => format!("gives `{name}` twice, with different values"),
+            Self::NoQuestion => "stands in a table of which no column belongs to a question".into(),
             Self::AnotherSurvey { survey } => format!("was given to the survey `{survey}`"),
             Self::Honeypot => "fills in a field that people do not see, as machines do".into(),
             Self::Partial => "was not sent to its end".into(),

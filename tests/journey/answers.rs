@@ -110,11 +110,11 @@ fn a_file_without_names_of_columns_is_pointed_at() {
 warning: `surveys/visit/responses/a.csv` has `2026-05-01` where the name of a column should be; if its first row is an \
 answer, which is not counted now, put a row of names above it
 
-warning: no column of `surveys/visit/responses/a.csv` belongs to a question
+warning: no column of `surveys/visit/responses/a.csv` belongs to a question: none of its rows counts
  = help: add the names of its columns to the `aliases` of the questions; the set-aside page lists them
 
 ";
-    let account = "1 row read from 1 file = 1 counted + 0 superseded + 0 set aside";
+    let account = "1 row read from 1 file = 0 counted + 0 superseded + 1 set aside";
     let project = built(&[("a.csv", b"r1,2026-05-01,5\nr2,2026-05-02,4\n")], account, complaints);
     project.page("private/visit/set-aside/index.html").shows("2026-05-01");
 }
@@ -180,9 +180,9 @@ fn answers_beside_the_definition_are_pointed_at() {
 #[test]
 fn a_file_of_another_survey_is_pointed_at() {
     let file: (&str, &[u8]) = ("odd.csv", b"Recommend,Date\n9,2026-01-01\n");
-    let warning = "warning: no column of `surveys/visit/responses/odd.csv` belongs to a question\n = help: add the names of \
+    let warning = "warning: no column of `surveys/visit/responses/odd.csv` belongs to a question: none of its rows counts\n = help: add the names of \
                    its columns to the `aliases` of the questions; the set-aside page lists them\n\n";
-    let project = built(&[file], "1 row read from 1 file = 1 counted + 0 superseded + 0 set aside", warning);
+    let project = built(&[file], "1 row read from 1 file = 0 counted + 0 superseded + 1 set aside", warning);
     project.page("private/visit/set-aside/index.html").shows("Recommend").shows("Date");
 }
 
@@ -192,12 +192,12 @@ fn of_many_files_with_the_same_trouble_the_first_are_named() {
     let files: Vec<_> = names.iter().map(|name| (name.as_str(), &b"Recommend,Date\n9,2026-01-01\n"[..])).collect();
     let warning = |name: &String| {
         format!(
-            "warning: no column of `surveys/visit/responses/{name}` belongs to a question\n = help: add the names of its \
+            "warning: no column of `surveys/visit/responses/{name}` belongs to a question: none of its rows counts\n = help: add the names of its \
              columns to the `aliases` of the questions; the set-aside page lists them\n\n"
         )
     };
     let warnings: String = names[..20].iter().map(warning).collect();
-    let account = "23 rows read from 23 files = 23 counted + 0 superseded + 0 set aside";
+    let account = "23 rows read from 23 files = 0 counted + 0 superseded + 23 set aside";
     let project = built(&files, account, &(warnings + "warning: and 3 more warnings like the last\n\n"));
     project.page("private/visit/set-aside/index.html").shows("odd-01.csv");
 }

@@ -62,17 +62,22 @@ fn every_part_of_an_archive_is_accounted_for() {
     run.prints(
         "in/all.zip/june.csv: 2 rows read = 2 counted + 0 superseded + 0 set aside\n\
          in/all.zip/may.csv: 3 rows read = 1 counted + 1 superseded + 1 set aside\n\
-         in/all.zip/menu.csv: 1 row read = 1 counted + 0 superseded + 0 set aside\n  \
+         in/all.zip/menu.csv: 1 row read = 0 counted + 0 superseded + 1 set aside\n  \
          no question reads `dish` and `price`\n  \
-         in/all.zip/may.csv, row 3, line 4: the row has 2 cells where the header has 3\n\
-         visit: 4 new responses; [..]\n\
-         visit, all files together: 6 rows read from 3 files = 4 counted + 1 superseded + 1 set aside\n",
+         in/all.zip/may.csv, row 3, line 4: the row has 2 cells where the header has 3\n  \
+         in/all.zip/menu.csv, row 1, line 2: the row stands in a table of which no column belongs to a question\n\
+         visit: 3 new responses; [..]\n\
+         visit, all files together: 6 rows read from 3 files = 3 counted + 1 superseded + 2 set aside\n",
     )
     .complains(
-        "warning: no column of `in/all.zip/menu.csv` belongs to a question\n = help: [..]\n\nnothing was written[..]\n",
+        "warning: no column of `in/all.zip/menu.csv` belongs to a question: none of its rows counts\n = help: [..]\n\nnothing was written[..]\n",
     );
-    let run = project.run(&["ingest", "menus.zip"]).fails_with(4);
-    run.complains("error: no column of `menus.zip/menu.csv` belongs to a question\n = help: [..]\n\n");
+    let run = project.run(&["new", "again", "--from", "in/all.zip"]).succeeds();
+    run.complains("warning: `all.zip` holds 3 tables; only `all.zip/may.csv` is looked at\n = help: [..]\n...\n");
+    let run = project.run(&["ingest", "menus.zip", "--survey", "visit"]).fails_with(4);
+    run.complains(
+        "error: no column of `menus.zip/menu.csv` belongs to a question: none of its rows counts\n = help: [..]\n\n",
+    );
 }
 
 #[test]
@@ -118,9 +123,9 @@ fn what_holds_no_answers_is_refused_and_the_rest_is_kept() {
     run.complains(
         "error: cannot read `in/gone.csv`: there is no such file or folder\n\n\
          error: no row of `in/list.json` can be read\n = help: download it again\n\n\
-         error: no column of `in/menu.csv` belongs to a question\n = help: [..]; they begin with `dish` and `price`\n\n\
+         error: no column of `in/menu.csv` belongs to a question: none of its rows counts\n = help: [..]; they begin with `dish` and `price`\n\n\
          error: every row of `in/other.csv` was given to `hotel`\n = help: [..]\n\n\
-         error: no column of `in/pets.csv` belongs to a question\n = help: [..]; they begin with `Favourite colour` and `Pets`\n\n\
+         error: no column of `in/pets.csv` belongs to a question: none of its rows counts\n = help: [..]; they begin with `Favourite colour` and `Pets`\n\n\
          error: `in/photo.png` is no response file that can be read\n = help: [..]\n\n\
          error: `in/void.csv` is empty\n = help: [..]\n\n",
     );

@@ -254,7 +254,9 @@ mod tests {
     fn numbers_may_carry_a_sign_and_part_thousands() {
         let case = |cells: &[&str], expected: Option<(usize, &str)>| {
             let mut profile = Profile::default();
-            cells.iter().for_each(|cell| profile.add(cell));
+            for cell in cells {
+                profile.add(cell);
+            }
             let written = written(&profile).map(|Written { decimals, unit }| (decimals, unit.unwrap_or_default()));
             assert_eq!(written, expected, "{cells:?}");
         };
