@@ -54,7 +54,8 @@ fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Proble
     let Part { name, format, text, lines, mut remarks } = part;
     let mut table = match format {
         Format::Delimited { usual } => {
-            let (text, is_unwrapped) = delimited::unwrap_lines(delimited::with_line_feeds(text));
+            let text = delimited::unwrap_formulas(delimited::with_line_feeds(text));
+            let (text, is_unwrapped) = delimited::unwrap_lines(text);
             remarks.extend(is_unwrapped.then_some(Remark::QuotedLines));
             let table = Table::delimited(&name, text, usual.unwrap_or(b','), lines, from)?;
             let value = delimited::value_among_names(&table.columns);

@@ -1,6 +1,7 @@
 //! Delimited text (CSV and its kin): its dialect, and its rows, cut without copying.
 
 mod below;
+mod formula;
 mod gather;
 mod header;
 mod index;
@@ -16,6 +17,7 @@ use super::service::{self, Head, Recognised};
 use super::{HEAD, summary, width};
 use crate::problem::Problem;
 pub(super) use below::Below;
+pub(super) use formula::unwrap_formulas;
 pub(super) use gather::{Aside, Stretch};
 use header::Header;
 pub(super) use record::unquoted;

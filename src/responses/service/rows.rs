@@ -9,6 +9,9 @@ use super::headings::{Heading, Role};
 /// Answers below a row of labels that show what a column holds.
 const LABELLED: usize = 3;
 
+/// Columns of numbers in which nobody has words of one's own in the same row.
+const MANY: usize = 8;
+
 /// The rows above the answers, where no tool's own way to write files tells. A second row is one of them only if it holds
 /// what hardly any answers do: what is an answer is lost otherwise.
 pub(super) fn count(sample: &Sample<'_>) -> usize {
@@ -99,7 +102,7 @@ fn fills_gaps(sample: &Sample<'_>) -> bool {
 }
 
 /// Columns that hold numbers or times alone have a text in the second row, no two the same, that names what stands below:
-/// it asks, it says the name above it again, or there are several words under each of many codes.
+/// it asks, it says the name above it again, there are several words under each of many codes, or there are many.
 fn names_numbers(sample: &Sample<'_>) -> bool {
     // Where files were pasted together, the first row comes again and is no answer.
     let answers = |column: usize| sample.below(2, column).filter(move |cell| *cell != sample.cell(0, column));
@@ -108,16 +111,16 @@ fn names_numbers(sample: &Sample<'_>) -> bool {
             && (answers(*column).all(is_number) || answers(*column).all(is_time))
     };
     let columns: Vec<_> = (0..sample.width()).filter(holds_numbers).collect();
-    let names: BTreeSet<_> =
-        columns.iter().map(|column| sample.cell(1, *column)).filter(|cell| is_name(cell)).collect();
+    let texts: Vec<_> = columns.iter().map(|column| sample.cell(1, *column)).filter(|cell| is_name(cell)).collect();
+    let names: BTreeSet<_> = texts.iter().collect();
     let again = |column: usize| {
         let cell = sample.cell(1, column);
         !cell.is_empty() && (is_number(cell) || is_time(cell) || answers(column).any(|below| below == cell))
     };
-    names.len() >= 2
-        && names.len() == columns.len()
-        && !(0..sample.width()).any(again)
-        && (are_asked(sample, &columns) || are_coded(sample, &columns))
+    let are_names = || names.len() == texts.len() && (are_asked(sample, &columns) || are_coded(sample, &columns));
+    // Of very many a few may be called alike: the words behind "Other", perhaps.
+    let are_many = || names.len() >= MANY && names.len() * 4 >= texts.len() * 3;
+    names.len() >= 2 && texts.len() == columns.len() && !(0..sample.width()).any(again) && (are_names() || are_many())
 }
 
 /// Half of the texts in the second row ask, or say the name above them again.

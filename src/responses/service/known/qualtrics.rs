@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::responses::service::cells::{is_day, is_number, is_time};
 use crate::responses::service::head::Sample;
 use crate::responses::service::headings::{self, Heading};
 use crate::responses::service::marks::{Absent, Column, Mark, Rule};
@@ -21,7 +22,7 @@ pub(in crate::responses::service) static QUALTRICS: Service = Service {
             s.rows().len() > 1 && last.into_iter().any(|cell| cell.starts_with("R_") && cell.len() > 10)
         }),
     ],
-    rows: |sample| is_legacy(sample).then_some(2),
+    rows: |sample| (is_legacy(sample) || has_texts(sample)).then_some(2),
     headings: columns,
     roles: &[
         ("responseid", Role::Id),
@@ -64,6 +65,19 @@ pub(in crate::responses::service) static QUALTRICS: Service = Service {
 
 fn is_legacy(sample: &Sample<'_>) -> bool {
     sample.starts(&["v1", "v2", "v3"]) && sample.cell(1, 0).eq_ignore_ascii_case("ResponseID")
+}
+
+/// Whether texts stand in the second row, where its own columns hold times and numbers, and no row of ids follows: somebody
+/// has taken that one out.
+fn has_texts(sample: &Sample<'_>) -> bool {
+    let columns = ["startdate", "enddate", "recordeddate", "progress", "duration (in seconds)"];
+    let is_figure = |cell: &str| is_number(cell) || is_time(cell) || is_day(cell);
+    let has_text = |column: usize| {
+        let text = sample.cell(1, column);
+        !text.is_empty() && !is_figure(text) && sample.all_from(2, column, is_figure)
+    };
+    let mut places = columns.iter().filter_map(|name| sample.position(name)).peekable();
+    rows::import_ids(sample).is_none() && places.peek().is_some() && places.all(has_text)
 }
 
 /// Codes with the text beside them. Columns that share the number of a question in their ids are its options; in the
