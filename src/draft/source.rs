@@ -37,6 +37,11 @@ impl Column {
         self.text.ends_with(['?', '\u{ff1f}', '\u{61f}'])
     }
 
+    /// What the heading says: of a code, the words below it.
+    pub(super) fn heading(&self) -> &str {
+        if heading::is_code(&self.name) { &self.text } else { &self.name }
+    }
+
     /// Every way in which the heading may part, for a group of columns that share what is asked. Words say more than a code.
     pub(super) fn ways(&self) -> impl Iterator<Item = &(String, String)> {
         let is_code = heading::is_code(&self.name);

@@ -2,7 +2,7 @@
 
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::heading::{self, names, says};
 use super::infer::IN_SIGHT;
@@ -12,7 +12,7 @@ use super::question::{Choice, Kind, NoAnswer, Options, Scale};
 use super::source::Column;
 use crate::dataset::values::numbers::Evidence;
 use crate::survey::Missing;
-use words::{COUNTS, DEGREES, NAMES_OF_PLACES, NPS, RATES, SCALE};
+use words::{COUNTS, DEGREES, NAMES_OF_PLACES, NPS, RATES, SCALE, TIMES};
 
 /// The last points of usual scales. Beside them a further code may stand for "never used".
 pub(super) const ENDS: [i64; 3] = [5, 7, 10];
@@ -22,20 +22,25 @@ const MOST_LABELS: usize = 3;
 const LAST_MARK: i64 = 6;
 /// The fewest points of a rating that no word calls so.
 const POINTS: usize = 4;
+/// The most words of a heading that asks for years, or how old somebody is.
+const FEW_WORDS: usize = 6;
 
 /// What codes mean beside the points of a scale, learnt from all columns of a file at once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Codes {
     /// Greatest codes that stand behind the last point: 6 behind a scale from 1 to 5.
     behind: Vec<i64>,
+    /// The ends of scales of which every point was chosen in some column.
+    scales: BTreeSet<(i64, i64)>,
 }
 
 impl Codes {
     /// Learns from the columns. A last code is no point where some columns hardly have it and others are full of it:
     /// people rate things of one kind alike, and use them very differently.
     pub(super) fn learn<'c>(columns: impl Iterator<Item = &'c Column>) -> Self {
+        let columns: Vec<_> = columns.filter_map(|column| Some((column.heading(), column.profile.whole()?))).collect();
         let mut shares: BTreeMap<i64, Vec<f64>> = BTreeMap::new();
-        for whole in columns.filter_map(|column| column.profile.whole()) {
+        for (_, whole) in &columns {
             let all: usize = whole.counts.values().sum();
             let Some((last, count)) = whole.counts.last_key_value() else { continue };
             if ENDS.contains(&(last - 1)) && whole.counts.len() > 4 && whole.counts.keys().all(|code| *code >= 0) {
@@ -47,7 +52,28 @@ impl Codes {
             let least = shares.iter().copied().fold(1.0, f64::min);
             shares.len() >= 3 && most > 0.35 && most - least > 0.25
         };
-        Self { behind: shares.into_iter().filter(|(_, shares)| differ(shares)).map(|(code, _)| code).collect() }
+        let behind = shares.into_iter().filter(|(_, shares)| differ(shares)).map(|(code, _)| code).collect();
+        let codes = Self { behind, scales: BTreeSet::new() };
+        let scale = |(heading, whole): &(&str, Whole)| {
+            let (points, _) = codes.part(whole, false);
+            let ends = (points.first()?.to_owned(), points.last()?.to_owned());
+            (is_whole_scale(&points) && !counts(heading, &points)).then_some(ends)
+        };
+        Self { scales: columns.iter().filter_map(scale).collect(), ..codes }
+    }
+
+    /// The scale on which numbers lie that leave points of it out, but are no codes counted from 1 on: that of another
+    /// column, or where they are most of its points, one that ends with them.
+    fn partly(&self, points: &[i64]) -> Option<(i64, i64)> {
+        let (first, last) = (*points.first()?, *points.last()?);
+        let are_in_turn = points.is_sorted_by(|one, next| *next == one + 1);
+        if first < 0 || first <= 1 && are_in_turn || points.len() < 2 {
+            return None;
+        }
+        let fits = |(begin, end): &&(i64, i64)| *begin <= first && last <= *end && last * 2 > *end;
+        let shared = self.scales.iter().filter(fits).min_by_key(|(begin, end)| (*end, -begin));
+        let are_most = are_in_turn && ENDS.contains(&last) && i64::try_from(points.len()).is_ok_and(|it| it * 2 > last);
+        shared.copied().or_else(|| are_most.then_some((1, last)))
     }
 
     /// Parts the codes of a column into the points of a scale and those that mean no answer.
@@ -108,22 +134,30 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
     let rare = column.profile.filled * 10 < column.profile.rows || none.len() > whole.strays.len() + 2;
     // Numbers with words beside them are the points of a scale, whatever is asked.
     let is_none = |end: &i64| none.iter().any(|(code, _)| *code == end.to_string());
-    // A code says nothing; the words below it do.
-    let heading = if heading::is_code(name) { &column.text } else { name };
+    let heading = column.heading();
+    let partly = codes.partly(&points).filter(|_| !counts(heading, &points));
     let unseen = unseen_end(&points, &whole).or_else(|| rated_end(heading, &points));
-    let unseen = unseen.filter(|end| !counts(name) && !is_none(end));
-    let has_words = points.len() > 2 && whole.labels.len() >= POINTS.min(points.len()) || unseen.is_some();
+    let unseen = unseen.filter(|end| !counts(name, &points) && !is_none(end));
+    let has_words = points.len() > 2 && whole.labels.len() >= POINTS.min(points.len());
+    let has_more = unseen.is_some() || partly.is_some();
     let seen = points.first().zip(points.last()).map_or_else(String::new, |(a, z)| format!("Seen from {a} to {z}."));
     points.extend(unseen);
-    if (has_words || is_rating(heading, &points)) && points.last() <= Some(&10) && (!rare || says(heading, RATES)) {
+    if let Some((first, last)) = partly {
+        points.insert(0, first);
+        points.push(last.max(points[points.len() - 1]));
+    }
+    if (has_words || has_more || is_rating(heading, &points))
+        && points.last() <= Some(&10)
+        && (!rare || says(heading, RATES))
+    {
         let scale = scale(&points, &whole);
-        if unseen.is_some() || scale != Scale::Points(5) && scale != Scale::Points(7) && scale != Scale::Points(10) {
+        if has_more || scale != Scale::Points(5) && scale != Scale::Points(7) && scale != Scale::Points(10) {
             remarks.push(seen);
         }
         return Some(Kind::Rating(scale, none));
     }
     let enough = whole.counts.len() <= IN_SIGHT && whole.counts.len() * 4 <= column.profile.filled;
-    if !enough || counts(name) {
+    if !enough || counts(name, &points) {
         return None;
     }
     remarks.push("Codes: write what each of them stands for as its `label`.".to_owned());
@@ -156,10 +190,10 @@ fn rated_end(heading: &str, points: &[i64]) -> Option<i64> {
 pub(super) fn stated(heading: &str, whole: &Whole, codes: &Codes) -> Option<(Scale, NoAnswer)> {
     let by_end = || heading::end(heading).map(|(end, _)| 1..=end).filter(|scale| *scale.end() >= 4);
     let stated = heading::scale(heading).or_else(by_end)?;
-    if counts(heading) && !says(heading, SCALE) && !says(heading, RATES) {
+    let (points, none) = codes.part(whole, false);
+    if counts(heading, &points) && !says(heading, SCALE) && !says(heading, RATES) {
         return None;
     }
-    let (points, none) = codes.part(whole, false);
     // Where only the high end is stated, the low one may be 0.
     let begins_at_zero = heading::scale(heading).is_none() && points.first() == Some(&0);
     let stated = if begins_at_zero { 0..=*stated.end() } else { stated };
@@ -174,9 +208,18 @@ pub(super) fn names_places(name: &str) -> bool {
     says(name, NAMES_OF_PLACES) || names(name, &["cap", "cep"], &[])
 }
 
-/// Whether a heading asks for an amount that is counted.
-fn counts(heading: &str) -> bool {
-    says(heading, COUNTS) && !says(heading, DEGREES)
+/// Whether a heading asks for an amount that is counted. A whole scale under many words that speak of years and ages
+/// judges them.
+fn counts(heading: &str, points: &[i64]) -> bool {
+    let speaks = || says(heading, TIMES) && !(is_whole_scale(points) && heading.split_whitespace().count() > FEW_WORDS);
+    (says(heading, COUNTS) || speaks()) && !says(heading, DEGREES)
+}
+
+/// Whether every point of a usual scale is there.
+fn is_whole_scale(points: &[i64]) -> bool {
+    let (Some(first), Some(last)) = (points.first(), points.last()) else { return false };
+    let span = last - first.min(&1) + 1;
+    (0..=1).contains(first) && ENDS.contains(last) && i64::try_from(points.len()) == Ok(span) && points.len() >= POINTS
 }
 
 fn is_rating(name: &str, points: &[i64]) -> bool {
@@ -186,8 +229,7 @@ fn is_rating(name: &str, points: &[i64]) -> bool {
     let begins = (0..=1).contains(first);
     // Where a heading calls for a rating, a low end that nobody chose is there all the same.
     let called = says(name, RATES) && (points.len() > 2 && begins || points.len() > 1 && *first > 1 && ends);
-    let usual = begins && ends && i64::try_from(points.len()) == Ok(span) && points.len() >= POINTS;
-    (3..=11).contains(&span) && *last <= 10 && !counts(name) && (called || usual)
+    (3..=11).contains(&span) && *last <= 10 && !counts(name, points) && (called || is_whole_scale(points))
 }
 
 /// The scale from the first to the last number seen.
@@ -267,6 +309,23 @@ mod tests {
         case(&["1 200 kr", "80 kr"], Some((0, "kr")));
         case(&["85%", "90"], None);
         case(&["$20 or so", "$8"], None);
+    }
+
+    #[test]
+    fn points_that_nobody_chose_belong_to_the_scale_of_other_columns() {
+        let whole = column("A", &[("1", 3), ("2", 5), ("3", 5), ("4", 5), ("5", 5)]);
+        let kind_beside = |cells: &[(&str, usize)], other: &Column| {
+            let column = column("B", cells);
+            matches!(kind_of(&column, &Codes::learn([&column, other].into_iter())), Kind::Rating(Scale::Points(5), _))
+        };
+        let case = |cells, is_alone: bool, is_beside: bool| {
+            let alone = column("C", &[("x", 9)]);
+            assert_eq!((kind_beside(cells, &alone), kind_beside(cells, &whole)), (is_alone, is_beside), "{cells:?}");
+        };
+        case(&[("3", 9), ("4", 9), ("5", 9)], true, true);
+        case(&[("4", 9), ("5", 9)], false, true);
+        case(&[("1", 9), ("2", 9), ("4", 9), ("5", 9)], false, true);
+        case(&[("1", 9), ("2", 9), ("3", 9)], false, false);
     }
 
     #[test]

@@ -59,13 +59,6 @@ pub(super) const COUNTS: &[&str] = &[
     "how many",
     "number of",
     "count",
-    "age",
-    "years",
-    "year",
-    "months",
-    "days",
-    "hours",
-    "minutes",
     "times",
     "anzahl",
     "wie viele",
@@ -88,24 +81,12 @@ pub(super) const COUNTS: &[&str] = &[
     "distance",
     "price",
     "amount",
-    "alter",
-    "jahre",
-    "âge",
-    "ans",
-    "edad",
-    "años",
-    "età",
-    "anni",
-    "idade",
-    "anos",
-    "leeftijd",
-    "ålder",
-    "alder",
-    "ikä",
-    "wiek",
-    "*歳",
-    "*年齢",
-    "*나이",
+];
+/// Of headings that ask for years and other times, or speak of them.
+#[rustfmt::skip]
+pub(super) const TIMES: &[&str] = &[
+    "age", "years", "year", "months", "days", "hours", "minutes", "alter", "jahre", "âge", "ans", "edad", "años", "età", "anni",
+    "idade", "anos", "leeftijd", "ålder", "alder", "ikä", "wiek", "*歳", "*年齢", "*나이",
 ];
 /// Of headings that name a scale.
 pub(super) const SCALE: &[&str] = &["scale", "skala", "escala", "échelle", "scala", "schaal"];

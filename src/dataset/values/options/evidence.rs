@@ -67,15 +67,20 @@ impl<'p> Evidence<'p> {
         several >= FEWEST && several * 50 >= self.rows.len() && combinations.len() > self.counts.len()
     }
 
-    /// Whether cells end with the joint, or a combination repeats of which one option stands alone elsewhere: either is
-    /// enough where labels hardly ever hold the joint.
+    /// Whether cells end with the joint, a combination repeats of which one option stands alone elsewhere, or there is one
+    /// of which all do, again and again: each is enough where labels hardly ever hold the joint.
     fn shows_bare_lists(&self) -> bool {
         let ends =
             self.pieces.cells.iter().filter(|(cell, places)| places.last().is_some_and(|it| it.end < cell.len()));
-        let alone: BTreeSet<_> = self.rows.iter().filter(|row| row.len() == 1).flatten().collect();
+        let mut alone = BTreeMap::<_, usize>::new();
+        for piece in self.rows.iter().filter(|row| row.len() == 1).flatten() {
+            *alone.entry(piece).or_default() += 1;
+        }
         let mut seen = BTreeSet::new();
-        let mut combinations = self.whole().filter(|row| row.len() > 1 && row.iter().any(|it| alone.contains(it)));
-        ends.count() * 10 >= self.rows.len() * 9 || combinations.any(|row| !seen.insert(row))
+        let mut combinations = self.whole().filter(|row| row.len() > 1 && row.iter().any(|it| alone.contains_key(it)));
+        let are_frequent =
+            |row: &[&str]| row.iter().all(|piece| alone.get(piece).is_some_and(|count| *count >= FEWEST));
+        ends.count() * 10 >= self.rows.len() * 9 || combinations.any(|row| !seen.insert(row) || are_frequent(row))
     }
 
     /// Whether pieces parted by blanks are codes, and no words of labels such as "strongly negative": some of them are
@@ -86,9 +91,16 @@ impl<'p> Evidence<'p> {
         self.counts.keys().all(|piece| is_code(piece))
             && (is_usual
                 || share(|c| c == '_') >= 25
-                || share(|c| c.is_ascii_digit()) > 50
+                || share(|c| c.is_ascii_digit()) > 50 && !self.has_units()
                 || self.is_in_any_order()
                 || self.is_combined_freely())
+    }
+
+    /// Whether a word without digits stands beside others alone, as the second of `20 years` does.
+    fn has_units(&self) -> bool {
+        let alone: BTreeSet<_> = self.rows.iter().filter(|row| row.len() == 1).flatten().collect();
+        let is_word = |piece: &&&str| !piece.contains(|c: char| c.is_ascii_digit());
+        self.counts.keys().filter(is_word).any(|piece| !alone.contains(piece))
     }
 
     /// Whether most pieces that stand together do so in both orders.

@@ -116,6 +116,9 @@ mod tests {
         check(cells, Some((Joint::Semicolon, "Tea#Milk#Ale#Rum")));
         check("No#No#Tea#Tea#Tea;Milk#Tea;Milk", Some((Joint::Semicolon, "Tea#Milk#No")));
         check("Tea;#Milk;#Tea;#Milk;", Some((Joint::Semicolon, "Milk#Tea")));
+        let cells = "Tea#Tea#Tea#Tea#Milk#Milk#Milk#Tea;Milk";
+        check(cells, Some((Joint::Semicolon, "Tea#Milk")));
+        check("Tea#Milk#Ale#Tea#Milk#Ale#Tea;Milk", None);
         check("Tea, Milk#Milk, Tea#Tea, Milk#Tea, and then some, Milk#Milk", Some((Joint::Comma, "Milk#Tea")));
     }
 
@@ -147,6 +150,8 @@ mod tests {
         check("Yes|Oui#No|Non#Yes|Oui#No|Non#Yes|Oui", None);
         check(&"Malmö, Sweden#Oslo, Norway#Lund, Sweden#Turku, Finland#".repeat(5), None);
         check("3,5#4,5#3,5#4#5,5#5#3", None);
+        check(&"below 5,000#5,000 - 19,999#20,000 - 34,999#above 100,000#".repeat(3), None);
+        check(&"20#21#20 years#22#19#".repeat(3), None);
         check(&"1 000#1 500#2 000#2 500#500#".repeat(3), None);
         check("the tea was cold#cold tea, cold cake#the cake was fine#it was fine, really#fine", None);
     }

@@ -129,12 +129,25 @@ impl<'t> Pieces<'t> {
 
 /// Cuts a cell at every joint, without the blanks beside it.
 fn cut(cell: &str, joint: Joint) -> Vec<Range<usize>> {
-    let (mut start, mut pieces) = (0, Vec::new());
-    while let Some((end, next)) = joint.find(&cell[start..]) {
-        pieces.push(start..start + end);
-        start += next;
+    let (mut start, mut from, mut pieces) = (0, 0, Vec::new());
+    while let Some((end, next)) = joint.find(&cell[from..]) {
+        if joint != Joint::Comma || !parts_thousands(cell, from + end) {
+            pieces.push(start..from + end);
+            start = from + next;
+        }
+        from += next;
     }
     pieces.push(start..cell.len());
     pieces.retain(|piece| !piece.is_empty());
     pieces
+}
+
+/// Whether a comma stands between the thousands of a number, as in `5,000 - 19,999` and `over 100,000`: three digits
+/// follow it at once, and the cell is no mere list of codes.
+fn parts_thousands(cell: &str, comma: usize) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let (before, after) = (cell.as_bytes()[..comma].last(), &cell.as_bytes()[comma + 1..]);
+    let digits = after.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_list = || cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b' '));
+    is_digit(before) && digits == 3 && !is_list()
 }
