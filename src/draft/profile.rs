@@ -200,7 +200,11 @@ impl Profile {
         let (mut numbers, mut others) = (0, 0);
         let out_of = self.out_of();
         for (value, count) in &self.values {
-            if let Some(number) = whole_number(value).or_else(|| stars(value)).or_else(|| points_of(value, out_of?)) {
+            if let Some(number) = whole_number(value)
+                .or_else(|| bracketed(value))
+                .or_else(|| stars(value))
+                .or_else(|| points_of(value, out_of?))
+            {
                 if *value != number.to_string() {
                     whole.spellings.entry(number).or_default().push(value.clone());
                 }
@@ -271,6 +275,12 @@ fn whole_number(text: &str) -> Option<i64> {
     whole.parse().ok().filter(|number: &i64| is_whole && number.unsigned_abs() < LARGEST)
 }
 
+/// Reads a number in brackets, as the middle points of a scale may stand whose ends have words: `(2)`, `2)`.
+fn bracketed(text: &str) -> Option<i64> {
+    let inner = text.strip_suffix([')', ']'])?;
+    whole_number(inner.strip_prefix(['(', '[']).unwrap_or(inner).trim())
+}
+
 /// Reads a point that is written with its number and its words.
 fn labelled_number(text: &str) -> Option<(i64, &str)> {
     let (number, label) = numbered(text).filter(|(_, label)| no_answer(label).is_none())?;
@@ -313,6 +323,8 @@ mod tests {
         let whole = profile(&cells).whole().unwrap();
         assert_eq!(whole.counts, BTreeMap::from([(0, 1), (5, 1), (7, 1), (10, 2)]));
         assert_eq!(whole.labels[&7], ("Well".to_owned(), "(7) Well".to_owned()));
+        let whole = profile(&["(1) Not at all", "(2)", "3)", "(4) Well"]).whole().unwrap();
+        assert_eq!(whole.counts.into_keys().collect::<Vec<_>>(), [1, 2, 3, 4]);
     }
 
     #[test]

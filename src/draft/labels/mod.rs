@@ -62,6 +62,8 @@ pub(super) fn built_in(labels: &[&str]) -> Option<(&'static str, bool)> {
     if labels.iter().any(|label| label.parse::<f64>().is_ok()) {
         return None;
     }
+    // By its number alone, a label would be a point of any scale.
+    let labels: Vec<&str> = labels.iter().map(|label| numbered(label).map_or(*label, |(_, words)| words)).collect();
     built_in_scale_names().find_map(|name| {
         let scale = built_in_scale(name)?;
         let places: Vec<_> = labels.iter().filter_map(|label| scale.choices.recognise(label)).collect();
@@ -335,6 +337,7 @@ mod tests {
     #[test]
     fn a_built_in_scale_is_known_in_any_language_and_with_a_point_that_nobody_chose() {
         assert_eq!(built_in(&["Stimme zu", "Stimme nicht zu", "Weder noch"]), Some(("agreement5", false)));
+        assert_eq!(built_in(&["1 (none)", "2 (mild)", "3 (strong)"]), None);
         assert_eq!(built_in(&["Often", "Sometimes", "Rarely"]), Some(("frequency5", false)));
         let few = ["Very dissatisfied", "Somewhat dissatisfied", "Somewhat satisfied", "Very satisfied"];
         assert_eq!(built_in(&few), Some(("satisfaction7", true)));
