@@ -29,7 +29,7 @@ pub(crate) fn discover<'v>(cells: impl Iterator<Item = &'v str>, usual: Option<J
     if let Some(options) = discover_listed(&cells) {
         return Some(options);
     }
-    let columns = Joint::ALL.into_iter().map(|joint| Pieces::cut(&cells, joint));
+    let columns = Joint::ALL.into_iter().map(|joint| Pieces::cut(&cells, joint, usual == Some(joint)));
     let found: Vec<_> = columns.filter_map(|pieces| Evidence::of(&pieces).options(usual)).collect();
     let stands = |one: &&Found| !found.iter().any(|other| other.is_left_in(one));
     // The joint that explains the most cells by the fewest options; of equals, the most usual.
@@ -166,6 +166,9 @@ mod tests {
             check(decimals, None);
         }
         check_of(comma, "3,5#4,5#3,5#4#5,5#5#3", None);
+        let cells = "Tea#Tea#Tea#Milk, cold#Milk, cold#Milk, cold#Tea,Milk, cold";
+        check_of(comma, cells, Some((Joint::Comma, "Milk, cold#Tea")));
+        check(cells, None);
         check(&"3,5#4,5#4#5,5#about 5#none#".repeat(3), None);
     }
 

@@ -48,10 +48,17 @@ impl<'t> Beside<'t> {
 }
 
 impl<'t> Pieces<'t> {
-    /// Cuts every cell at every joint, then puts together again what never stands apart.
-    pub(super) fn cut(cells: &[&'t str], joint: Joint) -> Self {
-        let cells = cells.iter().map(|cell| (*cell, cut(cell, joint))).collect();
-        let mut pieces = Self { joint, is_bare: false, cells };
+    /// Cuts every cell at every joint, then puts together again what never stands apart. A tool with a `usual` comma sets
+    /// no blank after it; labels do.
+    pub(super) fn cut(cells: &[&'t str], joint: Joint, is_usual: bool) -> Self {
+        let cut_all = |is_bare: bool| cells.iter().map(|cell| (*cell, cut(cell, joint, is_bare))).collect();
+        if is_usual && joint == Joint::Comma {
+            let bare = Self { joint, is_bare: true, cells: cut_all(true) };
+            if bare.cells.iter().any(|(_, places)| places.len() > 1) {
+                return bare;
+            }
+        }
+        let mut pieces = Self { joint, is_bare: false, cells: cut_all(false) };
         pieces.is_bare = pieces.shows_bare_joints();
         while !pieces.is_bare && pieces.merge() {}
         pieces
@@ -127,11 +134,12 @@ impl<'t> Pieces<'t> {
     }
 }
 
-/// Cuts a cell at every joint, without the blanks beside it.
-fn cut(cell: &str, joint: Joint) -> Vec<Range<usize>> {
+/// Cuts a cell at every joint, without the blanks beside it; or at those alone that have none.
+fn cut(cell: &str, joint: Joint, is_bare: bool) -> Vec<Range<usize>> {
     let (mut start, mut from, mut pieces) = (0, 0, Vec::new());
     while let Some((end, next)) = joint.find(&cell[from..]) {
-        if joint != Joint::Comma || !parts_thousands(cell, from + end) {
+        let has_blank = || cell[from + end..from + next].contains(' ');
+        if !(is_bare && has_blank() || joint == Joint::Comma && parts_thousands(cell, from + end)) {
             pieces.push(start..from + end);
             start = from + next;
         }
