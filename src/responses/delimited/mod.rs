@@ -104,6 +104,11 @@ pub(super) fn rows_above(text: &[u8], lines: impl Fn(usize) -> Option<u32>) -> O
     first.beginning().above()
 }
 
+/// Whether a text whose cells are parted by commas is as a tool that is known writes responses.
+pub(super) fn is_of_known_tool(text: &[u8]) -> bool {
+    First::read(text, 0, b',').recognise("", 0, None).is_ok_and(|recognised| recognised.service.is_some())
+}
+
 /// The first records below a title, cut by the delimiter by which they are a table, and how many stand above the names.
 fn below_title<'b>(first: &First<'b>, headings: usize) -> Option<(First<'b>, usize)> {
     let others = DELIMITERS.into_iter().filter(|delimiter| *delimiter != first.delimiter);

@@ -101,6 +101,17 @@ fn a_row_knows_its_row_in_the_sheet() {
 }
 
 #[test]
+fn a_list_of_codes_before_what_a_tool_wrote_is_passed_over() {
+    let codes = rows(&[&["Code", "Question"], &["Q1", "How was it?"]]);
+    let answers =
+        rows(&[&["Submission ID", "Respondent ID", "Submitted at", "How?"], &["aa1", "b", "2026-01-02 10:00:00", "5"]]);
+    let shown = "== b.xlsx/Answers ',' [1, 2]\nSubmission ID,Respondent ID,Submitted at,How?\naa1,b,2026-01-02 10:00:00,5\n\
+                 -- has other sheets, which were not read: `Codes`\n";
+    check("b.xlsx", &workbook(&[("Codes", "", &codes), ("Answers", "", &answers)], &[]), shown);
+    check("b.xlsx", &workbook(&[("Answers", "", &answers), ("Codes", "", &codes)], &[]), shown);
+}
+
+#[test]
 fn a_workbook_without_responses_says_what_to_export() {
     let refused = |sheet: &str| {
         let shown = parts("b.xlsx", &workbook(&[("Sheet1", "", sheet)], &[]));

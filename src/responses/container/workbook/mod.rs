@@ -1,7 +1,8 @@
 //! Workbooks (`xlsx`): each sheet that holds a table of responses is written out as delimited text.
 //!
-//! The first visible sheet with a heading row and a row under it is the table; further sheets count when they have the
-//! same headings. A summary of charts and question tables holds no responses, and is refused.
+//! The first visible sheet with a heading row and a row under it is the table, or the first that a known tool wrote, as
+//! lists of codes may stand before it; further sheets count when they have the same headings. A summary of charts and
+//! question tables holds no responses, and is refused.
 
 mod check;
 mod gate;
@@ -74,7 +75,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Part<'static>>, Probl
 fn read_sheets(name: &str, file: Gated<'_>) -> Result<Vec<Part<'static>>, Problem> {
     let mut workbook: Workbook<'_> = Xlsx::new(file).map_err(|error| broken(name, &error))?;
     let mut tables: Vec<(String, Transcript)> = Vec::new();
-    let mut headings = None;
+    let (mut headings, mut is_known) = (None, false);
     let mut others = Vec::new();
     for sheet in workbook.sheets_metadata().to_vec() {
         let label = format!("{name}/{}", sheet.name);
@@ -82,11 +83,16 @@ fn read_sheets(name: &str, file: Gated<'_>) -> Result<Vec<Part<'static>>, Proble
             others.push(sheet.name);
             continue;
         }
-        let expected = tables.first().map(|(_, table)| table.headings());
-        match transcribe(&mut workbook, &label, &sheet.name, expected)? {
-            Found::Table(table) => tables.push((label, table)),
-            Found::Headings(found) if headings.is_none() => headings = Some((label, found)),
-            Found::Headings(_) | Found::Other => others.push(sheet.name),
+        let first = tables.first().map(|(_, table)| table.headings());
+        match transcribe(&mut workbook, &label, &sheet.name, first.filter(|_| is_known))? {
+            Found::Table(table) if first.is_some_and(|first| first == table.headings()) => tables.push((label, table)),
+            Found::Table(table) if first.is_none() || !is_known && table.is_of_known_tool() => {
+                is_known = table.is_of_known_tool();
+                let passed = std::mem::replace(&mut tables, vec![(label, table)]);
+                others.extend(passed.into_iter().map(|(label, _)| label[name.len() + 1..].to_owned()));
+            }
+            Found::Headings(found) if headings.is_none() && first.is_none() => headings = Some((label, found)),
+            Found::Table(_) | Found::Headings(_) | Found::Other => others.push(sheet.name),
             Found::Nothing => {}
         }
     }

@@ -11,7 +11,7 @@ use calamine::{DataRef, ExcelDateTime};
 
 use crate::responses::container::Remark;
 use crate::responses::container::limits::{CELL, CELLS, COLUMNS, too_large};
-use crate::responses::delimited::rows_above;
+use crate::responses::delimited::{is_of_known_tool, rows_above};
 use crate::responses::summary;
 
 /// The serial number after the last day that a spreadsheet knows, 31 December 9999.
@@ -203,6 +203,11 @@ impl Transcript {
     pub(super) fn headings(&self) -> &[u8] {
         let record = &self.text[..self.records.first().map_or(0, |first| first.end)];
         &record[..record.iter().rposition(|byte| !matches!(byte, b',' | b'\n')).map_or(0, |last| last + 1)]
+    }
+
+    /// Whether it is as a tool that is known writes its responses.
+    pub(super) fn is_of_known_tool(&self) -> bool {
+        is_of_known_tool(&self.text)
     }
 
     /// Takes away the rows above the names of the columns, where it is evident that there are some.
