@@ -1,8 +1,7 @@
 //! Columns of numbers: scores, ratings, codes and counts.
 
+mod codes;
 mod words;
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::heading::{self, names, says};
 use super::infer::IN_SIGHT;
@@ -12,6 +11,7 @@ use super::question::{Choice, Kind, NoAnswer, Options, Scale};
 use super::source::Column;
 use crate::dataset::values::numbers::Evidence;
 use crate::survey::Missing;
+pub(super) use codes::Codes;
 use words::{COUNTS, DEGREES, NAMES_OF_PLACES, NPS, RATES, SCALE, TIMES};
 
 /// The last points of usual scales. Beside them a further code may stand for "never used".
@@ -24,89 +24,6 @@ const LAST_MARK: i64 = 6;
 const POINTS: usize = 4;
 /// The most words of a heading that asks for years, or how old somebody is.
 const FEW_WORDS: usize = 6;
-
-/// What codes mean beside the points of a scale, learnt from all columns of a file at once.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Codes {
-    /// Greatest codes that stand behind the last point: 6 behind a scale from 1 to 5.
-    behind: Vec<i64>,
-    /// The ends of scales of which every point was chosen in some column.
-    scales: BTreeSet<(i64, i64)>,
-}
-
-impl Codes {
-    /// Learns from the columns. A last code is no point where some columns hardly have it and others are full of it:
-    /// people rate things of one kind alike, and use them very differently.
-    pub(super) fn learn<'c>(columns: impl Iterator<Item = &'c Column>) -> Self {
-        let columns: Vec<_> = columns.filter_map(|column| Some((column.heading(), column.profile.whole()?))).collect();
-        let mut shares: BTreeMap<i64, Vec<f64>> = BTreeMap::new();
-        for (_, whole) in &columns {
-            let all: usize = whole.counts.values().sum();
-            let Some((last, count)) = whole.counts.last_key_value() else { continue };
-            if ENDS.contains(&(last - 1)) && whole.counts.len() > 4 && whole.counts.keys().all(|code| *code >= 0) {
-                shares.entry(*last).or_default().push(*count as f64 / all as f64);
-            }
-        }
-        let differ = |shares: &Vec<f64>| {
-            let most = shares.iter().copied().fold(0.0, f64::max);
-            let least = shares.iter().copied().fold(1.0, f64::min);
-            shares.len() >= 3 && most > 0.35 && most - least > 0.25
-        };
-        let behind = shares.into_iter().filter(|(_, shares)| differ(shares)).map(|(code, _)| code).collect();
-        let codes = Self { behind, scales: BTreeSet::new() };
-        let scale = |(heading, whole): &(&str, Whole)| {
-            let (points, _) = codes.part(whole, false);
-            let ends = (points.first()?.to_owned(), points.last()?.to_owned());
-            (is_whole_scale(&points) && !counts(heading, &points)).then_some(ends)
-        };
-        Self { scales: columns.iter().filter_map(scale).collect(), ..codes }
-    }
-
-    /// The scale on which numbers lie that leave points of it out, but are no codes counted from 1 on: that of another
-    /// column, or where they are most of its points, one that ends with them.
-    fn partly(&self, points: &[i64]) -> Option<(i64, i64)> {
-        let (first, last) = (*points.first()?, *points.last()?);
-        let are_in_turn = points.is_sorted_by(|one, next| *next == one + 1);
-        if first < 0 || first <= 1 && are_in_turn || points.len() < 2 {
-            return None;
-        }
-        let fits = |(begin, end): &&(i64, i64)| *begin <= first && last <= *end && last * 2 > *end;
-        let shared = self.scales.iter().filter(fits).min_by_key(|(begin, end)| (*end, -begin));
-        let are_most = are_in_turn && ENDS.contains(&last) && i64::try_from(points.len()).is_ok_and(|it| it * 2 > last);
-        shared.copied().or_else(|| are_most.then_some((1, last)))
-    }
-
-    /// Parts the codes of a column into the points of a scale and those that mean no answer.
-    pub(super) fn part(&self, whole: &Whole, is_nps: bool) -> (Vec<i64>, NoAnswer) {
-        let mut points: Vec<i64> = whole.counts.keys().copied().collect();
-        let mut none: NoAnswer = Vec::new();
-        while let Some(last) = points.pop() {
-            let before = points.last().copied().unwrap_or(last);
-            let is_far = last > before + 1 && last > 8 && (2..=10).contains(&before);
-            let far = is_far && !whole.labels.contains_key(&last);
-            let beyond = if is_nps { last > 10 } else { self.behind.contains(&last) || far };
-            if !beyond {
-                points.push(last);
-                break;
-            }
-            let why = if is_nps || last >= 90 { Missing::Blank } else { Missing::NotApplicable };
-            none.push((last.to_string(), why));
-        }
-        while points.first().is_some_and(|first| *first < 0) {
-            none.push((points.remove(0).to_string(), Missing::Blank));
-        }
-        let last = points.last().copied().unwrap_or_default();
-        let has_words = whole.labels.contains_key(&0);
-        if points.first() == Some(&0) && !is_nps && [5, 7].contains(&last) && !has_words {
-            points.remove(0);
-            let why = if none.is_empty() { Missing::NotApplicable } else { Missing::Blank };
-            none.push(("0".to_owned(), why));
-        }
-        none.extend(whole.strays.iter().filter_map(|stray| Some((stray.clone(), labels::no_number(stray)?))));
-        none.sort();
-        (points, none)
-    }
-}
 
 /// What a column of whole numbers asks; nothing when it holds too many of them.
 pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) -> Option<Kind> {
@@ -324,7 +241,8 @@ mod tests {
         };
         case(&[("3", 9), ("4", 9), ("5", 9)], true, true);
         case(&[("4", 9), ("5", 9)], false, true);
-        case(&[("1", 9), ("2", 9), ("4", 9), ("5", 9)], false, true);
+        case(&[("1", 9), ("3", 9), ("4", 9), ("5", 9)], false, true);
+        case(&[("1", 9), ("2", 9), ("4", 9), ("5", 9)], false, false);
         case(&[("1", 9), ("2", 9), ("3", 9)], false, false);
     }
 
@@ -342,6 +260,12 @@ mod tests {
         let columns = [asked(2), asked(40), asked(10)];
         let none = vec![("0".to_owned(), Missing::Blank), ("6".to_owned(), Missing::NotApplicable)];
         assert_eq!(kind_of(&columns[0], &Codes::learn(columns.iter())), Kind::Rating(Scale::Points(5), none));
+        // The more stand at the end, the better the rest: these are six points.
+        let six = |good: usize, best: usize| {
+            column("Q7", &[("1", 3), ("2", 4), ("3", 5), ("4", 5), ("5", good), ("6", best)])
+        };
+        let columns = [six(3, 2), six(20, 40), six(8, 10)];
+        assert!(Codes::learn(columns.iter()).behind.is_empty());
         let alike = [asked(6), asked(7), asked(5)];
         assert!(Codes::learn(alike.iter()).behind.is_empty());
     }
