@@ -51,7 +51,11 @@ pub fn read<'a>(file: &str, bytes: &'a [u8]) -> Result<Table<'a>, Problem> {
 }
 
 fn read_part<'a>(part: Part<'a>, from: Option<&str>) -> Result<Table<'a>, Problem> {
-    let Part { name, format, text, lines, mut remarks } = part;
+    let Part { name, mut format, mut text, lines, mut remarks } = part;
+    let grid = if matches!(format, Format::Json) { json::read_grid(&text) } else { None };
+    if let Some(grid) = grid {
+        (format, text) = (Format::Delimited { usual: Some(b',') }, grid.into());
+    }
     let mut table = match format {
         Format::Delimited { usual } => {
             let text = delimited::unwrap_formulas(delimited::with_line_feeds(text));

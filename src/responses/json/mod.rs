@@ -2,6 +2,7 @@
 
 mod flat;
 mod gathering;
+mod grid;
 mod keyed;
 pub(super) mod lines;
 pub(super) mod names;
@@ -11,6 +12,7 @@ mod wrapped;
 use serde_json::value::RawValue;
 
 use flat::{Lists, Mistake, Object, message, on_line};
+pub(super) use grid::read_grid;
 use keyed::Keyed;
 use wrapped::{Records, Wrapping};
 pub(super) use wrapped::{is_wrapped, unwrap_lines};
