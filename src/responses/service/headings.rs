@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Service;
-use super::cells::{fold, plain_name};
+use super::cells::{fold, is_day, is_time, plain_name};
 use super::head::Sample;
 
 /// A column, as the rows above the answers name it.
@@ -68,9 +68,19 @@ pub enum Role {
 }
 
 /// Columns that hold a person's data in the files of any tool.
-const PERSON: [&str; 32] = [
+const PERSON: [&str; 42] = [
     "ip",
     "ip address",
+    "ip-adresse",
+    "ip adresse",
+    "adresse ip",
+    "dirección ip",
+    "endereço ip",
+    "indirizzo ip",
+    "ip-adres",
+    "ip-adress",
+    "ip-osoite",
+    "adres ip",
     "ip_address",
     "ipaddress",
     "ipaddr",
@@ -106,8 +116,36 @@ const PERSON: [&str; 32] = [
 /// Columns that people do not see, in forms of any make.
 const HONEYPOTS: [&str; 5] = ["_gotcha", "_honey", "bot-field", "botcheck", "honeypot"];
 
+/// Names of the time when an answer was given, where no tool is known, above times and days.
+#[rustfmt::skip]
+const TIMES: [&str; 68] = [
+    "sent at", "sent on", "submitted", "submitted on", "submit date", "submit time", "submission time",
+    "submission timestamp", "received at", "received on", "date received", "response date", "date of response",
+    "answered at", "answered on", "completed on", "recorded at", "created on", "date created", "gesendet am",
+    "abgesendet am", "abgeschickt am", "eingesendet am", "eingegangen am", "eingangsdatum", "erstellt am",
+    "ausgefüllt am", "zeitstempel", "envoyé le", "soumis le", "reçu le", "créé le", "date d'envoi",
+    "date de soumission", "horodatage", "horodateur", "enviado el", "recibido el", "fecha de envío", "fecha y hora",
+    "marca temporal", "enviado em", "recebido em", "data de envio", "data e hora", "carimbo de data/hora",
+    "inviato il", "ricevuto il", "data di invio", "data invio", "informazioni cronologiche", "verzonden op",
+    "ingezonden op", "ontvangen op", "tijdstempel", "skickat", "inskickat", "tidsstämpel", "indsendt", "innsendt",
+    "tidsstempel", "lähetetty", "aikaleima", "wysłano", "data wysłania", "sygnatura czasowa", "gönderim tarihi",
+    "zaman damgası",
+];
+
+/// What a status says of a response, where no tool is known; above anything else it is an answer.
+#[rustfmt::skip]
+const STATUSES: [&str; 22] = [
+    "complete", "completed", "finished", "submitted", "sent", "valid", "ok", "partial", "incomplete", "in progress",
+    "started", "preview", "survey preview", "test", "survey test", "spam", "disqualified", "screened out", "terminated",
+    "vollständig", "abgeschlossen", "unvollständig",
+];
+
 /// What a name stands for where no tool is known. An id has to differ from row to row as well.
-const USUAL: [(&str, Role); 34] = [
+const USUAL: [(&str, Role); 38] = [
+    ("status", Role::Status),
+    ("response status", Role::Status),
+    ("submission status", Role::Status),
+    ("completion status", Role::Status),
     ("id", Role::Id),
     ("uuid", Role::Id),
     ("_id", Role::Id),
@@ -319,10 +357,19 @@ fn anywhere(name: &str) -> Option<Role> {
 
 /// What a name usually stands for.
 fn usual(name: &str, sample: &Sample<'_>, headings: usize, column: usize) -> Option<Role> {
-    let role = by_name(&USUAL, name)?;
-    let mut cells: Vec<_> = sample.below(headings, column).collect();
-    let filled = cells.len();
-    cells.sort_unstable();
-    cells.dedup();
-    Some(role).filter(|role| *role != Role::Id || cells.len() == filled)
+    let all = |fits: fn(&str) -> bool| sample.all_from(headings, column, fits);
+    if TIMES.contains(&name) {
+        return all(|cell| is_time(cell) || is_day(cell)).then_some(Role::Submitted);
+    }
+    match by_name(&USUAL, name)? {
+        Role::Id => {
+            let mut cells: Vec<_> = sample.below(headings, column).collect();
+            let filled = cells.len();
+            cells.sort_unstable();
+            cells.dedup();
+            (cells.len() == filled).then_some(Role::Id)
+        }
+        Role::Status => all(|cell| STATUSES.contains(&&*cell.to_lowercase())).then_some(Role::Status),
+        role => Some(role),
+    }
 }

@@ -43,6 +43,26 @@ pub(super) struct Rule {
     pub(super) cells: &'static [(&'static str, Mark)],
 }
 
+/// What a status says where no tool is known.
+pub(super) const USUAL: Rule = Rule {
+    column: Column::Of(Role::Status),
+    cells: &[
+        ("partial", Mark::Partial),
+        ("incomplete", Mark::Partial),
+        ("unvollständig", Mark::Partial),
+        ("in progress", Mark::Partial),
+        ("started", Mark::Partial),
+        ("disqualified", Mark::Partial),
+        ("screened out", Mark::Partial),
+        ("terminated", Mark::Partial),
+        ("preview", Mark::Preview),
+        ("survey preview", Mark::Preview),
+        ("test", Mark::Test),
+        ("survey test", Mark::Test),
+        ("spam", Mark::Spam),
+    ],
+};
+
 impl Rule {
     /// Where that column stands.
     pub(super) fn place(&self, columns: &[Heading]) -> Option<usize> {

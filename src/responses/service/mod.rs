@@ -39,7 +39,7 @@ const LIKELY: f64 = 0.25;
 const UNWRAPPED: f64 = 0.95;
 
 /// What is read of a file of no known tool.
-static PLAIN: Service = Service::PLAIN;
+static PLAIN: Service = Service { marks: &[marks::USUAL], ..Service::PLAIN };
 
 /// Whether a column is the one of a tool's own that usually stands at its place: by its name, or by its cells.
 type Fits = fn(&Sample<'_>, usize) -> bool;

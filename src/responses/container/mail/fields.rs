@@ -15,6 +15,9 @@ const NAME: usize = 60;
 /// Words of the longest name of a field.
 const WORDS: usize = 6;
 
+/// Characters of the longest question that names a field.
+const QUESTION: usize = 300;
+
 /// The text that people see of a page.
 pub(super) fn plain(html: &str) -> String {
     html_to_text(html)
@@ -131,9 +134,10 @@ fn named(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.split_once(':')?;
     let name = name.trim_matches([' ', '*', '\u{2022}']);
     let value = value.trim_start_matches('*');
+    let is_short = name.chars().count() <= NAME && name.split_whitespace().count() <= WORDS;
+    let is_question = name.ends_with(['?', '\u{ff1f}', '\u{61f}', ')', ']']) && name.chars().count() <= QUESTION;
     let is_name = name.chars().any(char::is_alphanumeric)
-        && name.chars().count() <= NAME
-        && name.split_whitespace().count() <= WORDS
+        && (is_short || is_question)
         && (value.is_empty() || value.starts_with(char::is_whitespace));
     is_name.then(|| (name, value.trim()))
 }
@@ -166,6 +170,8 @@ mod tests {
             &[("a", "1"), (REST, "Sent by a service, see https://x.example")],
         );
         case("a:\n\nb: 10:30", &[("a", ""), ("b", "10:30")]);
+        let asked = "How likely are you to recommend us to a friend or colleague?";
+        case(&format!("{asked}: 9\nRoom: 4"), &[(asked, "9"), ("Room", "4")]);
         case("See https://x.example\nThis is a long sentence that ends in a colon: yes\n", &[]);
     }
 
