@@ -1,10 +1,10 @@
 //! What a column is for, beside answers: ids, dates, people, and what services note.
 
+mod people;
 mod words;
 
 use self::words::{
-    BESIDE, BEST_DATES, BEST_IDS, DATES, HOMES, IDS, NAMES, NOTES, OTHERS, PEOPLE, RESPONSES, ROWS, USUAL_WEIGHT,
-    WEIGHTS,
+    BESIDE, BEST_DATES, BEST_IDS, DATES, HOMES, IDS, NOTES, OTHERS, PEOPLE, RESPONSES, ROWS, USUAL_WEIGHT, WEIGHTS,
 };
 use super::dates::{self, Dates};
 use super::heading::{self, NAMING, names, says};
@@ -112,7 +112,7 @@ fn noted_by_tool(role: service::Role) -> Option<&'static str> {
 
 /// What a column is by its name and its values alone.
 fn noted(column: &Column, is_date: bool) -> Role {
-    let Column { name, is_named, profile, .. } = column;
+    let Column { name, text, is_named, profile, .. } = column;
     if profile.filled == 0 {
         return Role::LeftOut("empty");
     }
@@ -143,8 +143,10 @@ fn noted(column: &Column, is_date: bool) -> Role {
     if names(name, WEIGHTS, BESIDE) && profile.mean().is_some_and(|mean| USUAL_WEIGHT.contains(&mean)) {
         return Role::LeftOut("a weight; reports count every response once");
     }
-    if names(name, NAMES, BESIDE) && profile.is_varied() {
-        return Role::LeftOut("a person's name");
+    // Some tools write what the form is called into every row.
+    let is_meta = column.role == service::Role::Meta;
+    if let Some(reason) = people::reason(name, text, profile).filter(|_| !is_meta) {
+        return Role::LeftOut(reason);
     }
     let is_home = || {
         heading::words(name).len() <= NAMING && says(name, HOMES) && !says(name, &["mail", "email", "web", "ip", "url"])

@@ -103,9 +103,6 @@ pub(super) const PEOPLE: &[(&[&str], &str)] = &[
     ),
     (&["prolific pid", "panelist*"], "a person's number"),
 ];
-/// What a person is called, where hardly two cells say the same.
-pub(super) const NAMES: &[&str] =
-    &["name", "nombre", "nome", "nom", "namn", "navn", "naam", "imię", "nimi", "имя", "名前", "이름"];
 /// Where a person lives, where hardly two cells say the same.
 pub(super) const HOMES: &[&str] = &[
     "address",
