@@ -88,7 +88,7 @@ impl<'s> Vocabulary<'s> {
     /// very characters that join them, so the cell is not simply cut. Returns the choices and what is left over.
     pub(super) fn read_joined(&self, text: &str) -> (Vec<usize>, String) {
         let (mut found, mut rest, mut left) = (Vec::new(), text, String::new());
-        let joint = |c: char| matches!(c, ',' | ';' | '|' | '/' | '\n' | '\r') || c.is_whitespace();
+        let joint = |c: char| matches!(c, ',' | ';' | '|' | '┋' | '/' | '\n' | '\r') || c.is_whitespace();
         while !rest.trim_start_matches(joint).is_empty() {
             rest = rest.trim_start_matches(joint);
             let fitting = self.names().filter(|(_, name)| starts_with_name(rest, name, joint));

@@ -110,6 +110,7 @@ fn joint(service: &Service) -> Option<Joint> {
     match service.id {
         "kobo" | "odk" => Some(Joint::Blank),
         "qualtrics" => Some(Joint::Comma),
+        "wenjuanxing" => Some(Joint::Bar),
         _ => None,
     }
 }

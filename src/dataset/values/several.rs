@@ -17,7 +17,7 @@ pub(crate) enum Joint {
     Comma,
     /// One a line.
     Newline,
-    /// `a|b`
+    /// `a|b`, and `a┋b` as Wenjuanxing writes it.
     Bar,
     /// `a / b`; without blanks beside it, a slash is part of a label.
     Slash,
@@ -36,6 +36,7 @@ impl Joint {
             Self::Semicolon => ";",
             Self::Comma => ",",
             Self::Newline => "\n",
+            Self::Bar if text.contains('┋') => "┋",
             Self::Bar => "|",
             Self::Slash => " / ",
             Self::Blank => " ",
@@ -202,7 +203,7 @@ impl<'t> Chosen<'t> {
 
     /// Keeps what stands between two names in one piece: words of the person's own hold commas too.
     fn leave(&mut self, text: &'t str, joint: Joint) {
-        let text = if joint == Joint::Blank { text } else { text.trim_matches([',', ';', '|']) };
+        let text = if joint == Joint::Blank { text } else { text.trim_matches([',', ';', '|', '┋']) };
         self.take(None, Cow::Borrowed(text.trim()));
     }
 }
@@ -283,6 +284,7 @@ mod tests {
         check("No - just black\r\nMilk", Newline, &[3, 1], &[]);
         check("and/or / Milk", Slash, &[4, 1], &[]);
         check("Milk|Éclair", Bar, &[1, 7], &[]);
+        check("Milk┋Éclair┋rum", Bar, &[1, 7], &["rum"]);
         check("black milk", Blank, &[6, 1], &[]);
         check("['Milk' ; 'black']", Comma, &[1, 6], &[]);
         check("['Milk', 'don't know', black]", Semicolon, &[1, 6], &["don't know"]);

@@ -7,7 +7,7 @@ use crate::responses::service::headings::{self, Heading};
 use crate::responses::service::{Role, Service, Sign};
 
 /// What the first column is called, in the languages in which it was seen or is documented.
-const STAMPS: [&str; 14] = [
+const STAMPS: [&str; 17] = [
     "Timestamp",
     "Zeitstempel",
     "Horodateur",
@@ -22,6 +22,9 @@ const STAMPS: [&str; 14] = [
     "タイムスタンプ",
     "타임스탬프",
     "时间戳记",
+    "Zaman damgası",
+    "Cap waktu",
+    "Stempel Waktu",
 ];
 
 pub(in crate::responses::service) static GOOGLE_FORMS: Service = Service {
@@ -48,6 +51,27 @@ pub(in crate::responses::service) static GOOGLE_FORMS: Service = Service {
     headings: rows_of_grids,
     roles: &[
         ("score", Role::Meta),
+        // The account, in the language of the owner.
+        ("benutzername", Role::Person),
+        ("nom d'utilisateur", Role::Person),
+        ("nom d’utilisateur", Role::Person),
+        ("nombre de usuario", Role::Person),
+        ("nome de usuário", Role::Person),
+        ("nome de utilizador", Role::Person),
+        ("nome utente", Role::Person),
+        ("användarnamn", Role::Person),
+        ("brugernavn", Role::Person),
+        ("brukernavn", Role::Person),
+        ("gebruikersnaam", Role::Person),
+        ("käyttäjänimi", Role::Person),
+        ("nazwa użytkownika", Role::Person),
+        ("имя пользователя", Role::Person),
+        ("kullanıcı adı", Role::Person),
+        ("nama pengguna", Role::Person),
+        ("ユーザー名", Role::Person),
+        ("사용자 이름", Role::Person),
+        ("用户名", Role::Person),
+        ("اسم المستخدم", Role::Person),
         // What the API adds.
         ("responseid", Role::Id),
         ("lastsubmittedtime", Role::Submitted),

@@ -16,6 +16,7 @@ pub(in crate::responses::service) static JOTFORM: Service = Service {
         ("submission date", Role::Submitted),
         ("submission id", Role::Id),
         ("submission ip", Role::Person),
+        ("submitter", Role::Person),
         ("last update date", Role::Meta),
         // What the API adds.
         ("id", Role::Id),

@@ -22,6 +22,7 @@ mod surveymonkey;
 mod tally;
 mod touchpoints;
 mod typeform;
+mod wenjuanxing;
 
 use super::Service;
 
@@ -39,7 +40,7 @@ pub(super) use tally::TALLY;
 pub(super) use typeform::TYPEFORM;
 
 /// Every tool, in the order in which a hint lists them.
-pub static SERVICES: [&Service; 22] = [
+pub static SERVICES: [&Service; 23] = [
     &OURS,
     &NETLIFY,
     &FORMSPREE,
@@ -62,4 +63,5 @@ pub static SERVICES: [&Service; 22] = [
     &airtable::AIRTABLE,
     &DELIGHTED,
     &touchpoints::TOUCHPOINTS,
+    &wenjuanxing::WENJUANXING,
 ];
