@@ -142,8 +142,7 @@ impl Draft<'_> {
         lines.comment("Ids and codes are for ever: they name what the answers mean.");
         lines.line("");
         lines.text("title", &heading::readable(&self.naming.id.replace('-', "_")).replace('_', " "));
-        let asked: Vec<_> = self.questions.iter().map(|question| question.ask.as_str()).collect();
-        lines.text("language", language::of(&asked.join(" ")));
+        lines.text("language", self.language());
         if seconds > USUAL {
             lines.line(&format!("seconds = {seconds}   # what the questions below take; 75 are what people have"));
         }
@@ -162,6 +161,13 @@ impl Draft<'_> {
         self.write_questions(&mut lines);
         lines.analysis(&self.plan);
         lines.finish()
+    }
+
+    fn language(&self) -> &'static str {
+        let asked: Vec<_> = self.questions.iter().map(|question| question.ask.as_str()).collect();
+        let labels: Vec<_> = self.questions.iter().flat_map(|question| question.kind.labels()).collect();
+        let names = self.columns.iter().map(|column| column.name.as_str());
+        language::of(&asked.join(" "), &labels.join(" "), names)
     }
 
     fn write_columns(&self, lines: &mut Lines) {

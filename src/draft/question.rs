@@ -51,6 +51,23 @@ pub(super) enum Kind {
     Plain(&'static str),
 }
 
+impl Kind {
+    /// What people read on its choices, its points and its rows.
+    pub(super) fn labels(&self) -> impl Iterator<Item = &str> {
+        fn points(scale: &Scale) -> &[Choice] {
+            if let Scale::Listed(points) = scale { points } else { &[] }
+        }
+        let (list, more): (&[Choice], &[Choice]) = match self {
+            Self::Single(options, _) | Self::Multiple(options, _) => (&options.list, &[]),
+            Self::Matrix(rows, scale, _) => (rows, points(scale)),
+            Self::Rating(scale, _) => (points(scale), &[]),
+            Self::Ranking(items) => (items, &[]),
+            _ => (&[], &[]),
+        };
+        list.iter().chain(more).map(|choice| choice.label.as_str())
+    }
+}
+
 /// The codes that mean no answer, with the reason.
 pub(super) type NoAnswer = Vec<(String, Missing)>;
 

@@ -121,7 +121,9 @@ mod tests {
 
     fn profile(cells: &[&str]) -> Profile {
         let mut profile = Profile::default();
-        cells.iter().for_each(|cell| profile.add(cell));
+        for cell in cells {
+            profile.add(cell);
+        }
         profile
     }
 
