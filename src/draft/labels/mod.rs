@@ -1,59 +1,21 @@
 //! What labels say: which point of a scale they are, and which mean no answer.
 
+mod none;
 mod words;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use self::words::{BAD, GOOD, MIDDLE, NEITHER, NO_ANSWER, NOT_AT_ALL, STRENGTH};
+pub(super) use self::none::{no_answer, no_experience, no_id, no_number, part};
+use self::words::{BAD, GOOD, MIDDLE, NEITHER, NOT_AT_ALL, STRENGTH};
 use super::heading::{readable, words};
-use crate::survey::{Choices, Missing, built_in_scale, built_in_scale_names, built_in_yes_no, numbered};
+use crate::survey::{Choices, built_in_scale, built_in_scale_names, built_in_yes_no};
 
 /// Words for marks of which 1 is the best.
 pub(super) const MARKS: &[&str] = &["schulnote*"];
 /// The most characters of a label that is a point of a scale.
 const LONGEST: usize = 60;
-
-/// Why a label or a code means no answer, if it does.
-pub(super) fn no_answer(label: &str) -> Option<Missing> {
-    let plain = label.trim().to_lowercase().replace('\u{2019}', "'");
-    let bare = plain.strip_suffix("(n/a)").map_or(plain.as_str(), str::trim);
-    if bare.len() < plain.len() {
-        return Some(Missing::NotApplicable);
-    }
-    NO_ANSWER.iter().find(|(known, _)| *known == plain).map(|(_, why)| *why)
-}
-
-/// Whether a cell among ids says that there is none: zeros and marks alone, or a word.
-pub(super) fn no_id(cell: &str) -> bool {
-    let is_nothing = |c: char| c == '0' || c.is_ascii() && !c.is_ascii_alphanumeric();
-    let words = ["none", "nil", "undefined", "unknown", "anonymous", "unbekannt", "n.a.", "(null)", "(blank)"];
-    cell.chars().all(is_nothing) || words.contains(&cell.to_lowercase().as_str()) || no_answer(cell).is_some()
-}
-
-/// Parts the labels of a column into those that are answers and those for none. `Trifft nicht zu` is the low end of a scale
-/// where others begin as it does.
-pub(super) fn part<'l>(labels: impl IntoIterator<Item = &'l str>) -> (Vec<&'l str>, Vec<(String, Missing)>) {
-    let labels: Vec<_> = labels.into_iter().collect();
-    let is_end = |label: &str| {
-        let begins = |other: &str| other.to_lowercase().starts_with("trifft");
-        begins(label) && labels.iter().any(|other| begins(other) && no_answer(other).is_none())
-    };
-    let (mut answers, mut none) = (Vec::new(), Vec::new());
-    for label in &labels {
-        match no_answer(label).filter(|_| !is_end(label)) {
-            Some(why) => none.push(((*label).to_owned(), why)),
-            None => answers.push(*label),
-        }
-    }
-    (answers, none)
-}
-
-/// Why a cell among numbers means no answer, if it does: `N/A`, `99 - Don't know`.
-pub(super) fn no_number(cell: &str) -> Option<Missing> {
-    no_answer(cell).or_else(|| no_answer(numbered(cell)?.1))
-}
 
 /// The built-in scale whose points these labels are, in any language: most of its points are there, and nothing else is.
 /// Says too whether a point between the ends was never chosen, nor its counterpart: perhaps there was none.
@@ -368,12 +330,5 @@ mod tests {
         for label in ["Other IT", "Another", "Otherwise"] {
             assert!(!is_other(label), "{label}");
         }
-    }
-
-    #[test]
-    fn a_label_may_mean_no_answer() {
-        assert_eq!(no_answer("Unfamiliar (N/A)"), Some(Missing::NotApplicable));
-        assert_eq!(no_answer("I\u{2019}m not sure"), Some(Missing::DontKnow));
-        assert_eq!(no_answer("No"), None);
     }
 }

@@ -1,51 +1,5 @@
 //! Words of labels, and what they say.
 
-use crate::survey::Missing;
-
-/// Labels and codes that mean no answer, and why.
-pub(super) const NO_ANSWER: [(&str, Missing); 40] = [
-    ("n/a", Missing::NotApplicable),
-    ("na", Missing::NotApplicable),
-    ("not applicable", Missing::NotApplicable),
-    ("does not apply", Missing::NotApplicable),
-    ("never used", Missing::NotApplicable),
-    ("not used", Missing::NotApplicable),
-    ("did not use", Missing::NotApplicable),
-    ("unfamiliar", Missing::NotApplicable),
-    ("nicht zutreffend", Missing::NotApplicable),
-    ("trifft nicht zu", Missing::NotApplicable),
-    ("sans objet", Missing::NotApplicable),
-    ("no aplica", Missing::NotApplicable),
-    ("ej aktuellt", Missing::NotApplicable),
-    ("don't know", Missing::DontKnow),
-    ("do not know", Missing::DontKnow),
-    ("dont know", Missing::DontKnow),
-    ("i don't know", Missing::DontKnow),
-    ("i do not know", Missing::DontKnow),
-    ("not sure", Missing::DontKnow),
-    ("i'm not sure", Missing::DontKnow),
-    ("no opinion", Missing::DontKnow),
-    ("weiß nicht", Missing::DontKnow),
-    ("ich weiß nicht", Missing::DontKnow),
-    ("vet ej", Missing::DontKnow),
-    ("vet inte", Missing::DontKnow),
-    ("no sé", Missing::DontKnow),
-    ("ns/nc", Missing::DontKnow),
-    ("ne sais pas", Missing::DontKnow),
-    ("prefer not to say", Missing::Refused),
-    ("prefer not to answer", Missing::Refused),
-    ("i prefer not to say", Missing::Refused),
-    ("i'd rather not say", Missing::Refused),
-    ("keine angabe", Missing::Refused),
-    ("null", Missing::Blank),
-    ("nan", Missing::Blank),
-    ("#n/a", Missing::Blank),
-    ("blank", Missing::Blank),
-    ("no answer", Missing::Blank),
-    ("keine antwort", Missing::Blank),
-    ("-", Missing::Blank),
-];
-
 /// Words that turn a label towards the bad end, in English and then in German, French, Spanish, Portuguese, Italian, Dutch,
 /// Swedish and Danish.
 #[rustfmt::skip]
