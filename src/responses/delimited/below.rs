@@ -153,18 +153,39 @@ fn first_named(records: &[Record], columns: &[Heading]) -> usize {
     let empty = records.iter().rev().take_while(|record| record.first().is_none()).count();
     let last = empty + records.iter().rev().skip(empty).take(MOST).take_while(is_candidate).count();
     let (answers, candidates) = records.split_at(records.len() - last);
-    let is_below = |record: &Record| {
+    // Where blank rows part answers, one more says nothing.
+    let are_parted = answers.iter().any(|record| record.first().is_none());
+    let is_below = |at: usize| {
+        let record = &candidates[at];
         let Some((column, _)) = record.first() else { return false };
+        let is_parted = !are_parted && at > 0 && candidates[at - 1].first().is_none();
+        if column == 0 && record.is_sum() && (is_parted && has_numbers(record, 1) || counts_words(record, answers)) {
+            return true;
+        }
         let role = columns.get(column).map_or(Role::Answer, |column| column.role);
         let holds = holds(answers.iter().filter(|record| !record.is_sum()), column, role);
         record.is_sum() && (column == 0 || role != Role::Answer || holds == Holds::Dates) && holds != Holds::Others
             || record.is_note() && matches!(holds, Holds::Dates | Holds::Ids)
     };
-    let Some(first) = candidates.iter().position(is_below) else { return none };
-    if candidates[first..].iter().any(|record| record.first().is_some() && !is_below(record)) {
+    let Some(first) = (0..candidates.len()).find(|at| is_below(*at)) else { return none };
+    if (first..candidates.len()).any(|at| candidates[at].first().is_some() && !is_below(at)) {
         return none;
     }
     answers.len() + first
+}
+
+/// Whether a record holds so many numbers, and nothing else behind the name of a sum.
+fn has_numbers(record: &Record, fewest: usize) -> bool {
+    record.figures().is_some_and(|figures| figures.len() >= fewest)
+}
+
+/// Whether all that a record holds behind its name are numbers in columns of words, which nobody answers with a number.
+fn counts_words(record: &Record, answers: &[Record]) -> bool {
+    let holds_words = |column: usize| {
+        let cells = || answers.iter().map(|answer| answer.cell(column)).filter(|cell| !cell.is_empty());
+        cells().count() >= ANSWERS && cells().all(|cell| cell.chars().all(|c| !c.is_ascii_digit()))
+    };
+    has_numbers(record, 2) && record.filled().skip(1).all(|(column, _)| holds_words(column))
 }
 
 /// The records at the end of a text; nothing where a quote stays open, so that none is sure.
