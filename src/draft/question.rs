@@ -109,13 +109,23 @@ impl Choice {
         let mut list: Vec<Self> = Vec::new();
         for written in labels {
             let label = written.split_whitespace().collect::<Vec<_>>().join(" ");
-            let aliases = if label == written.trim() { Vec::new() } else { vec![written.to_owned()] };
-            match list.iter_mut().find(|known| known.label.eq_ignore_ascii_case(&label)) {
-                Some(known) => known.aliases.extend(aliases),
-                None => list.push(Self { code: String::new(), label, aliases }),
+            match list.iter_mut().find(|known| is_same(&known.label, &label)) {
+                Some(known) => known.add_spellings(&[written]),
+                None => {
+                    let aliases = if label == written.trim() { Vec::new() } else { vec![written.to_owned()] };
+                    list.push(Self { code: String::new(), label, aliases });
+                }
             }
         }
         Self::coded(list)
+    }
+
+    /// Adds the spellings of its label that no build reads as it by itself: `NÃO` beside `Não`.
+    pub(super) fn add_spellings(&mut self, written: &[&str]) {
+        let is_other =
+            |written: &&&str| is_same(&self.label, written) && !self.label.eq_ignore_ascii_case(written.trim());
+        let other: Vec<_> = written.iter().filter(is_other).map(|written| (*written).to_owned()).collect();
+        self.aliases.extend(other);
     }
 
     /// Gives each choice its code.
@@ -132,6 +142,12 @@ impl Choice {
     pub(super) fn is_plain(&self) -> bool {
         self.aliases.is_empty() && self.label.is_ascii() && self.code == slug(&self.label)
     }
+}
+
+/// Whether two labels differ in blanks and in the size of letters alone.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    let plain = |label: &str| label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    one == other || plain(one) == plain(other)
 }
 
 /// The most characters of a code: it is a part of the name of a field.
@@ -224,6 +240,13 @@ mod tests {
         let list = Choice::list(["C", "C++", "その他", "5", "Other", "Género"]);
         let codes: Vec<_> = list.into_iter().map(|it| it.code).collect();
         assert_eq!(codes, ["c", "c_2", "option", "5", "other_2", "genero"]);
+    }
+
+    #[test]
+    fn labels_that_differ_in_the_size_of_letters_are_one_choice() {
+        let list = Choice::list(["NÃO", "Sim", "Não", "SIM", "N Ã O"]);
+        let read: Vec<_> = list.iter().map(|it| (it.label.as_str(), it.aliases.join("|"))).collect();
+        assert_eq!(read, [("NÃO", "Não".to_owned()), ("Sim", String::new()), ("N Ã O", String::new())]);
     }
 
     #[test]
