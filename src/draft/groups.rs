@@ -8,6 +8,7 @@ use super::labels;
 use super::numbers::{self, Codes};
 use super::question::{Choice, Kind, Names, NoAnswer, Options, Question, Scale};
 use super::roles::Role;
+use super::scales;
 use super::source::Column;
 use crate::responses::service;
 use crate::survey::MOST_CHOICES;
@@ -328,7 +329,7 @@ fn labelled(members: &[Member<'_>], remarks: &mut Vec<String>) -> Option<(Scale,
     values.sort_unstable();
     values.dedup();
     let (answers, none) = labels::part(values);
-    Some((infer::scale(&answers, remarks)?, none))
+    Some((scales::of(&answers, remarks)?, none))
 }
 
 fn numbered(stem: &str, members: &[Member<'_>], codes: &Codes) -> Option<(Scale, NoAnswer)> {

@@ -6,12 +6,12 @@ use super::dates;
 use super::heading::{is_code, says};
 use super::labels;
 use super::numbers::{self, Codes, Written};
-use super::question::{Choice, Kind, NoAnswer, Options, Scale};
+use super::question::{Choice, Kind, NoAnswer, Options, is_same};
 use super::scales;
 use super::source::Column;
 use crate::dataset::values::options;
 use crate::dataset::values::several::Names;
-use crate::survey::built_in_yes_no;
+use crate::survey::{Missing, built_in_yes_no};
 
 /// The most choices of which all are in sight, and the most in a list that opens.
 pub(super) const IN_SIGHT: usize = 12;
@@ -25,6 +25,8 @@ const MOST_BOXES: usize = 40;
 const LONGEST: usize = 160;
 /// The share of answers that the choices of a question with "Other" cover.
 const COVERED: f64 = 0.75;
+/// The fewest people who make a choice of theirs one of the question.
+const FEWEST: usize = 3;
 /// Characters from which on an answer is more than a line.
 const A_LINE: usize = 35;
 
@@ -191,24 +193,8 @@ fn labelled(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
         let list = vec![choice("yes", "Yes", yes), choice("no", "No", no.unwrap_or_default())];
         return Some(Kind::Single(Options { list, other: None }, none));
     }
-    let scale = scale(&answers, remarks)?;
+    let scale = scales::of(&answers, remarks)?;
     Some(Kind::Rating(scale, none))
-}
-
-/// The scale on which labels lie, if they lie on one.
-pub(super) fn scale(answers: &[&str], remarks: &mut Vec<String>) -> Option<Scale> {
-    let ordered = labels::in_order(answers);
-    if let Some((name, lacks_pair)) = labels::built_in(answers)
-        && !(lacks_pair && ordered.is_some())
-    {
-        return Some(Scale::BuiltIn(name));
-    }
-    let ordered = match ordered {
-        Some(ordered) => labels::with_counterparts(ordered),
-        None => return scales::with_words_at_ends(answers).map(Scale::Listed),
-    };
-    remarks.push("Is this the order, from the low end to the high end?".to_owned());
-    Some(Scale::Listed(Choice::list(ordered.iter().map(AsRef::as_ref))))
 }
 
 /// Several choices in one cell.
@@ -278,7 +264,12 @@ fn is_ranking(orders: &BTreeMap<Vec<usize>, usize>, options: usize) -> bool {
 /// One of several choices.
 fn chosen(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
     let profile = &column.profile;
-    let (answers, none) = answers(column);
+    let (mut answers, mut none) = answers(column);
+    // Beside one answer alone, not to know is the other.
+    if answers.len() == 1 && none.iter().all(|(_, why)| *why == Missing::DontKnow) {
+        answers = profile.in_order();
+        none.clear();
+    }
     if profile.many || answers.len() < 2 {
         return None;
     }
@@ -295,13 +286,11 @@ fn chosen(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
         && profile.length() <= length
         && (answers.len() * 4 <= profile.filled || answers.len() <= IN_SIGHT && answers.len() * 2 <= profile.filled);
     if few && !has_tail(column, &answers) {
-        let list = Choice::list(answers);
+        let list = Choice::list(labels::in_order(&answers).unwrap_or(answers));
         let other = other.first().map(|label| (*label).to_owned());
         return (list.len() > 1).then_some(Kind::Single(Options { list, other }, none));
     }
-    let often = profile.filled.div_ceil(50).max(3);
-    let frequent = |label: &&str| profile.values.get(*label).is_some_and(|count| *count >= often);
-    let kept: Vec<_> = answers.iter().copied().filter(frequent).collect();
+    let kept = frequent(column, &answers);
     let covered = profile.share(|value| kept.contains(&value) || other.contains(&value));
     let rare = answers.len() - kept.len();
     let list = Choice::list(kept);
@@ -311,6 +300,25 @@ fn chosen(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
     remarks.push(format!("{rare} rare answers are left out; they count as \"Other\"."));
     let other = Some(other.first().map(|label| (*label).to_owned()).unwrap_or_default());
     Some(Kind::Single(Options { list, other }, none))
+}
+
+/// The choices that enough people made, in whichever case they are written, and the points that a scale of such has beside
+/// them, as `Poor` is one that few choose.
+fn frequent<'l>(column: &Column, choices: &[&'l str]) -> Vec<&'l str> {
+    let often = column.profile.filled.div_ceil(50).max(FEWEST);
+    let count = |label: &str| {
+        let same = choices.iter().filter(|other| is_same(other, label));
+        same.filter_map(|other| column.profile.values.get(*other)).sum::<usize>()
+    };
+    let (mut kept, rare): (Vec<_>, Vec<_>) = choices.iter().copied().partition(|label| count(label) >= often);
+    if let Some(ordered) = labels::in_order(&kept) {
+        kept = ordered;
+        for label in rare.into_iter().filter(|label| count(label) >= FEWEST) {
+            let more: Vec<_> = kept.iter().copied().chain([label]).collect();
+            kept = labels::in_order(&more).unwrap_or(kept);
+        }
+    }
+    kept
 }
 
 /// Whether most of the choices were made by one or two people each, as words behind "Other" are. Choices that all hold a

@@ -73,6 +73,7 @@ fn look(table: &mut Table<'_>) -> (Vec<Column>, Vec<Role>, Vec<question::Questio
     }
     promote(&mut questions);
     scales::complete(&mut questions);
+    scales::part_counts(&mut questions);
     (columns, roles, questions)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::labels::{no_answer, no_id, no_number};
+use super::labels::{no_answer, no_experience, no_id, no_number};
 use crate::survey::{numbered, whole};
 
 /// How many different values of a column are kept; a question with more of them is no choice.
@@ -20,6 +20,8 @@ const ENOUGH: usize = 30;
 const LARGEST: u64 = 1_000_000_000_000_000;
 /// The most digits of a number that is no day as spreadsheets count them, which are told apart by their decimals.
 const SHORT: usize = 4;
+/// The fewest points with words that make a scale.
+const FEWEST_POINTS: usize = 3;
 /// How many different words may stand among numbers, such as `Blank` and `N/A`.
 const MOST_STRAYS: usize = 3;
 
@@ -198,6 +200,7 @@ impl Profile {
         }
         let mut whole = Whole::default();
         let (mut numbers, mut others) = (0, 0);
+        let mut without = Vec::new();
         let out_of = self.out_of();
         for (value, count) in &self.values {
             if let Some(number) = whole_number(value)
@@ -218,11 +221,18 @@ impl Profile {
                 }
                 numbers += count;
                 *whole.counts.entry(number).or_default() += count;
+            } else if no_experience(value) {
+                without.push((value, count));
             } else if no_number(value).is_some() {
                 whole.strays.push(value.clone());
             } else {
                 others += count;
             }
+        }
+        // Beside points with words, those who had nothing to judge say so; beside amounts it may be an amount.
+        let are_points = whole.labels.len() >= FEWEST_POINTS && whole.labels.len() == whole.counts.len();
+        for (value, count) in without {
+            if are_points { whole.strays.push(value.clone()) } else { others += count }
         }
         let few = whole.strays.len() <= MOST_STRAYS && numbers * 2 >= self.filled && whole.counts.len() >= 2;
         // Another word is an answer, unless it is as rare as a slip: a build lists it then.

@@ -109,13 +109,12 @@ impl Choice {
         let mut list: Vec<Self> = Vec::new();
         for written in labels {
             let label = written.split_whitespace().collect::<Vec<_>>().join(" ");
-            match list.iter_mut().find(|known| is_same(&known.label, &label)) {
-                Some(known) => known.add_spellings(&[written]),
-                None => {
-                    let aliases = if label == written.trim() { Vec::new() } else { vec![written.to_owned()] };
-                    list.push(Self { code: String::new(), label, aliases });
-                }
+            if let Some(known) = list.iter_mut().find(|known| is_same(&known.label, &label)) {
+                known.add_spellings(&[written]);
+                continue;
             }
+            let aliases = if label == written.trim() { Vec::new() } else { vec![written.to_owned()] };
+            list.push(Self { code: String::new(), label, aliases });
         }
         Self::coded(list)
     }

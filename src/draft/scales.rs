@@ -2,8 +2,44 @@
 
 use super::labels;
 use super::numbers::ENDS;
-use super::question::{Choice, Kind, Question, Scale};
+use super::question::{Choice, Kind, Options, Question, Scale, is_same};
 use crate::survey::numbered;
+
+const IS_IN_ORDER: &str = "Is this the order, from the low end to the high end?";
+/// The fewest questions with the same points that are a battery.
+const BATTERY: usize = 3;
+
+/// The scale on which labels lie, if they lie on one.
+pub(super) fn of(answers: &[&str], remarks: &mut Vec<String>) -> Option<Scale> {
+    let (answers, doubles) = without_doubles(answers);
+    let answers = answers.as_slice();
+    let ordered = labels::in_order(answers);
+    if let Some((name, lacks_pair)) = labels::built_in(answers)
+        && !(lacks_pair && ordered.is_some())
+    {
+        return Some(Scale::BuiltIn(name));
+    }
+    let ordered = match ordered {
+        Some(ordered) => labels::with_counterparts(ordered),
+        None => return with_words_at_ends(answers).map(Scale::Listed),
+    };
+    remarks.push(IS_IN_ORDER.to_owned());
+    let mut list = Choice::list(ordered.iter().map(AsRef::as_ref));
+    for point in &mut list {
+        point.add_spellings(&doubles);
+    }
+    Some(Scale::Listed(list))
+}
+
+/// Parts labels from those that are written with other letters, small or large, earlier among them.
+fn without_doubles<'l>(labels: &[&'l str]) -> (Vec<&'l str>, Vec<&'l str>) {
+    let (mut first, mut doubles): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    for label in labels.iter().copied() {
+        let list = if first.iter().any(|known| is_same(known, label)) { &mut doubles } else { &mut first };
+        list.push(label);
+    }
+    (first, doubles)
+}
 
 /// The points of a scale from 1 on whose ends have words and no numbers in the file: "Strongly disagree", 2, 3, 4,
 /// "Strongly agree". Points between them that nobody chose are there all the same.
@@ -47,6 +83,28 @@ pub(super) fn complete(questions: &mut [Question]) {
             known.iter().find(|known| known.len() > points.len() && points.iter().all(|point| has(known, point)));
         if let (Some(whole), Kind::Rating(scale, _) | Kind::Matrix(_, scale, _)) = (whole, &mut question.kind) {
             *scale = Scale::Listed(whole.clone());
+        }
+    }
+}
+
+/// Makes a choice of what is counted by the day, the week and the like, unless several questions have the same points: how
+/// often somebody comes is no judgement, and a battery of such questions is a scale.
+pub(super) fn part_counts(questions: &mut [Question]) {
+    let points = |question: &Question| match &question.kind {
+        Kind::Rating(Scale::Listed(points), _) => {
+            let labels: Vec<_> = points.iter().map(|point| point.label.as_str()).collect();
+            labels::counts_time(&labels).then(|| points.clone())
+        }
+        _ => None,
+    };
+    let all: Vec<_> = questions.iter().filter_map(points).collect();
+    for question in questions {
+        let Some(list) = points(question) else { continue };
+        if all.iter().filter(|other| **other == list).count() < BATTERY
+            && let Kind::Rating(_, none) = &question.kind
+        {
+            question.kind = Kind::Single(Options { list, other: None }, none.clone());
+            question.remarks.retain(|remark| remark != IS_IN_ORDER);
         }
     }
 }

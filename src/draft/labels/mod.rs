@@ -1,6 +1,7 @@
 //! What labels say: which point of a scale they are, and which mean no answer.
 
 mod none;
+mod often;
 mod words;
 
 use std::borrow::Cow;
@@ -43,14 +44,19 @@ pub(super) fn built_in(labels: &[&str]) -> Option<(&'static str, bool)> {
 /// Puts labels in the order of what they say, from the bad or weak end to the good or strong one; nothing when some of
 /// them say nothing of the kind, or two the same.
 pub(super) fn in_order<'l>(labels: &[&'l str]) -> Option<Vec<&'l str>> {
-    let mut scored = Vec::new();
-    for label in labels {
-        scored.push((score(label)?, *label));
-    }
-    scored.sort_unstable();
-    let is_order = scored.windows(2).all(|pair| pair[0].0 < pair[1].0);
-    let is_judged = scored.len() >= 3 || scored.len() == 2 && super::heading::says(scored[0].1, BAD);
-    (is_order && is_judged && scored.len() <= 11).then(|| scored.into_iter().map(|(_, label)| label).collect())
+    let scored = labels.iter().map(|label| Some((score(label)?, *label))).collect::<Option<Vec<_>>>();
+    let judged = scored.and_then(|mut scored| {
+        scored.sort_unstable();
+        let is_order = scored.windows(2).all(|pair| pair[0].0 < pair[1].0);
+        let is_judged = scored.len() >= 3 || scored.len() == 2 && super::heading::says(scored[0].1, BAD);
+        (is_order && is_judged && scored.len() <= 11).then(|| scored.into_iter().map(|(_, label)| label).collect())
+    });
+    judged.or_else(|| often::in_order(labels))
+}
+
+/// Whether labels say how often something happens by the day, the week and the like.
+pub(super) fn counts_time(labels: &[&str]) -> bool {
+    often::in_order(labels).is_some()
 }
 
 /// Words of the good end, each with its counterpart.
@@ -103,8 +109,15 @@ pub(super) fn with_counterparts(ordered: Vec<&str>) -> Vec<Cow<'_, str>> {
     };
     let (low, high) = (&ordered[..middle], &ordered[middle + 1..]);
     let mut whole: Vec<_> = ordered.iter().copied().map(Cow::Borrowed).collect();
-    let fewer = if low.len() < high.len() { low } else { high };
-    for label in if low.len() < high.len() { high } else { low } {
+    let (fewer, more) = if low.len() < high.len() { (low, high) } else { (high, low) };
+    // "Not important" is no counterpart of "Important": such a scale has points of its own.
+    let is_turned = |known: &&str| {
+        more.iter().filter_map(|label| counterpart(label)).any(|other| other.eq_ignore_ascii_case(known))
+    };
+    if !fewer.iter().all(is_turned) {
+        return whole;
+    }
+    for label in more {
         let Some(other) = counterpart(label) else { continue };
         if !fewer.iter().any(|known| known.eq_ignore_ascii_case(&other)) {
             whole.push(Cow::Owned(other));
@@ -131,7 +144,16 @@ fn counterpart(label: &str) -> Option<String> {
     Some(words().map(|word| turned(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" "))
 }
 
+/// How good or how much a label says something is. `Good: I would come again` says it before its sign.
 fn score(label: &str) -> Option<i32> {
+    // Small letters of a Turkish capital are two, and what is "very" in Norwegian is "difficult" in Danish.
+    let plain = label.to_lowercase().replace("i\u{307}", "i");
+    let plain = plain.strip_prefix("svært ").map_or(plain.clone(), |rest| format!("meget {rest}"));
+    let head = plain.split_once(": ").and_then(|(head, _)| score_of(head));
+    head.or_else(|| score_of(&plain))
+}
+
+fn score_of(label: &str) -> Option<i32> {
     let said = words(label);
     let says = |known: &[&str]| super::heading::says(label, known);
     let is_above = says(&["above", "below"]);
@@ -236,13 +258,42 @@ pub(super) fn is_other(label: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn case(expected: &[&str]) {
+        let mut labels = expected.to_vec();
+        labels.sort_unstable();
+        assert_eq!(in_order(&labels).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn quality_frequency_and_agreement_have_an_order_in_more_languages() {
+        case(&["Muy deficiente", "Deficiente", "Regular", "Buena", "Muy buena"]);
+        case(&["Nunca", "Rara vez", "A veces", "Frecuentemente", "Muy frecuentemente"]);
+        case(&["Regular", "Aceptable", "Bueno", "Excelente"]);
+        case(&["Not important", "Less important", "Neutral", "Important", "Crucial"]);
+        case(&["Never", "Very rarely", "Rarely", "Occasionally", "Very often"]);
+        case(&["Definitely not", "Probably not", "Might or might not", "Probably", "Definitely"]);
+        case(&["Malo: no vuelvo", "Aceptable: puede mejorar", "Bueno: estoy satisfecho"]);
+        case(&["Muito ruim", "Ruim", "Razoável", "Bom", "Muito bom"]);
+        case(&["Sem importância", "Pouco importante", "Importante", "Muito importante"]);
+        case(&["Svært misfornøyd", "Misfornøyd", "Verken eller", "Fornøyd", "Svært fornøyd"]);
+        case(&[
+            "Zdecydowanie się nie zgadzam",
+            "Nie zgadzam się",
+            "Raczej się nie zgadzam",
+            "Ani tak, ani nie",
+            "Zgadzam się",
+        ]);
+        case(&["Nigdy", "Rzadko", "Czasami", "Często", "Zawsze"]);
+        case(&["Kesinlikle katılmıyorum", "Katılmıyorum", "Kararsızım", "Katılıyorum", "Kesinlikle katılıyorum"]);
+        case(&["Hiç memnun değilim", "Memnun değilim", "Memnunum", "Çok memnunum"]);
+        case(&["Çok kötü", "Kötü", "Orta", "İyi", "Çok iyi"]);
+        case(&["Sangat tidak setuju", "Tidak setuju", "Kurang setuju", "Netral", "Setuju", "Sangat setuju"]);
+        case(&["Sangat kurang", "Kurang", "Cukup", "Baik", "Sangat baik"]);
+        case(&["Tidak pernah", "Jarang", "Kadang-kadang", "Sering", "Selalu"]);
+    }
+
     #[test]
     fn labels_stand_from_the_bad_end_to_the_good_one() {
-        let case = |expected: &[&str]| {
-            let mut labels = expected.to_vec();
-            labels.sort_unstable();
-            assert_eq!(in_order(&labels).as_deref(), Some(expected));
-        };
         case(&["Not relevant for me", "Somewhat useful", "Critical to me"]);
         case(&["Very unfavorably", "Somewhat unfavorably", "Neither favorably nor unfavorably", "Very favorably"]);
         case(&["Poor", "Fair", "Good", "Very good", "Excellent"]);
@@ -318,6 +369,8 @@ mod tests {
         case(&["Neutral", "very satisfied"], &["very dissatisfied", "Neutral", "very satisfied"]);
         case(&["Bad", "Average", "Good", "Excellent"], &["Bad", "Average", "Good", "Excellent"]);
         case(&["Somewhat useful", "Critical"], &["Somewhat useful", "Critical"]);
+        let own: &[&str] = &["Not important", "Neutral", "Important", "Very important"];
+        case(own, own);
     }
 
     #[test]

@@ -118,9 +118,9 @@ pub(in crate::draft) fn part<'l>(labels: impl IntoIterator<Item = &'l str>) -> (
         let begins = |other: &str| other.to_lowercase().starts_with("trifft");
         let is_answer = |other: &&&str| no_answer(other).is_none();
         let holds = |other: &str, word: &str| words(other).iter().any(|said| said.ends_with(word));
-        let is_of = |word: &&str| holds(label, word) && labels.iter().filter(is_answer).all(|it| holds(it, word));
+        let is_of = |word: &str| holds(label, word) && labels.iter().filter(is_answer).all(|it| holds(it, word));
         begins(label) && labels.iter().filter(is_answer).any(|other| begins(other))
-            || labels.iter().filter(is_answer).count() > 1 && OF_SCALES.iter().any(|word| is_of(&word))
+            || labels.iter().filter(is_answer).count() > 1 && OF_SCALES.iter().any(|word| is_of(word))
     };
     let (mut answers, mut none) = (Vec::new(), Vec::new());
     for label in &labels {

@@ -1,7 +1,7 @@
 //! Words of labels, and what they say.
 
 /// Words that turn a label towards the bad end, in English and then in German, French, Spanish, Portuguese, Italian, Dutch,
-/// Swedish and Danish.
+/// Swedish, Danish, Norwegian, Polish, Turkish and Indonesian.
 #[rustfmt::skip]
 pub(super) const BAD: &[&str] = &[
     "dissatisf*", "unsatisf*", "disagree*", "unlikely", "unfavo*", "difficult*", "hard", "poor*", "bad*", "worse*",
@@ -14,17 +14,24 @@ pub(super) const BAD: &[&str] = &[
     "insoddisf*", "cattiv*", "pessim*", "scars*", "insufficient*", "disaccordo",
     "slecht*", "ontevreden*", "oneens", "onvoldoende", "moeilijk*", "onbelangrijk*", "onwaarschijnlijk*",
     "dålig*", "missnöjd*", "svår*", "oviktig*", "osannolik*",
-    "dårlig*", "utilfreds*", "uenig*", "svær*", "usandsynlig*",
+    "dårlig*", "utilfreds*", "uenig*", "svær*", "usandsynlig*", "misfornøyd*", "vanskelig*",
+    "deficiente*", "inaceptable", "inaceitáve*", "insuficiente*", "inaccettabile", "insuffisant*",
+    "niezadowol*", "źle", "zły", "zła", "złe", "słaby", "słaba", "słabo", "słabe", "trudn*", "nieważn*", "nieprawdopodobn*",
+    "katılmıyorum", "memnuniyetsiz*", "kötü", "önemsiz*", "zor", "yetersiz*",
+    "buruk", "jelek", "sulit",
 ];
 /// Words that say that neither side is meant.
 #[rustfmt::skip]
 pub(super) const NEITHER: &[&str] =
-    &["neither", "weder", "ni", "nem", "né", "noch goed", "noch tevreden", "noch eens", "en niet", "varken", "hverken"];
+    &["neither", "weder", "ni", "nem", "né", "noch goed", "noch tevreden", "noch eens", "en niet", "varken", "hverken",
+      "verken", "ani", "might or might not", "ne katılıyorum", "ne memnunum", "ne iyi"];
 /// Words of the middle.
 #[rustfmt::skip]
 pub(super) const MIDDLE: &[&str] = &[
     "neutral", "undecided", "average", "ok", "okay", "acceptable", "mixed", "normal",
     "mittel", "mittelmäßig", "durchschnittlich", "teils", "unentschieden",
+    "indifferent", "razoável", "razoavel", "indiferente", "indifférent", "nøytral", "neutralny", "neutralna", "neutralnie",
+    "przeciętn*", "średni", "średnia", "średnio", "kararsızım", "orta", "nötr", "netral", "ragu", "biasa saja",
     "neutre", "moyen", "moyenne", "neutro", "neutra", "regular", "neutrale", "medio", "neutraal", "gemiddeld", "okej", "neutralt",
 ];
 /// How strong labels are that say no: weaker than the middle.
@@ -33,20 +40,42 @@ pub(super) const NOT: i32 = -50;
 /// How strong a label is, by the first of these that it says; 60 when it says none but the good or the bad.
 #[rustfmt::skip]
 pub(super) const STRENGTH: &[(&[&str], i32)] = &[
+    // Words of no and of little that stand beside "very" or "definitely" are the stronger no, or the less.
+    (&["definitely not", "definitely will not", "definitely would not", "certainly not", "most certainly not",
+       "zdecydowanie nie", "zdecydowanie się nie", "sangat tidak", "sangat kurang", "seguro que no", "definitivamente no", "com certeza não", "sicuramente no", "certainement pas", "zeker niet",
+       "absolut inte", "bestimmt nicht"], -100),
+    (&["hiç katılmıyorum", "kesinlikle katılmıyorum"], 100),
+    (&["raczej nie", "raczej się nie", "probably not", "probably will not", "probably would not",
+       "probablemente no", "probablement pas", "wahrscheinlich nicht", "waarschijnlijk niet"], -30),
+    (&["nie zgadzam", "się nie zgadzam", "nie jestem", "no importante", "no es importante", "não importante", "não é importante",
+       "non importante", "sem importância", "sin importancia", "no satisfecho", "não satisfeito", "non soddisfatto",
+       "tidak setuju", "tidak puas", "tidak penting", "tidak baik"], NOT),
+    (&["mniej ważne", "mało ważne", "mało prawdopodobne", "less important", "less likely", "less satisfied", "less useful", "weniger wichtig", "weniger zufrieden",
+       "moins important", "moins importante", "moins satisfait", "moins satisfaite", "menos importante", "menos probable", "meno importante", "minder belangrijk", "mindre viktigt", "mindre viktig",
+       "mindre vigtigt", "mindre vigtig", "daha az önemli", "az önemli", "kurang"], -20),
+    (&["almost never", "hardly ever", "nearly never", "prawie nigdy", "nesten aldri", "neredeyse hiç", "hampir tidak pernah"], 10),
+    (&["very rarely", "very seldom", "very occasionally", "very little", "very slightly", "sehr selten", "très rarement", "muy rara vez",
+       "muy raramente", "muy pocas veces", "muito raramente", "molto raramente", "zeer zelden", "heel zelden", "mycket sällan",
+       "meget sjældent", "svært sjelden", "bardzo rzadko", "çok nadir", "çok nadiren", "sangat jarang"], 12),
+    (&["almost always", "nearly always", "prawie zawsze", "nesten alltid", "neredeyse her zaman", "hampir selalu"], 90),
+    (&["most of the time", "la mayoría de las veces", "la mayor parte del tiempo", "la plupart du temps", "na maioria das vezes",
+       "a maior parte do tempo", "la maggior parte delle volte", "meestal", "meistens", "oftast", "for det meste"], 70),
+    (&["about half the time", "half of the time", "la moitié du temps", "la mitad de las veces", "die hälfte der zeit"], 50),
     (&["fast nie", "presque jamais", "casi nunca", "quase nunca", "quasi mai", "bijna nooit", "nästan aldrig",
        "næsten aldrig"], 10),
     (&["fast immer", "presque toujours", "casi siempre", "quase sempre", "quasi sempre", "bijna altijd", "nästan alltid",
        "næsten altid"], 90),
     (&["not at all", "never", "none", "gar nicht", "nie", "at all", "überhaupt nicht", "keinesfalls",
        "pas du tout", "jamais", "nada", "nunca", "per niente", "per nulla", "mai", "helemaal niet", "nooit",
-       "inte alls", "aldrig", "slet ikke", "overhovedet ikke"], NOT_AT_ALL),
+       "inte alls", "aldrig", "slet ikke", "overhovedet ikke", "aldri", "nigdy", "wcale", "hiç", "hiçbir zaman", "asla",
+       "tidak pernah", "sama sekali tidak"], NOT_AT_ALL),
     (&["eher nicht", "plutôt pas"], -30),
     // What is little satisfied lies below what is neutral; what is a little so lies above.
     (&["ein wenig", "un peu", "un poco", "um pouco", "een beetje", "lite", "lidt"], 30),
     (&["wenig", "kaum", "peu", "poco", "pouco", "weinig", "matig"], -20),
-    (&["not", "nicht", "pas", "niet", "inte", "ikke"], NOT),
+    (&["not", "nicht", "pas", "niet", "inte", "ikke", "değil*"], NOT),
     (&["extremely", "completely", "critical", "essential", "excellent", "outstanding", "always", "strongly", "totally",
-       "best", "worst", "terrible", "awful", "horrible",
+       "crucial", "vital", "exceptional", "superb", "definitely", "all of the time", "best", "worst", "terrible", "awful", "horrible",
        "ausgezeichnet", "hervorragend", "voll", "völlig", "vollkommen", "absolut", "äußerst", "immer", "ungenügend",
        "furchtbar", "schrecklich",
        "tout à fait", "totalement", "extrêmement", "toujours", "excellente", "fortement", "parfaitement",
@@ -54,16 +83,24 @@ pub(super) const STRENGTH: &[(&[&str], i32)] = &[
        "plenamente", "extremadamente", "extremamente",
        "estremamente", "ottim*", "eccellente", "pessim*",
        "helemaal", "volledig", "uitstekend", "altijd", "uiterst",
-       "helt", "utmärkt", "alltid", "fremragende", "altid"], 100),
-    (&["very", "highly", "far", "sehr", "très", "muy", "muito", "molto", "zeer", "heel", "erg", "mycket", "meget"], 85),
-    (&["eher selten", "occasionally"], 30),
+       "helt", "utmärkt", "alltid", "fremragende", "altid", "excepcional", "exceptionnel*", "entscheidend", "esencial",
+       "essencial", "essenziale", "essentiel*", "essentieel", "definitivamente", "com certeza", "sicuramente",
+       "zdecydowanie", "całkowicie", "doskonał*", "zawsze", "kesinlikle", "tamamen", "mükemmel", "her zaman", "selalu"], 100),
+    (&["very", "highly", "far", "sehr", "très", "muy", "muito", "molto", "zeer", "heel", "erg", "mycket", "meget",
+       "bardzo", "çok", "sangat"], 85),
+    (&["eher selten", "occasionally", "gelegentlich", "ocasionalmente", "occasionnellement", "occasionalmente", "de vez en cuando",
+       "de vez em quando", "af en toe"], 30),
     (&["slightly", "mild", "rarely", "seldom", "hardly", "little", "selten", "ausreichend",
-       "rarement", "passable", "rara vez", "raramente", "sufficiente", "zelden", "sällan", "sjældent"], 20),
+       "satisfactory", "rarement", "passable", "aceptable", "aceitável", "accettabile", "rara vez", "pocas veces", "poucas vezes", "raramente", "sufficiente", "zelden", "sällan", "sjældent", "sjelden",
+       "rzadko", "nadiren", "jarang"], 20),
     (&["somewhat", "sometimes", "moderately", "moderate", "fairly", "rather", "partly", "manchmal", "eher", "teilweise",
        "befriedigend", "etwas", "plutôt", "parfois", "assez", "moyennement", "algo", "a veces", "às vezes", "parcialmente",
        "a volte", "abbastanza", "discreto", "enigszins", "soms", "redelijk", "tamelijk", "vrij", "voldoende",
-       "delvis", "ganska", "ibland", "nogle gange", "nogenlunde"], 45),
+       "delvis", "ganska", "ibland", "nogle gange", "nogenlunde", "noen ganger", "some of the time", "algunas veces", "algumas vezes",
+       "medianamente", "moderadamente", "quelquefois", "de temps en temps", "qualche volta", "talvolta", "moderatamente",
+       "raczej", "częściowo", "czasami", "czasem", "kısmen", "bazen", "cukup", "kadang"], 45),
     (&["great", "severe", "ziemlich", "überwiegend", "bastante"], 70),
+    (&["probably", "genellikle", "sık sık"], 60),
     // Between poor and good, fair lies below what is average.
     (&["fair"], -20),
     (GOOD, 60),
@@ -80,5 +117,8 @@ pub(super) const GOOD: &[&str] = &[
     "buon*", "soddisf*", "accordo", "spesso",
     "goed", "tevreden*", "eens", "vaak", "makkelijk*", "belangrijk*", "waarschijnlijk*",
     "bra", "nöjd*", "instämmer", "ofta", "lätt", "viktig*", "sannolik*",
-    "god", "godt", "tilfreds*", "enig", "ofte", "nemt", "vigtig*", "sandsynlig*",
+    "frecuentemente", "con frecuencia", "muchas veces", "muitas vezes", "fréquemment",
+    "fornøyd*", "god", "godt", "tilfreds*", "enig", "ofte", "nemt", "vigtig*", "sandsynlig*",
+    "zgadzam", "zadowol*", "dobry", "dobra", "dobre", "dobrze", "ważn*", "łatw*", "prawdopodobn*", "często",
+    "katılıyorum", "memnunum", "memnun", "iyi", "önemli", "kolay", "sering", "setuju", "puas", "memuaskan", "baik", "bagus", "penting", "mudah",
 ];
