@@ -6,7 +6,7 @@ use super::dates;
 use super::heading::{is_code, says};
 use super::labels;
 use super::numbers::{self, Codes, Written};
-use super::question::{Choice, Kind, NoAnswer, Options, is_same};
+use super::question::{Choice, Kind, NoAnswer, Options, folded};
 use super::scales;
 use super::source::Column;
 use crate::dataset::values::options;
@@ -306,10 +306,11 @@ fn chosen(column: &Column, remarks: &mut Vec<String>) -> Option<Kind> {
 /// them, as `Poor` is one that few choose.
 fn frequent<'l>(column: &Column, choices: &[&'l str]) -> Vec<&'l str> {
     let often = column.profile.filled.div_ceil(50).max(FEWEST);
-    let count = |label: &str| {
-        let same = choices.iter().filter(|other| is_same(other, label));
-        same.filter_map(|other| column.profile.values.get(*other)).sum::<usize>()
-    };
+    let mut counts = BTreeMap::<_, usize>::new();
+    for choice in choices {
+        *counts.entry(folded(choice)).or_default() += column.profile.values.get(*choice).copied().unwrap_or_default();
+    }
+    let count = |label: &str| counts.get(&folded(label)).copied().unwrap_or_default();
     let (mut kept, rare): (Vec<_>, Vec<_>) = choices.iter().copied().partition(|label| count(label) >= often);
     if let Some(ordered) = labels::in_order(&kept) {
         kept = ordered;

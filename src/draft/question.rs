@@ -145,8 +145,12 @@ impl Choice {
 
 /// Whether two labels differ in blanks and in the size of letters alone.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    let plain = |label: &str| label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    one == other || plain(one) == plain(other)
+    one == other || folded(one) == folded(other)
+}
+
+/// A label in small letters, with single blanks.
+pub(super) fn folded(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The most characters of a code: it is a part of the name of a field.

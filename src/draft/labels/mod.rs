@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 pub(super) use self::none::{no_answer, no_experience, no_id, no_number, part};
 use self::words::{BAD, GOOD, MIDDLE, NEITHER, NOT_AT_ALL, STRENGTH};
 use super::heading::{readable, words};
-use crate::survey::{Choices, built_in_scale, built_in_scale_names, built_in_yes_no};
+use crate::survey::{Choices, built_in_scale, built_in_scale_names, built_in_yes_no, numbered};
 
 /// Words for marks of which 1 is the best.
 pub(super) const MARKS: &[&str] = &["schulnote*"];

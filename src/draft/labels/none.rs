@@ -80,12 +80,15 @@ pub(in crate::draft) fn no_answer(label: &str) -> Option<Missing> {
     })
 }
 
-/// Why a text means no answer that may have a letter before it, as `d) No opinion` has, and a sign behind it.
+/// Why a text means no answer that may have a letter before it, as `d) No opinion` has, and a sign or a code behind it.
 fn known(plain: &str) -> Option<Missing> {
     let find = |text: &str| KNOWN.iter().find(|(_, known)| known.contains(&text)).map(|(why, _)| *why);
     find(plain).or_else(|| {
         let text = plain.trim_end_matches(['.', '!', '?', '…', ' ']);
         let text = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+        let is_code = |code: &str| code.strip_suffix(')').is_some_and(|code| code.parse::<u32>().is_ok());
+        let coded = text.rsplit_once(" (").filter(|(_, code)| is_code(code));
+        let text = coded.map_or(text, |(text, _)| text);
         let listed = text.split_once(") ").filter(|(letter, _)| letter.chars().count() == 1);
         let text = listed.map_or(text, |(_, rest)| rest);
         find(&text.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -159,7 +162,10 @@ mod tests {
         let not_applicable =
             ["Unfamiliar (N/A)", "N/A", "n.a.", "(n/a)", "Não se aplica", "n.v.t.", "Nie dotyczy", "NA."];
         case(&not_applicable, Some(Missing::NotApplicable));
-        case(&["I\u{2019}m not sure", "Unsure", "d) No opinion.", "NS/NC", "Ne sait pas"], Some(Missing::DontKnow));
+        case(
+            &["I\u{2019}m not sure", "Unsure", "d) No opinion.", "Unsure (8)", "NS/NC", "Ne sait pas"],
+            Some(Missing::DontKnow),
+        );
         case(&["Weiß nicht", "Non so", "Não sei", "Tidak tahu", "Bilmiyorum", "Ved ikke"], Some(Missing::DontKnow));
         case(&["Keine Angabe", "k. A.", "Prefiero no responder", "Zeg ik liever niet"], Some(Missing::Refused));
         case(&["-", "No answer", "Sin respuesta"], Some(Missing::Blank));
