@@ -40,6 +40,11 @@ pub enum Reason {
         /// Lines from the start of the record to the end of the file.
         lines: usize,
     },
+    /// A quote is never closed, and takes the records below along, up to the next quote.
+    OpenQuote {
+        /// Lines from the start of the record to the end of the last of these.
+        lines: usize,
+    },
     /// The record is the header once more, as in files that were pasted together.
     HeaderAgain,
     /// No cell of the record says anything.
@@ -175,6 +180,7 @@ impl Reason {
         match self {
             Self::WrongCells { .. } => "wrong_cells",
             Self::Truncated { .. } => "truncated",
+            Self::OpenQuote { .. } => "open_quote",
             Self::HeaderAgain => "header_again",
             Self::EmptyRow => "empty_row",
             Self::SummaryRow => "summary_row",
@@ -228,6 +234,10 @@ impl Reason {
                     "opens a quote or bracket that is never closed, and takes {lines} with it to the end of the file"
                 )
             }
+            Self::OpenQuote { lines } => format!(
+                "opens a quote that is not closed before the next one opens, so that {lines} lines are one; close it in a \
+                 copy of the file"
+            ),
             Self::HeaderAgain => "is the header once more".into(),
             Self::EmptyRow => "says nothing in any cell".into(),
             Self::SummaryRow => "sums up the rows above it, or is a note below them".into(),

@@ -84,6 +84,18 @@ fn a_record_that_is_cut_off_is_set_aside_whole() {
 }
 
 #[test]
+fn rows_that_an_open_quote_takes_along_are_set_aside_with_it() {
+    check(
+        "r.csv",
+        "a,b\n1,\"x\n2,y\n3,\"z\"\n4,w\n",
+        "a|b\n2@5 4|w\n1@2 open_quote, opens a quote that is not closed before the next one opens, so that 3 lines are \
+         one; close it in a copy of the file: \"1,\\\"x\\n2,y\\n3,\\\"z\\\"\"",
+    );
+    // Quotes that somebody typed into an answer of several lines open no cell.
+    check("r.csv", "a,b\n1,\"x\n\"y\" z\n", "a|b\n1@2 1|x\ny\" z");
+}
+
+#[test]
 fn bytes_that_are_not_text_lose_no_row() {
     check("r.csv", b"a,b\nx\xff,\0\n1,2\n", "a|b\n1@2 xÿ|\0\n2@3 1|2");
     check("r.csv", b"a\xe9,b\n1,2\n", "aé|b\n1@2 1|2");

@@ -145,7 +145,12 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Take for Gather<'_, S> {
         let header = if self.dialect.header.may_be(&self.text[start..end]) { self.header(found) } else { None };
         let last = self.ends[self.first..self.noted].get_mut(self.dialect.width.wrapping_sub(1));
         match last.filter(|last| **last == short(noted)) {
-            Some(last) if how != End::InsideQuote && length > 0 && header.is_none() && !self.is_turned => {
+            Some(last)
+                if !matches!(how, End::InsideQuote | End::Torn)
+                    && length > 0
+                    && header.is_none()
+                    && !self.is_turned =>
+            {
                 *last = short(end);
                 self.keep(found);
             }
@@ -211,6 +216,8 @@ impl<S: FnMut(Cells<'_>, &[Origin])> Gather<'_, S> {
         let text = &self.text[record.start..record.end];
         let reason = if record.how == End::InsideQuote || record.end > u32::MAX as usize {
             Reason::Truncated { lines: line_ends(text.trim_ascii_end()) + 1 }
+        } else if record.how == End::Torn {
+            Reason::OpenQuote { lines: line_ends(text) + 1 }
         } else if header == Some(Again::Sum) {
             Reason::SummaryRow
         } else if let Some(again) = header {

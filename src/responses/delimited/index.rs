@@ -6,7 +6,7 @@
 
 use wide::u8x64;
 
-use super::record::{End, Records};
+use super::record::{End, Records, is_torn};
 use crate::responses::line_ends;
 
 /// Bytes looked at together.
@@ -146,10 +146,13 @@ impl Scanner<'_> {
         take.forget();
         let mut records = Records { bytes: self.text, at: self.at, delimiter: self.delimiter };
         let (start, mut noted) = (self.at, self.at);
+        let (mut from, mut torn) = (start, false);
         let how = records.next_record(|end| {
             take.cell(end);
-            noted = end;
+            torn |= is_torn(&self.text[from..end], self.delimiter);
+            (noted, from) = (end, end + 1);
         });
+        let how = if torn && how != End::InsideQuote { End::Torn } else { how };
         let found = Found { start, end: records.content_end(start), noted, next: records.at, lines: self.lines, how };
         self.lines += line_ends(&self.text[start..records.at]);
         self.at = records.at;

@@ -19,6 +19,8 @@ pub(super) enum End {
     Line,
     File,
     InsideQuote,
+    /// In a cell whose quote was never closed, and that took the rows below it along up to the next quote.
+    Torn,
 }
 
 impl<'a> Records<'a> {
@@ -95,6 +97,15 @@ impl<'a> Records<'a> {
         self.at += 1;
         self.plain()
     }
+}
+
+/// Whether the quote that closes a cell is one that opens another, some lines further down: it stands where a cell begins,
+/// and has more behind it.
+pub(super) fn is_torn(cell: &[u8], delimiter: u8) -> bool {
+    let Some(rest) = cell.strip_prefix(b"\"") else { return false };
+    let Quoted { length, .. } = Quoted::measure(rest);
+    let within = &rest[..length];
+    length + 1 < rest.len() && within.ends_with(&[delimiter]) && within.contains(&b'\n')
 }
 
 /// The text of a cell that begins with a quote; any other cell is its own text.
