@@ -100,12 +100,14 @@ impl<'a> Records<'a> {
 }
 
 /// Whether the quote that closes a cell is one that opens another, some lines further down: it stands where a cell begins,
-/// and has more behind it.
+/// and one that closes that cell follows.
 pub(super) fn is_torn(cell: &[u8], delimiter: u8) -> bool {
     let Some(rest) = cell.strip_prefix(b"\"") else { return false };
     let Quoted { length, .. } = Quoted::measure(rest);
     let within = &rest[..length];
-    length + 1 < rest.len() && within.ends_with(&[delimiter]) && within.contains(&b'\n')
+    rest.get(length + 1..).is_some_and(|tail| tail.contains(&b'"'))
+        && within.ends_with(&[delimiter])
+        && within.contains(&b'\n')
 }
 
 /// The text of a cell that begins with a quote; any other cell is its own text.
