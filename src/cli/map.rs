@@ -85,7 +85,7 @@ fn first_step(project: &Project) -> &'static str {
 }
 
 /// Opens a file of answers. Of several tables in it the last, as archives of several years end with the newest; one of
-/// few columns beside a wide one, such as a list of codes, is passed over. Says so.
+/// clearly fewer columns than the widest, such as a list of codes, is passed over. Says so.
 pub(super) fn open<'a>(name: &str, bytes: &'a [u8], from: Option<&str>) -> Result<Table<'a>, Failure> {
     let mut tables = responses::open(name, bytes, from).map_err(Failure::usage)?;
     let number = tables.len();

@@ -5,10 +5,11 @@ use serde_json::Value;
 /// A list of lists written out as delimited text, if that is what a text holds, by itself or alone in an object: a record
 /// a line, with each cell in quotes.
 pub(in crate::responses) fn read_grid(text: &[u8]) -> Option<Vec<u8>> {
-    // Most JSON shows by its first signs that it is no list of lists.
-    let mut signs = text.iter().filter(|byte| !byte.is_ascii_whitespace());
-    let is_open = matches!((signs.next(), signs.next()), (Some(b'['), Some(b'[')) | (Some(b'{'), Some(b'"')));
-    let value: Value = serde_json::from_slice(text).ok().filter(|_| is_open)?;
+    // To read a text for nothing takes as long as to read it.
+    if !may_be_grid(text) {
+        return None;
+    }
+    let value: Value = serde_json::from_slice(text).ok()?;
     let rows = match value {
         Value::Array(rows) => rows,
         Value::Object(values) => {
@@ -31,6 +32,16 @@ pub(in crate::responses) fn read_grid(text: &[u8]) -> Option<Vec<u8>> {
         written.push(b'\n');
     }
     (rows.len() > 1).then_some(written)
+}
+
+/// Whether a list stands in a list: in a list at once, in an object anywhere.
+fn may_be_grid(text: &[u8]) -> bool {
+    let follows = |at: usize| text[at + 1..].iter().find(|byte| !byte.is_ascii_whitespace());
+    match text.iter().position(|byte| !byte.is_ascii_whitespace()) {
+        Some(at) if text[at] == b'[' => follows(at) == Some(&b'['),
+        Some(_) => memchr::memchr_iter(b'[', text).any(|at| follows(at) == Some(&b'[')),
+        None => false,
+    }
 }
 
 /// What a cell says; nothing where it holds more than one value.

@@ -96,9 +96,14 @@ impl<'p> Evidence<'p> {
                 || self.is_combined_freely())
     }
 
+    /// The pieces that stand alone in some cell.
+    fn alone(&self) -> BTreeSet<&&'p str> {
+        self.rows.iter().filter(|row| row.len() == 1).flatten().collect()
+    }
+
     /// Whether a word without digits stands beside others alone, as the second of `20 years` does.
     fn has_units(&self) -> bool {
-        let alone: BTreeSet<_> = self.rows.iter().filter(|row| row.len() == 1).flatten().collect();
+        let alone = self.alone();
         let is_word = |piece: &&&str| !piece.contains(|c: char| c.is_ascii_digit());
         self.counts.keys().filter(is_word).any(|piece| !alone.contains(piece))
     }
@@ -117,7 +122,7 @@ impl<'p> Evidence<'p> {
     /// Whether most pieces stand alone somewhere, with many combinations of two and more. A word such as "strongly" never
     /// stands alone, and the words of "north east" stand with one other.
     fn is_combined_freely(&self) -> bool {
-        let alone: BTreeSet<_> = self.rows.iter().filter(|row| row.len() == 1).flatten().collect();
+        let alone = self.alone();
         let combinations: BTreeSet<_> = self.whole().collect();
         let options = self.counts.len();
         self.counts.keys().filter(|piece| alone.contains(piece)).count() * 2 > options
