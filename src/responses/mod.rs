@@ -37,7 +37,10 @@ const HEAD: usize = 50;
 /// A file that cannot be read at all gives the problem that says how to save it; `from` may name no tool that is known. A
 /// row that cannot be read is no error: it is set aside.
 pub fn open<'a>(file: &str, bytes: &'a [u8], from: Option<&str>) -> Result<Vec<Table<'a>>, Problem> {
-    container::unpack(file, bytes)?.into_iter().map(|part| read_part(part, from)).collect()
+    let parts = container::unpack(file, bytes)?.into_iter();
+    let mut tables = parts.map(|part| read_part(part, from)).collect::<Result<Vec<_>, _>>()?;
+    summary::point_out(file, &mut tables)?;
+    Ok(tables)
 }
 
 /// Opens a response file that holds one table; of several, the last.

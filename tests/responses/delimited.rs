@@ -168,6 +168,30 @@ fn a_summary_is_refused_and_answers_under_its_words_are_not() {
 }
 
 #[test]
+fn a_table_of_questions_with_counts_is_refused() {
+    let refused = |text: &str| read("r.csv", text.as_bytes()).err().map(|problem| problem.message);
+    let is_refused = |text: &str| {
+        let expected = "`r.csv` holds no responses: a row is a question, such as `Was it clean?`, with how many chose \
+                        each answer";
+        assert_eq!(refused(text).as_deref(), Some(expected), "{text}");
+    };
+    let is_read = |text: &str| assert_eq!(refused(text), None, "{text}");
+    is_refused("no,text,yes,no\n1,Was it clean?,5,2\n2,Was it warm?,4,3\n3,Was it dear?,7,0\n4,Was it far?,1,6\n");
+    is_refused(
+        "Questions,all,good,bad\nWas it clean?,5,4,1\nThe time we took to begin,3,3,0\nHow we spoke to you,4,0,4\n\
+         What you paid for it,9,5,4\n",
+    );
+    is_refused(",yes,no\nWas it clean?,71%,29%\nWas it warm?,5.5%,94.5%\nWas it dear?,50%,50%\nWas it far?,0%,100%\n");
+    // What people ask back is no question of the survey, unless the numbers beside it count others.
+    let asked = ["Was it clean?,5,2", "Was it warm?,4,4", "Was it dear?,2,2", "Was it far?,5,5", "Was it new?,1,3"];
+    is_read(&format!("what would you ask us,room,food\n{}\n", asked.join("\n")));
+    is_read("what would you ask us,room,food\nWas it?,5,5\nWas he?,5,5\nWill it?,5,5\nWill he?,5,5\nWhy?,5,4\n");
+    is_read(
+        "comment,room,food,total\nIt was a good stay,5,4,9\nThe room was cold,2,5,7\nIt was so loud,3,1,4\nI was away soon,1,1,2\n",
+    );
+}
+
+#[test]
 fn a_file_of_too_many_columns_is_refused() {
     let refused = |file: &str, text: String| read(file, text.as_bytes()).err().map(|problem| problem.message);
     let names = |number: usize| (0..number).map(|name| format!("n{name}")).collect::<Vec<_>>();
