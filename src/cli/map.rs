@@ -3,20 +3,21 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::answers::Answers;
 use super::{Failure, terminal};
 use crate::dataset::doubts;
 use crate::draft::{self, Match, Meaning};
 use crate::journey;
 use crate::problem::{self, Count, Problem};
+use crate::responses::Table;
 use crate::responses::service::{Recognised, Service};
-use crate::responses::{self, Table};
 use crate::survey::Survey;
-use crate::workspace::{self, Project};
+use crate::workspace::Project;
 
 /// Show what each column of a file is to a survey, and the lines that let the rest of them be read.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A file of answers, from whatever tool. Nothing is changed.
+    /// A file of answers, from whatever tool, or a folder of files. Nothing is changed.
     file: PathBuf,
     /// The survey [default: the only one; without any, what `yousaid new --from` would make of the file].
     #[arg(long, value_name = "ID")]
@@ -28,17 +29,16 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(&self, project: &Project) -> Result<(), Failure> {
-        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
         let survey = self.survey(project)?;
-        let bytes = workspace::open(&self.file)?;
-        let mut table = open(&name, &bytes, self.from.as_deref())?;
+        let answers = Answers::open(&self.file)?;
+        let mut table = answers.table(self.from.as_deref())?;
         let matches = match &survey {
             Some(survey) => draft::matches(&mut table, survey),
             None => draft::outline(&mut table),
         };
         let (rows, columns) =
             (Count::of(table.read, "row", "rows"), Count::of(table.columns.len(), "column", "columns"));
-        terminal::result(&format!("{name}: {rows}, {columns}"));
+        terminal::result(&format!("{}: {rows}, {columns}", answers.name));
         for line in describe(&table) {
             terminal::result(&line);
         }
@@ -82,22 +82,6 @@ impl Args {
 /// What comes before a survey can be drafted: outside of a project, to begin one.
 fn first_step(project: &Project) -> &'static str {
     if project.root.as_os_str().is_empty() { "`yousaid init .`, then " } else { "" }
-}
-
-/// Opens a file of answers. Of several tables in it the last, as archives of several years end with the newest; one of
-/// clearly fewer columns than the widest, such as a list of codes, is passed over. Says so.
-pub(super) fn open<'a>(name: &str, bytes: &'a [u8], from: Option<&str>) -> Result<Table<'a>, Failure> {
-    let mut tables = responses::open(name, bytes, from).map_err(Failure::usage)?;
-    let number = tables.len();
-    let widest = tables.iter().map(|table| table.columns.len()).max().unwrap_or_default();
-    let table = tables.iter().rposition(|table| table.columns.len() * 4 >= widest * 3);
-    let table = table.map(|place| tables.swap_remove(place));
-    let table = table.ok_or_else(|| Failure::usage(Problem::error(format!("`{name}` holds no table"))))?;
-    if number > 1 {
-        let problem = Problem::warning(format!("`{name}` holds {number} tables; only `{}` is looked at", table.file));
-        terminal::problems(&[problem.hint("a build reads all of them; to look at another, take it out of the file")]);
-    }
-    Ok(table)
 }
 
 /// How a file was read, a line each: which tool wrote it and what shows that, what stands above its rows, what parts its

@@ -3,6 +3,7 @@
 //! Results go to stdout and talk goes to stderr, so that a result can be piped. The clock is read here and nowhere
 //! else.
 
+mod answers;
 mod build;
 mod check;
 mod clock;

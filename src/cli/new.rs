@@ -1,13 +1,15 @@
 //! `yousaid new`: a first version of a survey, to be changed at will.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::answers::Answers;
 use super::{Failure, terminal};
 use crate::dataset::doubts;
 use crate::draft::{self, Naming};
 use crate::problem::{Count, Problem};
 use crate::survey::Organisation;
-use crate::workspace::{self, Project};
+use crate::workspace::{self, Kept, Project, ResponseFile};
 
 /// Write a new survey from a template, or draft one from a file of answers, with comments that say what to change.
 #[derive(Debug, clap::Args)]
@@ -17,7 +19,8 @@ pub(super) struct Args {
     /// What the survey is like.
     #[arg(long, value_enum, default_value_t = Template::Moments)]
     template: Template,
-    /// A file of answers, from whatever tool: the survey is drafted from it, and the file is copied to its responses.
+    /// A file of answers, from whatever tool, or a folder of files: the survey is drafted from them, and they are copied to
+    /// its responses.
     #[arg(long, value_name = "FILE", conflicts_with = "template")]
     from: Option<PathBuf>,
     /// The tool that wrote the file, such as `typeform` [default: found out from the file].
@@ -58,8 +61,8 @@ impl Args {
             let problem = Problem::error(format!("`{}` cannot be the name of a survey", self.id));
             return Err(Failure::usage(problem.hint(hint)));
         }
-        if let Some(file) = &self.from {
-            return self.draft(root, file);
+        if let Some(from) = &self.from {
+            return self.draft(root, from);
         }
         self.write(root, self.template.definition())?;
         terminal::say("next: change the words, then `yousaid check` and `yousaid build`");
@@ -76,23 +79,31 @@ impl Args {
         Ok(())
     }
 
-    /// Drafts the survey from a file of its answers, which it copies.
-    fn draft(&self, root: &Path, file: &Path) -> Result<(), Failure> {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let bytes = workspace::open(file)?;
+    /// Copies the files of answers, and says where they are.
+    fn keep(&self, root: &Path, files: &[ResponseFile]) -> Result<String, Failure> {
+        let kept = workspace::keep(root, &self.id, &files.iter().collect::<Vec<_>>())?;
+        let paths = kept.into_iter().map(|kept| kept.map(|(Kept::New(path) | Kept::There(path))| path));
+        let paths = paths.collect::<Result<BTreeSet<_>, _>>()?;
+        let folder = || format!("surveys/{}/responses: {}", self.id, Count::of(paths.len(), "file", "files"));
+        Ok(if files.len() > 1 { folder() } else { paths.into_iter().collect() })
+    }
+
+    /// Drafts the survey from the answers that a path names, and copies them.
+    fn draft(&self, root: &Path, from: &Path) -> Result<(), Failure> {
+        let answers = Answers::open(from)?;
+        let Answers { name, files } = &answers;
         let tool = self.tool.as_deref();
-        let mut table = super::map::open(&name, &bytes, tool)?;
+        let mut table = answers.table(tool)?;
         let config = Project::read(root)?.config;
         let organisation = config.and_then(|source| Organisation::check(&source).0).unwrap_or_default();
         let definition =
-            draft::draft(&mut table, &Naming { id: &self.id, file: &name, organisation: &organisation, tool });
+            draft::draft(&mut table, &Naming { id: &self.id, file: name, organisation: &organisation, tool });
         if table.read == 0 {
             let problem = Problem::error(format!("`{name}` holds no answers, from which a survey could be drafted"));
             return Err(Failure::usage(problem.hint("download it again once somebody has answered")));
         }
         self.write(root, &definition)?;
-        let path = format!("surveys/{}/responses/{name}", self.id);
-        workspace::write_answers(&root.join(&path), &bytes)?;
+        let path = self.keep(root, files)?;
         let rows = Count::of(table.read, "row", "rows");
         let columns = Count::of(table.columns.len(), "column", "columns");
         terminal::result(&format!("{path}: {rows}, {columns}"));

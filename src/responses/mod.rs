@@ -12,6 +12,7 @@ pub mod service;
 mod set_aside;
 mod summary;
 mod table;
+mod union;
 mod width;
 
 use std::borrow::Cow;
@@ -20,6 +21,7 @@ pub use batch::{Batch, Row, Spot};
 pub use prefix::Prefix;
 pub use set_aside::{Account, Reason, SetAside};
 pub use table::{Copied, Place, Table};
+pub use union::unite;
 pub use width::OF_ANSWER;
 
 use crate::problem::Problem;

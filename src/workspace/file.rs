@@ -41,15 +41,7 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), Problem> {
             .hint("nothing was changed; move the file away to begin anew"),
         _ => cannot("write", path, error),
     };
-    place_new(path, text.as_bytes(), Readers::All).map_err(|error| failed(&error))
-}
-
-/// Creates a file of answers with its folders, as [`write_new`] does, readable by its owner only.
-///
-/// # Errors
-/// When there is a file already, or when it cannot be written.
-pub fn write_answers(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    place_new(path, bytes, Readers::Owner).map_err(|error| cannot("write", path, &error))
+    place_new(path, text).map_err(|error| failed(&error))
 }
 
 /// Opens a file that a person named.
@@ -60,10 +52,10 @@ pub fn open(path: &Path) -> Result<Bytes, Problem> {
     Bytes::open(path).map_err(|error| cannot("read", path, &error))
 }
 
-fn place_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+fn place_new(path: &Path, text: &str) -> io::Result<()> {
     let folder = folder_of(path);
     create_folders(folder, Readers::All)?;
-    let file = half_made(folder, &[bytes], readers)?;
+    let file = half_made(folder, &[text.as_bytes()], Readers::All)?;
     file.as_file().sync_all()?;
     file.persist_noclobber(path).map_err(|error| error.error)?;
     sync_folder(folder)
