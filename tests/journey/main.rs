@@ -11,6 +11,7 @@ mod disk;
 mod draft;
 #[cfg(target_os = "linux")]
 mod faults;
+mod folder;
 mod hostile;
 mod ingest;
 mod ledger;
