@@ -93,18 +93,13 @@ fn read<'f>(
 ) -> (Dataset<'f>, BTreeMap<String, Problem>, Remarks) {
     let files: Vec<_> = files.collect();
     let (tables, unread) = journey::read(files.iter().copied(), survey.policy.from.as_deref());
-    let widths: BTreeMap<_, _> = tables.iter().map(|table| (table.file.clone(), table.columns.len())).collect();
+    let columns: BTreeMap<_, _> = tables.iter().map(|table| (table.file.clone(), table.columns.clone())).collect();
     let remarks = |table: &Table<'_>| doubts::remarks(table).into_iter().map(|it| (table.file.clone(), it)).collect();
     let remarks = tables.iter().flat_map::<Remarks, _>(remarks).collect();
     let dataset = dataset::assemble(survey, tables);
     let mut refused: BTreeMap<_, _> = unread.into_iter().collect();
     for Account { file, read, .. } in &dataset.accounts {
-        let columns = widths[file.as_str()];
-        let reason = match (read, columns) {
-            (0, 0) => Some(Problem::error(format!("`{file}` is empty")).hint("download it again")),
-            (_, 0) => Some(Problem::error(format!("no row of `{file}` can be read")).hint("download it again")),
-            _ => None,
-        };
+        let reason = doubts::nothing(file, &columns[file.as_str()], *read, dataset.set_aside.iter());
         refused.extend(reason.map(|reason| (file.clone(), reason)));
     }
     let unmatched = |file| dataset.unmatched.get(file).map_or(&[][..], Vec::as_slice);

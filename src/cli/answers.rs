@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Exit, Failure, terminal};
+use crate::dataset::doubts;
 use crate::problem::{List, Problem};
 use crate::responses::{self, Table};
 use crate::workspace::{self, ResponseFile};
@@ -64,4 +65,10 @@ impl Answers {
         }
         Ok(table)
     }
+}
+
+/// Refuses a table in which nothing could be an answer, once it has been read.
+pub(super) fn refuse_empty(table: &Table<'_>) -> Result<(), Failure> {
+    let nothing = doubts::nothing(&table.file, &table.columns, table.read, table.set_aside.iter());
+    nothing.map_or(Ok(()), |problem| Err(Failure::usage(problem)))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::answers::Answers;
+use super::answers::{self, Answers};
 use super::{Failure, terminal};
 use crate::dataset::doubts;
 use crate::draft::{self, Match, Meaning};
@@ -36,6 +36,7 @@ impl Args {
             Some(survey) => draft::matches(&mut table, survey),
             None => draft::outline(&mut table),
         };
+        answers::refuse_empty(&table)?;
         let (rows, columns) =
             (Count::of(table.read, "row", "rows"), Count::of(table.columns.len(), "column", "columns"));
         terminal::result(&format!("{}: {rows}, {columns}", answers.name));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::answers::Answers;
+use super::answers::{self, Answers};
 use super::{Failure, terminal};
 use crate::dataset::doubts;
 use crate::draft::{self, Naming};
@@ -98,6 +98,7 @@ impl Args {
         let organisation = config.and_then(|source| Organisation::check(&source).0).unwrap_or_default();
         let definition =
             draft::draft(&mut table, &Naming { id: &self.id, file: name, organisation: &organisation, tool });
+        answers::refuse_empty(&table)?;
         if table.read == 0 {
             let problem = Problem::error(format!("`{name}` holds no answers, from which a survey could be drafted"));
             return Err(Failure::usage(problem.hint("download it again once somebody has answered")));

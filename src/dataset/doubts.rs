@@ -16,6 +16,30 @@ pub(crate) fn remarks(table: &Table<'_>) -> Vec<Problem> {
     table.remarks.iter().map(|remark| Problem::warning(format!("`{}` {remark}", table.file))).collect()
 }
 
+/// Why a file has nothing that could be an answer: no names of columns, and no row that can be read.
+pub(crate) fn nothing<'s>(
+    file: &str,
+    columns: &[impl AsRef<str>],
+    read: usize,
+    mut set_aside: impl Iterator<Item = &'s SetAside>,
+) -> Option<Problem> {
+    let is_named = columns.iter().any(|name| !name.as_ref().trim().is_empty());
+    let first = set_aside.find(|row| *row.file == *file);
+    match first {
+        _ if is_named => None,
+        None => (read == 0).then(|| Problem::error(format!("`{file}` is empty")).hint("download it again")),
+        Some(row) if columns.is_empty() => {
+            let problem = Problem::error(format!("no row of `{file}` can be read: the first {}", row.reason.words()));
+            Some(problem.hint(if row.reason == Reason::NoFields { MAILS } else { "download it again" }))
+        }
+        Some(_) => None,
+    }
+}
+
+/// What to do about mails in which no answers were found.
+const MAILS: &str =
+    "let the service write `question: answer` on a line for each into its mails, or download its answers as CSV";
+
 /// Points at the files of which no column belongs to a question: none of their rows counts.
 pub(crate) fn strange<'d>(dataset: &'d Dataset<'_>) -> impl Iterator<Item = (&'d str, Problem)> {
     let hint = "add the names of its columns to the `aliases` of the questions; the set-aside page lists them";

@@ -60,6 +60,8 @@ pub enum Reason {
     },
     /// The text is JSON, but no object with a value for each name.
     NotAnObject,
+    /// The mail has no question with its answer.
+    NoFields,
     /// One name has two different values in the same object.
     RepeatedName {
         /// The name.
@@ -187,6 +189,7 @@ impl Reason {
             Self::OtherOrder => "other_order",
             Self::NotJson { .. } => "not_json",
             Self::NotAnObject => "not_an_object",
+            Self::NoFields => "no_fields",
             Self::RepeatedName { .. } => "repeated_name",
             Self::NoQuestion => "no_question",
             Self::AnotherSurvey { .. } => "another_survey",
@@ -247,6 +250,7 @@ impl Reason {
             }
             Self::NotJson { message } => format!("is not JSON: {message}"),
             Self::NotAnObject => "is not an object with a value for each name".into(),
+            Self::NoFields => "is a mail in which no question with its answer was found".into(),
             Self::RepeatedName { name } => format!("gives `{name}` twice, with different values"),
             Self::NoQuestion => "stands in a table of which no column belongs to a question".into(),
             Self::AnotherSurvey { survey } => format!("was given to the survey `{survey}`"),

@@ -351,6 +351,8 @@ impl<'a> Table<'a> {
             (Reason::NotJson { message }, Body::Lines { .. }) => {
                 Reason::NotJson { message: format!("{message} on line {}", chunk.before.lines + aside.lines + 1) }
             }
+            // Of texts with an object a line, only those written out from mails have places of their own.
+            (Reason::NotAnObject, Body::Lines { .. }) if self.places.is_some() => Reason::NoFields,
             (reason, _) => reason,
         };
         let (start, end) = aside.text;

@@ -124,7 +124,7 @@ fn what_holds_no_answers_is_refused_and_the_rest_is_kept() {
     let run = project.run(&["ingest", "in", "in/gone.csv"]).fails_with(7);
     run.complains(
         "error: cannot read `in/gone.csv`: there is no such file or folder\n\n\
-         error: no row of `in/list.json` can be read\n = help: download it again\n\n\
+         error: no row of `in/list.json` can be read: the first is not an object with a value for each name\n = help: download it again\n\n\
          error: no column of `in/menu.csv` belongs to a question: none of its rows counts\n = help: [..]; they begin with `dish` and `price`\n\n\
          error: every row of `in/other.csv` was given to `hotel`\n = help: [..]\n\n\
          error: no column of `in/pets.csv` belongs to a question: none of its rows counts\n = help: [..]; they begin with `Favourite colour` and `Pets`\n\n\

@@ -15,6 +15,7 @@ mod folder;
 mod hostile;
 mod ingest;
 mod ledger;
+mod mails;
 mod memory;
 mod mistakes;
 mod pictures;

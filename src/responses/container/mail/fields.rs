@@ -67,17 +67,17 @@ fn field(row: Row) -> Option<Field> {
 }
 
 /// A tag of a page.
-struct Tag {
+pub(super) struct Tag {
     /// Its name in small letters, with a slash when it closes.
-    name: String,
+    pub(super) name: String,
     /// Where it starts.
-    start: usize,
+    pub(super) start: usize,
     /// Where it ends.
-    end: usize,
+    pub(super) end: usize,
 }
 
 /// The tags of a page, in order.
-fn tags(html: &str) -> impl Iterator<Item = Tag> {
+pub(super) fn tags(html: &str) -> impl Iterator<Item = Tag> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + html[at..].find('<')?;
@@ -116,34 +116,48 @@ pub(super) fn of_lines(text: &str) -> Vec<Field> {
             value.push_str(line);
         }
     }
+    keep_rest(&mut fields);
+    fields
+}
+
+/// Keeps what follows the last value after a blank line in a field of its own, and no blanks at the end of a value.
+pub(super) fn keep_rest(fields: &mut Vec<Field>) {
     let rest = fields.last_mut().and_then(|(_, value)| {
         let (end, rest) = value.split_once("\n\n")?;
         let rest = rest.trim().to_owned();
         value.truncate(end.len());
         Some(rest)
     });
-    for (_, value) in &mut fields {
+    for (_, value) in fields.iter_mut() {
         value.truncate(value.trim_end().len());
     }
     fields.extend(rest.filter(|rest| !rest.is_empty()).map(|rest| (REST.into(), rest)));
-    fields
 }
 
 /// The name and the value of a line such as `name: value` or `**Name:** value`.
-fn named(line: &str) -> Option<(&str, &str)> {
+pub(super) fn named(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.split_once(':')?;
     let name = name.trim_matches([' ', '*', '\u{2022}']);
     let value = value.trim_start_matches('*');
-    let is_short = name.chars().count() <= NAME && name.split_whitespace().count() <= WORDS;
-    let is_question = name.ends_with(['?', '\u{ff1f}', '\u{61f}', ')', ']']) && name.chars().count() <= QUESTION;
-    let is_name = name.chars().any(char::is_alphanumeric)
-        && (is_short || is_question)
-        && (value.is_empty() || value.starts_with(char::is_whitespace));
-    is_name.then(|| (name, value.trim()))
+    let is_long = name.ends_with([')', ']']) && name.chars().count() <= QUESTION;
+    let is_name = name.chars().any(char::is_alphanumeric) && (is_label(name) || is_question(name) || is_long);
+    (is_name && (value.is_empty() || value.starts_with(char::is_whitespace))).then(|| (name, value.trim()))
+}
+
+/// Whether a text is a few words, of which one may be the name of a field.
+pub(super) fn is_label(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric) && text.chars().count() <= NAME && text.split_whitespace().count() <= WORDS
+}
+
+/// Whether a text is a question.
+pub(super) fn is_question(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+        && text.ends_with(['?', '\u{ff1f}', '\u{61f}', '\u{37e}'])
+        && text.chars().count() <= QUESTION
 }
 
 /// Whether a line is drawn under what stands above it.
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     line.len() >= 2 && line.bytes().all(|byte| b"-_=*".contains(&byte))
 }
 

@@ -2,13 +2,15 @@
 //!
 //! A service that keeps nothing sends every response by mail, so that a mailbox is the only file its users have. The
 //! fields are taken from the first of these that has any: a part of JSON; a field `ys_json`, which our own pages send
-//! along because it survives every layout; the rows of tables with two columns; lines such as `name: value`. To them are
-//! added `submitted_at` and `message_id`, unless a field has that name. A message without fields, a letter that brings a
+//! along because it survives every layout; the rows of tables with two columns; lines such as `name: value`, or answers below
+//! their questions where there are more of these. To them are added `submitted_at` and `message_id`, unless a field has
+//! that name. A message without fields, a letter that brings a
 //! table, and one that has nothing in common with the others are written out as a string, which is no response, so that its
 //! reader sets it aside with the text to see.
 
 mod borders;
 mod fields;
+mod stacked;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,14 +38,15 @@ pub(super) fn read_mailbox(name: &str, bytes: &[u8]) -> Part<'static> {
 
 fn part(name: &str, messages: &[Cow<'_, [u8]>]) -> Part<'static> {
     let mut remarks = Vec::new();
-    let records: Vec<_> = messages.iter().map(|message| record(message)).collect();
+    let mut records: Vec<_> = messages.iter().map(|message| record(message)).collect();
+    let headings = stacked::headings(&records.iter().map(|record| &*record.texts).collect::<Vec<_>>());
+    records.iter_mut().for_each(|record| record.stack(&headings));
     let attached: Vec<_> = records.iter().flat_map(|record| record.tables.iter().cloned()).collect();
     remarks.extend(Some(Remark::Attached(attached)).filter(|it| *it != Remark::Attached(Vec::new())));
     let is_response = responses(&records);
     let mut text = Vec::new();
     for ((record, message), is_response) in records.iter().zip(messages).zip(is_response) {
-        let object = record.object.as_ref().filter(|_| is_response);
-        let line = object.map_or_else(|| shown(message), |object| format!("{{{}}}", object.members));
+        let line = is_response.then(|| record.line()).flatten().unwrap_or_else(|| shown(message));
         text.extend_from_slice(line.as_bytes());
         text.push(b'\n');
     }
@@ -52,46 +55,92 @@ fn part(name: &str, messages: &[Cow<'_, [u8]>]) -> Part<'static> {
 }
 
 /// What a message holds.
+#[derive(Default)]
 struct Record {
     /// Its fields, if it has any.
     object: Option<Object>,
-    /// The names of its fields, without what is added to them.
-    names: BTreeSet<String>,
+    /// When it was sent, and its id.
+    added: Vec<Field>,
+    /// Its texts, where answers may stand below their questions.
+    texts: Vec<String>,
     /// Tables that were sent along and not read.
     tables: Vec<String>,
+}
+
+impl Record {
+    /// The names of its fields.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.object.iter().flat_map(|object| &object.names).map(String::as_str).filter(|name| *name != fields::REST)
+    }
+
+    /// Takes the answers below their questions, where there are more of them than other fields.
+    fn stack(&mut self, headings: &BTreeSet<String>) {
+        let found = std::mem::take(&mut self.texts);
+        let mut found = found.iter().map(|text| Object::gather(&stacked::fields(text, headings)));
+        let number = self.names().count();
+        let more = |object: &Object| object.names.iter().filter(|name| *name != fields::REST).count() > number;
+        self.object = found.find(more).or_else(|| self.object.take());
+    }
+
+    /// The line of JSON that it is written out as, if it has fields.
+    fn line(&self) -> Option<String> {
+        let mut object = self.object.clone()?;
+        for (name, value) in &self.added {
+            if !object.names.contains(name) {
+                object.add(name, &value.as_str().into());
+            }
+        }
+        Some(format!("{{{}}}", object.members))
+    }
 }
 
 /// Which messages are responses. Beside those of a form of ours, any other is none; in a mailbox of several, none is that
 /// has not a single field in common with another.
 fn responses(records: &[Record]) -> Vec<bool> {
-    let is_ours = |record: &&Record| record.names.iter().any(|name| name.starts_with("q_") || name.starts_with("ys_"));
-    if records.iter().any(|record| is_ours(&record)) {
-        return records.iter().map(|record| is_ours(&record)).collect();
+    let are_ours = |record: &Record| record.names().any(is_ours);
+    if records.iter().any(are_ours) {
+        return records.iter().map(are_ours).collect();
     }
     let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in records.iter().flat_map(|record| &record.names) {
+    for name in records.iter().flat_map(Record::names) {
         *shared.entry(name).or_default() += 1;
     }
-    let is_one = |record: &Record| record.names.iter().any(|name| name != fields::REST && shared[name.as_str()] > 1);
+    let is_one = |record: &Record| record.names().any(|name| shared[name] > 1);
     records.iter().map(|record| records.len() < 3 || is_one(record)).collect()
+}
+
+/// Whether a field is one of a form of ours.
+fn is_ours(name: &str) -> bool {
+    name.starts_with("q_") || name.starts_with("ys_")
 }
 
 /// Reads a message.
 fn record(bytes: &[u8]) -> Record {
-    let none = || Record { object: None, names: BTreeSet::new(), tables: Vec::new() };
-    let Some(message) = MessageParser::default().parse(bytes) else { return none() };
+    let Some(message) = MessageParser::default().parse(bytes) else { return Record::default() };
     let tables: Vec<_> = message.parts.iter().filter_map(table).collect();
-    let Some(mut object) = object(&message, tables.is_empty()) else { return Record { tables, ..none() } };
-    let names = object.names.clone();
+    let object = object(&message, tables.is_empty());
+    let is_settled =
+        message.parts.iter().any(is_json) || object.iter().any(|object| object.names.iter().any(|it| is_ours(it)));
+    let texts = if is_settled || !tables.is_empty() { Vec::new() } else { texts(&message) };
     let date = message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339);
-    let id = message.message_id().map(str::to_owned);
-    for (name, value) in [("submitted_at", date), ("message_id", id)] {
-        if let Some(value) = value.filter(|_| !object.names.contains(name)) {
-            object.add(name, &Value::String(value));
-        }
-    }
+    let added = [("submitted_at", date), ("message_id", message.message_id().map(str::to_owned))];
+    let added = added.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
     // Beside answers of its own, what was sent along is one of them.
-    Record { object: Some(object), names, tables: Vec::new() }
+    let tables = if object.is_some() { Vec::new() } else { tables };
+    Record { object, added, texts, tables }
+}
+
+/// The texts of a message, those of pages first.
+fn texts(message: &Message<'_>) -> Vec<String> {
+    let pages = message.parts.iter().filter_map(|part| match &part.body {
+        PartType::Html(html) => Some(stacked::text_of(html)),
+        _ => None,
+    });
+    let others = message.parts.iter().filter_map(|part| match &part.body {
+        PartType::Text(text) => Some(text.clone().into_owned()),
+        _ => None,
+    });
+    pages.chain(others).collect()
 }
 
 /// A message that is no response, as a string of JSON.
@@ -102,7 +151,7 @@ fn shown(bytes: &[u8]) -> String {
 }
 
 /// An object in the making, whose members stay in order and as they were written.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Object {
     names: BTreeSet<String>,
     /// The members as JSON, without the braces around them.
@@ -150,13 +199,12 @@ fn object(message: &Message<'_>, by_lines: bool) -> Option<Object> {
         PartType::Html(html) => fields::of_tables(html),
         _ => Vec::new(),
     });
-    let is_ours = |(name, _): &Field| name.starts_with("q_") || name.starts_with("ys_");
     let lines = message.parts.iter().filter(|part| table(part).is_none()).map(|part| match &part.body {
         PartType::Text(text) => fields::of_lines(text),
         PartType::Html(html) => fields::of_lines(&fields::plain(html)),
         _ => Vec::new(),
     });
-    let lines = lines.filter(|fields| by_lines || fields.iter().any(is_ours));
+    let lines = lines.filter(|fields| by_lines || fields.iter().any(|(name, _)| is_ours(name)));
     let found: Vec<_> = tables.chain(lines).filter(|fields| !fields.is_empty()).collect();
     let mut answers = found.iter().flatten().filter(|(name, _)| name == ANSWERS);
     answers.find_map(|(_, value)| Object::parse(value)).or_else(|| Some(Object::gather(found.first()?)))

@@ -89,3 +89,28 @@ fn a_mail_without_fields_is_kept_as_its_text() {
     check("a.eml", b"", "== a.eml lines [1]\n\"\"\n");
     check("a.eml", b"\xff\xfe", "== a.eml lines [1]\n\"\u{fffd}\u{fffd}\"\n");
 }
+
+#[test]
+fn an_answer_below_its_question_is_a_field() {
+    let mail = |mood: &str, idea: &str| {
+        format!(
+            "From a@b.example\nSubject: New response\nTo: c@d.example\n\nHi,\nsomebody filled in your form.\n\n\
+             Sent: today\n\nHow was it?\n{mood}\n\nRoom\n4\n\nWhat should we change?\n{idea}\n\nSent by a service\n\n"
+        )
+    };
+    let line = |mood: &str, idea: &str| {
+        format!(
+            "{{\"How was it?\":\"{mood}\",\"Room\":\"4\",\"What should we change?\":\"{idea}\",\"mail_rest\":\"Sent by a service\"}}\n"
+        )
+    };
+    let all = [mail("Good", "Tea:\ncoffee"), mail("Bad", "Note: the queue")].concat();
+    let lines = [line("Good", "Tea:\\ncoffee"), line("Bad", "Note: the queue")].concat();
+    check("a.mbox", all.as_bytes(), &format!("== a.mbox lines [1, 2]\n{lines}"));
+}
+
+#[test]
+fn an_answer_below_its_heading_is_a_field_of_a_page() {
+    let mail = "Subject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n\
+        <p>Somebody <b>filled in</b> your form:</p><p><strong>Room</strong><br>4</p><p><strong>Idea</strong><br>Tea</p>";
+    check("a.eml", mail.as_bytes(), "== a.eml lines [1]\n{\"Room\":\"4\",\"Idea\":\"Tea\"}\n");
+}
