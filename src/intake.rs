@@ -98,14 +98,14 @@ fn read<'f>(
     let remarks = tables.iter().flat_map::<Remarks, _>(remarks).collect();
     let dataset = dataset::assemble(survey, tables);
     let mut refused: BTreeMap<_, _> = unread.into_iter().collect();
-    for Account { file, read, .. } in &dataset.accounts {
-        let reason = doubts::nothing(file, &columns[file.as_str()], *read, dataset.set_aside.iter());
-        refused.extend(reason.map(|reason| (file.clone(), reason)));
-    }
     let unmatched = |file| dataset.unmatched.get(file).map_or(&[][..], Vec::as_slice);
     refused
         .extend(doubts::strange(&dataset).map(|(file, problem)| (file.into(), problem.hint(meant(unmatched(file))))));
     refused.extend(foreign(&dataset));
+    for Account { file, read, .. } in &dataset.accounts {
+        let reason = doubts::nothing(file, &columns[file.as_str()], *read, dataset.set_aside.iter());
+        refused.extend(reason.map(|reason| (file.clone(), reason)));
+    }
     // A workbook or an archive comes in whole, or not at all: with one part of use it may come in.
     let paths: BTreeSet<_> = files.iter().map(|file| &*file.path).collect();
     let whole = |path: &str| wholes(path).find(|whole| paths.contains(whole)).map(str::to_owned);

@@ -156,6 +156,9 @@ fn tell(survey: &Survey, arrivals: &[Incoming], receipt: &Receipt) {
     let few = receipt.accounts.len() <= FEW;
     for account in receipt.accounts.iter().filter(|account| few || account.set_aside > 0).take(FEW) {
         terminal::result(&format!("{}: {}", name(arrivals, &account.file), build::account(account, "")));
+        if account.read == 0 {
+            terminal::result("  it has the names of its columns and no answers yet, and adds nothing to a report");
+        }
         if let Some(columns) = receipt.unmatched.get(&account.file).filter(|columns| !columns.is_empty()) {
             terminal::result(&format!("  no question reads {}", first_of(columns)));
         }

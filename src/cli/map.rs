@@ -45,6 +45,10 @@ impl Args {
         }
         list(&matches);
         terminal::problems(doubts::waste(&table.file, table.read, &table.set_aside).as_slice());
+        if table.read == 0 {
+            let problem = Problem::warning(format!("`{name}` has the names of its columns and no answers yet"));
+            terminal::problems(&[problem.hint("download it again once somebody has answered")]);
+        }
         let Some(survey) = survey else {
             let first = first_step(project);
             terminal::say(&format!("next: {first}`yousaid new ID --from FILE` writes a survey of these questions"));

@@ -136,6 +136,31 @@ fn what_holds_no_answers_is_refused_and_the_rest_is_kept() {
 }
 
 #[test]
+fn a_file_without_answers_says_so_to_every_command() {
+    let project = Project::visit().file("head.csv", "ys_id,q_welcome\n");
+    project.run(&["map", "head.csv"]).succeeds().prints("head.csv: 0 rows, 2 columns\n...\n").complains(
+        "warning: `head.csv` has the names of its columns and no answers yet\n = help: download it again once somebody \
+         has answered\n\n",
+    );
+    let run = project.run(&["ingest", "head.csv"]).succeeds().complains("");
+    run.prints(
+        "head.csv: 0 rows read = 0 counted + 0 superseded + 0 set aside\n  \
+         it has the names of its columns and no answers yet, and adds nothing to a report\n\
+         visit: 0 new responses\n\
+         visit, all files together: 0 rows read from 1 file = 0 counted + 0 superseded + 0 set aside\n\
+         head.csv: kept as surveys/visit/responses/head.csv\n",
+    );
+    project.run(&["build"]).succeeds();
+    for (name, text) in [("a.csv", ""), ("b.csv", "  \n\n"), ("c.csv", "\u{feff}"), ("d.json", " "), ("e.json", "[]")] {
+        let project = Project::visit().file(name, text);
+        let told = format!("error: `{name}` is empty\n = help: download it again\n\n");
+        project.run(&["map", name]).fails_with(2).prints("").complains(&told);
+        project.run(&["new", "other", "--from", name]).fails_with(2).complains(&told);
+        project.run(&["ingest", name]).fails_with(4).complains(&told);
+    }
+}
+
+#[test]
 fn a_file_finds_its_survey_or_is_told_it() {
     let hotel = include_str!("visit.toml").replace("Your visit", "Your night");
     let project = visit().file("surveys/hotel/survey.toml", hotel);
