@@ -27,8 +27,8 @@ pub struct Receipt {
     pub new: usize,
     /// How many rows of the new files repeat or replace another response.
     pub known: usize,
-    /// How many single answers of the new files could not be counted.
-    pub flagged: usize,
+    /// The single answers of the new files that could not be counted: the first of each column and reason, and how many.
+    pub flagged: Vec<(SetAside, usize)>,
     /// Columns of the new files that belong to no question, by file.
     pub unmatched: BTreeMap<String, Vec<String>>,
     /// Rows of the new files that are set aside.
@@ -149,6 +149,20 @@ fn foreign(dataset: &Dataset<'_>) -> BTreeMap<String, Problem> {
     whole.map(problem).collect()
 }
 
+/// The first answer of each column and reason, in their order, and how many there are of its kind.
+fn firsts<'s>(answers: impl Iterator<Item = &'s SetAside>) -> Vec<(SetAside, usize)> {
+    let mut places = BTreeMap::new();
+    let mut firsts: Vec<(SetAside, usize)> = Vec::new();
+    for answer in answers {
+        let place = *places.entry((answer.column.clone(), answer.reason.code())).or_insert(firsts.len());
+        if place == firsts.len() {
+            firsts.push((answer.clone(), 0));
+        }
+        firsts[place].1 += 1;
+    }
+    firsts
+}
+
 fn account(
     survey: &Survey,
     there: &[ResponseFile],
@@ -175,7 +189,7 @@ fn account(
         files: all.accounts.len(),
         new,
         known: responses.saturating_sub(new),
-        flagged: all.flagged.iter().filter(|answer| is_new(&answer.file) && !answer.reason.is_remark()).count(),
+        flagged: firsts(all.flagged.iter().filter(|answer| is_new(&answer.file) && !answer.reason.is_remark())),
         unmatched: all.unmatched.clone().into_iter().filter(|(file, _)| is_new(file)).collect(),
         set_aside: all.set_aside.iter().filter(|row| is_new(&row.file)).cloned().collect(),
         refused: BTreeMap::new(),

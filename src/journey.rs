@@ -13,7 +13,7 @@ use crate::problem::{self, Count, List, Problem, Severity};
 use crate::render::theme::Files;
 use crate::render::{Site, Theme};
 use crate::report::{self, Excluded, Reading};
-use crate::responses::{self, Account, Table, service};
+use crate::responses::{self, Account, SetAside, Table, service};
 use crate::survey::{self, Collect, Contact, Organisation, Survey};
 use crate::voice::{self, Voice};
 use crate::workspace::{Cache, Project, ResponseFile, SurveyFiles};
@@ -62,6 +62,8 @@ pub struct Tally {
     pub rows: Account,
     /// How many single answers could not be counted.
     pub flagged: usize,
+    /// The first of them.
+    pub first_flagged: Option<SetAside>,
 }
 
 /// What is written in a project, as far as it is right, and every problem of it.
@@ -321,5 +323,6 @@ fn tally(survey: &Survey, quality: &analysis::Quality, excluded: &Excluded) -> R
         unread: quality.unread.len(),
         rows: Account::total(&quality.accounts),
         flagged: excluded.flagged.number,
+        first_flagged: excluded.flagged.first.first().cloned(),
     })
 }

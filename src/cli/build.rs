@@ -65,7 +65,10 @@ pub(super) fn read(built: &Built) -> Vec<String> {
             0 => String::new(),
             flagged => format!("; {} could not be counted", Count::of(flagged, "single answer", "single answers")),
         };
-        format!("{}: {}{flagged}", tally.survey, account(&tally.rows, &format!(" from {files}")))
+        let first =
+            tally.first_flagged.as_ref().map(|answer| format!("\n  the first: {}", answer.line_in(&answer.file)));
+        let first = first.unwrap_or_default();
+        format!("{}: {}{flagged}{first}", tally.survey, account(&tally.rows, &format!(" from {files}")))
     };
     built.surveys.iter().map(line).collect()
 }

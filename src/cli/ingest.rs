@@ -178,6 +178,11 @@ fn tell(survey: &Survey, arrivals: &[Incoming], receipt: &Receipt) {
     if !receipt.accounts.is_empty() {
         terminal::result(&format!("{}: {}", survey.id, gain(receipt)));
     }
+    for (answer, number) in receipt.flagged.iter().take(EXAMPLES) {
+        let more = Count::of(number - 1, "more answer", "more answers");
+        let more = if *number > 1 { format!(", and so {more} in this column") } else { String::new() };
+        terminal::result(&format!("{}{more}", example(arrivals, answer)));
+    }
     if receipt.files > 0 {
         let files = Count::of(receipt.files, "file", "files");
         let all = build::account(&receipt.total, &format!(" from {files}"));
@@ -198,19 +203,17 @@ fn first_of(columns: &[String]) -> String {
 /// What the new files bring: `2 new responses; 1 row repeats or replaces another`.
 fn gain(receipt: &Receipt) -> String {
     let known = Count::of(receipt.known, "row repeats or replaces another", "rows repeat or replace others");
-    let flagged = Count::of(receipt.flagged, "single answer", "single answers");
-    let flagged = format!("{flagged} could not be counted");
-    let others = [(receipt.known, known.to_string()), (receipt.flagged, flagged)];
+    let number = receipt.flagged.iter().map(|(_, number)| number).sum();
+    let flagged = format!("{} could not be counted", Count::of(number, "single answer", "single answers"));
+    let others = [(receipt.known, known.to_string()), (number, flagged)];
     let others = others.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words);
     let new = Count::of(receipt.new, "new response", "new responses").to_string();
     [new].into_iter().chain(others).collect::<Vec<_>>().join("; ")
 }
 
-/// A row that is set aside, with the reason.
+/// A row that is set aside, or of which an answer is, with the reason.
 fn example(arrivals: &[Incoming], row: &SetAside) -> String {
-    let column = row.column.as_ref().map_or(String::new(), |column| format!(", column `{column}`"));
-    let (place, reason) = (name(arrivals, &row.file), row.reason.words());
-    format!("  {place}, row {}, line {}{column}: the row {reason}", grouped(row.row), grouped(row.line))
+    format!("  {}", row.line_in(&name(arrivals, &row.file)))
 }
 
 /// The name of a file as the person knows it, or of a part of one: `in/all.zip/may.csv`.

@@ -25,6 +25,15 @@ pub struct SetAside {
     pub text: String,
 }
 
+impl SetAside {
+    /// Where it stands and why it is not counted, in a line; `file` is the name of its file for people.
+    pub fn line_in(&self, file: &str) -> String {
+        let column = self.column.as_ref().map_or(String::new(), |column| format!(", column `{column}`"));
+        let (row, line) = (grouped(self.row), grouped(self.line));
+        format!("{file}, row {row}, line {line}{column}: the row {}", self.reason.words())
+    }
+}
+
 /// Why a row is not counted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Reason {

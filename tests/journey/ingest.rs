@@ -33,13 +33,15 @@ fn a_file_is_accounted_for_and_then_kept_as_it_came() {
     let second = project.run(&["ingest", "in"]).succeeds().complains("");
     second.prints(
         "in/june.csv: 2 rows read = 2 counted + 0 superseded + 0 set aside\n\
-         visit: 1 new response; 1 row repeats or replaces another; 1 single answer could not be counted\n\
+         visit: 1 new response; 1 row repeats or replaces another; 1 single answer could not be counted\n  \
+         in/june.csv, row 2, line 3, column `q_welcome`: the row has `9`, which is not on the scale\n\
          visit, all files together: 5 rows read from 2 files = 3 counted + 1 superseded + 1 set aside\n\
          in/may.csv: the same bytes are there already, as surveys/visit/responses/may.csv\n\
          in/june.csv: kept as surveys/visit/responses/june.csv\n",
     );
     assert_eq!(kept(&project), [("june.csv".into(), JUNE.into()), ("may.csv".into(), MAY.into())].into());
-    let build = "visit: 5 rows read from 2 files = 3 counted + 1 superseded + 1 set aside; 1 single answer could not be counted\n...\n";
+    let build = "visit: 5 rows read from 2 files = 3 counted + 1 superseded + 1 set aside; 1 single answer could not be counted\n  \
+        the first: surveys/visit/responses/june.csv, row 2, line 3, column `q_welcome`: the row has `9`, [..]\n...\n";
     project.run(&["build"]).succeeds().prints(build);
 }
 
@@ -66,7 +68,8 @@ fn every_part_of_an_archive_is_accounted_for() {
          no question reads `dish` and `price`\n  \
          in/all.zip/may.csv, row 3, line 4: the row has 2 cells where the header has 3\n  \
          in/all.zip/menu.csv, row 1, line 2: the row stands in a table of which no column belongs to a question\n\
-         visit: 3 new responses; [..]\n\
+         visit: 3 new responses; [..]\n  \
+         in/all.zip/june.csv, row 2, line 3, column `q_welcome`: the row has `9`, which is not on the scale\n\
          visit, all files together: 6 rows read from 3 files = 3 counted + 1 superseded + 2 set aside\n",
     )
     .complains(
@@ -87,8 +90,10 @@ fn a_dry_run_says_the_same_and_writes_nothing() {
     let project = visit();
     let before = files(&project.path(""), "");
     let run = project.run(&["ingest", "in", "--dry-run"]).succeeds();
-    run.prints("in/june.csv: 2 rows read = [..]\n...\nvisit: 3 new responses; [..]\nvisit, all files together: [..]\n")
-        .complains("nothing was written, as `--dry-run` asks\n");
+    run.prints(
+        "in/june.csv: 2 rows read = [..]\n...\nvisit: 3 new responses; [..]\n...\nvisit, all files together: [..]\n",
+    )
+    .complains("nothing was written, as `--dry-run` asks\n");
     assert_eq!(files(&project.path(""), ""), before);
 }
 
@@ -158,6 +163,18 @@ fn a_file_without_answers_says_so_to_every_command() {
         project.run(&["new", "other", "--from", name]).fails_with(2).complains(&told);
         project.run(&["ingest", name]).fails_with(4).complains(&told);
     }
+}
+
+#[test]
+fn the_first_answer_of_each_kind_that_cannot_be_counted_is_told() {
+    let rows = "ys_id,q_welcome,q_way\na,9,foot\nb,8,horse\nc,7,foot\nd,5,foot\n";
+    let project = Project::visit().file("may.csv", rows);
+    project.run(&["ingest", "may.csv"]).succeeds().prints(
+        "...\nvisit: 4 new responses; 4 single answers could not be counted\n  \
+         may.csv, row 1, line 2, column `q_welcome`: the row has `9`, which is not on the scale, and so 2 more answers in \
+         this column\n  \
+         may.csv, row 2, line 3, column `q_way`: the row has `horse`, which the question does not offer\n...\n",
+    );
 }
 
 #[test]
