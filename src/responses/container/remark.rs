@@ -28,6 +28,13 @@ pub(in crate::responses) enum Remark {
         /// The first of them, such as `#N/A in C7`.
         first: String,
     },
+    /// Cells of a sheet hold a formula without its result.
+    UnsolvedCells {
+        /// Number of such cells.
+        number: usize,
+        /// Where the first of them is, such as `C7`.
+        first: String,
+    },
     /// A value stands where the names of the columns should be.
     NoNames {
         /// The value.
@@ -104,6 +111,12 @@ impl fmt::Display for Remark {
             Self::ErrorCells { number, first } => {
                 write!(f, "has {} with an error, such as {first}", Count::of(*number, "cell", "cells"))
             }
+            Self::UnsolvedCells { number, first } => write!(
+                f,
+                "has {} with a formula and no result, such as {first}, where there is no answer then; open and save it in a \
+                 spreadsheet, which works them out",
+                Count::of(*number, "cell", "cells")
+            ),
             Self::NoNames { value } => write!(
                 f,
                 "has `{value}` where the name of a column should be; if its first row is an answer, which is not counted \

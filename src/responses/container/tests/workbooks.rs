@@ -70,6 +70,21 @@ fn values_of_every_type_are_written_out() {
 }
 
 #[test]
+fn a_formula_without_a_result_is_remarked() {
+    let cells = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>id</v></c><c r=\"B1\" t=\"str\"><v>how</v></c></row>\
+        <row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><f>1+1</f></c></row>\
+        <row r=\"3\"><c r=\"A3\"><v>2</v></c><c r=\"B3\"><f>1+1</f><v></v></c></row>\
+        <row r=\"4\"><c r=\"A4\"><f>1+2</f><v>3</v></c><c r=\"B4\" t=\"str\"><f>\"\"</f><v></v></c></row>";
+    check(
+        "b.xlsx",
+        &workbook(&[("S", "", cells)], &[]),
+        "== b.xlsx/S ',' [1, 2, 3, 4]\nid,how\n1,\n2,\n3,\n\
+         -- has 2 cells with a formula and no result, such as B2, where there is no answer then; open and save it in a \
+         spreadsheet, which works them out\n",
+    );
+}
+
+#[test]
 fn the_first_visible_table_and_those_with_its_headings_are_read() {
     let table = rows(&[&["id", "how"], &["1", "well"]]);
     let more = rows(&[&["id", "how", ""], &["2", "", "a, b"]]);

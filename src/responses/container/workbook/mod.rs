@@ -12,7 +12,7 @@ use std::io;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use calamine::{Cell, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 
 use super::archive::{damaged, open};
 use super::{Format, Part, Remark};
@@ -41,7 +41,16 @@ type Workbook<'a> = Xlsx<Gated<'a>>;
 type Cells<'t, 'f> = XlsxCellReader<'t, Gated<'f>>;
 
 /// Cells on their way.
-type Batch<'t> = Vec<Cell<DataRef<'t>>>;
+type Batch<'t> = Vec<Passed<'t>>;
+
+/// A cell on its way.
+struct Passed<'t> {
+    /// Its row and column, from 0.
+    place: (u32, u32),
+    value: DataRef<'t>,
+    /// Whether it has a formula that nobody has worked out.
+    is_unsolved: bool,
+}
 
 /// What a sheet turned out to be.
 enum Found {
@@ -142,10 +151,12 @@ fn send<'t>(cells: &mut Cells<'t, '_>, sender: &SyncSender<Batch<'t>>) -> Result
         let mut batch = Batch::with_capacity(BATCH);
         let mut bytes = 0;
         let read = loop {
-            match cells.next_cell() {
+            match cells.next_cell_with_formula_metadata() {
                 Ok(Some(cell)) => {
-                    bytes += own_bytes(cell.get_value());
-                    batch.push(cell);
+                    bytes += own_bytes(&cell.value);
+                    // A formula whose result is an empty text has that for its value.
+                    let is_unsolved = cell.formula.is_some() && cell.value == DataRef::Empty;
+                    batch.push(Passed { place: cell.pos, value: cell.value, is_unsolved });
                     if batch.len() == BATCH || bytes > BATCH_BYTES {
                         break Ok(true);
                     }
@@ -172,8 +183,11 @@ fn own_bytes(value: &DataRef<'_>) -> usize {
 /// Writes cells out as they come, or nothing when their headings are not the expected ones.
 fn write_out(batches: Receiver<Batch<'_>>, expected: Option<&[u8]>) -> io::Result<Option<Transcript>> {
     let mut transcript = Transcript::default();
-    for cell in batches.into_iter().flatten() {
-        let is_new = transcript.cell(cell.get_position(), cell.get_value())?;
+    for Passed { place, value, is_unsolved } in batches.into_iter().flatten() {
+        let is_new = transcript.cell(place, &value)?;
+        if is_unsolved {
+            transcript.leave_unsolved(place);
+        }
         let is_other = || expected.is_some_and(|expected| expected != transcript.headings());
         if is_new && !transcript.may_be_title() && is_other() {
             return Ok(None);
@@ -186,7 +200,7 @@ fn write_out(batches: Receiver<Batch<'_>>, expected: Option<&[u8]>) -> io::Resul
 
 /// The part that a sheet becomes.
 fn part(label: String, table: Transcript) -> Part<'static> {
-    let remarks = table.title().into_iter().chain(table.error_cells()).collect();
+    let remarks = table.title().into_iter().chain(table.error_cells()).chain(table.unsolved_cells()).collect();
     let (text, lines) = table.finish();
     let format = Format::Delimited { usual: Some(b',') };
     Part { name: label, format, text: text.into(), lines: Some(lines), remarks }

@@ -34,6 +34,8 @@ pub(super) struct Transcript {
     cells: usize,
     /// Cells that hold an error, and what and where the first is.
     errors: Option<(usize, String)>,
+    /// Cells with a formula and no result, and where the first is.
+    unsolved: Option<(usize, String)>,
     /// How many rows stood above the names of the columns, and what the first of them said.
     title: Option<(usize, String)>,
 }
@@ -74,6 +76,11 @@ impl Transcript {
         self.reach(row, column)?;
         self.write(value).map_err(|error| io::Error::new(error.kind(), format!("{} {error}", place(row, column))))?;
         Ok(is_first_ended)
+    }
+
+    /// Counts a cell that has a formula and no result, and is blank for that.
+    pub(super) fn leave_unsolved(&mut self, (row, column): (u32, u32)) {
+        self.unsolved.get_or_insert_with(|| (0, place(row, column))).0 += 1;
     }
 
     /// Moves to a column of the record being written.
@@ -241,6 +248,12 @@ impl Transcript {
     pub(super) fn error_cells(&self) -> Option<Remark> {
         let (number, first) = self.errors.clone()?;
         Some(Remark::ErrorCells { number, first })
+    }
+
+    /// The remark about cells with a formula and no result, when there are any.
+    pub(super) fn unsolved_cells(&self) -> Option<Remark> {
+        let (number, first) = self.unsolved.clone()?;
+        Some(Remark::UnsolvedCells { number, first })
     }
 
     /// The text, and the row of the sheet of each of its records.
