@@ -46,7 +46,8 @@ impl Args {
         list(&matches);
         terminal::problems(doubts::waste(&table.file, table.read, &table.set_aside).as_slice());
         if table.read == 0 {
-            let problem = Problem::warning(format!("`{name}` has the names of its columns and no answers yet"));
+            let problem =
+                Problem::warning(format!("`{}` has the names of its columns and no answers yet", answers.name));
             terminal::problems(&[problem.hint("download it again once somebody has answered")]);
         }
         let Some(survey) = survey else {

@@ -9,7 +9,7 @@ use crate::dataset::doubts;
 use crate::draft::{self, Naming};
 use crate::problem::{Count, Problem};
 use crate::survey::Organisation;
-use crate::workspace::{self, Kept, Project, ResponseFile};
+use crate::workspace::{self, NewFile, Project, ResponseFile, Shelf};
 
 /// Write a new survey from a template, or draft one from a file of answers, with comments that say what to change.
 #[derive(Debug, clap::Args)]
@@ -64,28 +64,32 @@ impl Args {
         if let Some(from) = &self.from {
             return self.draft(root, from);
         }
-        self.write(root, self.template.definition())?;
+        self.write(root, self.template.definition(), &[])?;
         terminal::say("next: change the words, then `yousaid check` and `yousaid build`");
         Ok(())
     }
 
-    /// Writes the definition with a ledger beside it.
-    fn write(&self, root: &Path, definition: &str) -> Result<(), Problem> {
-        for (name, text) in [("survey.toml", definition), ("actions.toml", LEDGER)] {
-            let path = format!("surveys/{}/{name}", self.id);
-            workspace::write_new(&root.join(&path), text)?;
-            terminal::result(&path);
-        }
-        Ok(())
+    /// Writes the definition with a ledger beside it, and files of answers, each of them once: all of them or none. Yields
+    /// the paths of the answers.
+    fn write(&self, root: &Path, definition: &str, answers: &[ResponseFile]) -> Result<Vec<String>, Problem> {
+        let texts = [("survey.toml", definition), ("actions.toml", LEDGER)];
+        let texts = texts.map(|(name, text)| (format!("{}/{name}", self.folder()), text.as_bytes()));
+        let mut shelf = Shelf::look(root, &self.id)?;
+        let mut seen = BTreeSet::new();
+        let answers = answers.iter().filter(|file| seen.insert(&*file.bytes));
+        let answers: Vec<_> = answers.map(|file| (shelf.promise(&file.path), &*file.bytes)).collect();
+        let at_root = |path: &String| root.join(path);
+        let paths: Vec<_> = texts.iter().chain(&answers).map(|(path, _)| at_root(path)).collect();
+        let files = texts.iter().chain(&answers).zip(&paths).enumerate();
+        let files = files.map(|(place, ((_, bytes), path))| NewFile { path, bytes, is_answers: place >= texts.len() });
+        workspace::write_all_new(&files.collect::<Vec<_>>())?;
+        texts.iter().for_each(|(path, _)| terminal::result(path));
+        Ok(answers.into_iter().map(|(path, _)| path).collect())
     }
 
-    /// Copies the files of answers, and says where they are.
-    fn keep(&self, root: &Path, files: &[ResponseFile]) -> Result<String, Failure> {
-        let kept = workspace::keep(root, &self.id, &files.iter().collect::<Vec<_>>())?;
-        let paths = kept.into_iter().map(|kept| kept.map(|(Kept::New(path) | Kept::There(path))| path));
-        let paths = paths.collect::<Result<BTreeSet<_>, _>>()?;
-        let folder = || format!("surveys/{}/responses: {}", self.id, Count::of(paths.len(), "file", "files"));
-        Ok(if files.len() > 1 { folder() } else { paths.into_iter().collect() })
+    /// Path of the survey's folder in the project.
+    fn folder(&self) -> String {
+        format!("surveys/{}", self.id)
     }
 
     /// Drafts the survey from the answers that a path names, and copies them.
@@ -103,8 +107,9 @@ impl Args {
             let problem = Problem::error(format!("`{name}` holds no answers, from which a survey could be drafted"));
             return Err(Failure::usage(problem.hint("download it again once somebody has answered")));
         }
-        self.write(root, &definition)?;
-        let path = self.keep(root, files)?;
+        let kept = self.write(root, &definition, files)?;
+        let path =
+            if kept.len() > 1 { format!("{}/responses: {} files", self.folder(), kept.len()) } else { kept.concat() };
         let rows = Count::of(table.read, "row", "rows");
         let columns = Count::of(table.columns.len(), "column", "columns");
         terminal::result(&format!("{path}: {rows}, {columns}"));

@@ -31,17 +31,46 @@ impl Readers {
     }
 }
 
+/// A file to be created.
+#[derive(Clone, Copy, Debug)]
+pub struct NewFile<'a> {
+    /// Its path, whose folders may be missing.
+    pub path: &'a Path,
+    /// What it holds.
+    pub bytes: &'a [u8],
+    /// Whether it holds answers, which its owner alone may read.
+    pub is_answers: bool,
+}
+
 /// Creates a file with its folders, all or nothing, and leaves a file that is there already as it is.
 ///
 /// # Errors
 /// When there is a file already, or when it cannot be written.
 pub fn write_new(path: &Path, text: &str) -> Result<(), Problem> {
-    let failed = |error: &io::Error| match error.kind() {
+    write_all_new(&[NewFile { path, bytes: text.as_bytes(), is_answers: false }])
+}
+
+/// Creates files with their folders, all of them or none, and leaves a file that is there already as it is.
+///
+/// # Errors
+/// When there is a file already, or when one cannot be written.
+pub fn write_all_new(files: &[NewFile<'_>]) -> Result<(), Problem> {
+    let failed = |path: &Path, error: &io::Error| match error.kind() {
         io::ErrorKind::AlreadyExists => Problem::error(format!("there is a file `{}` already", path.display()))
             .hint("nothing was changed; move the file away to begin anew"),
         _ => cannot("write", path, error),
     };
-    place_new(path, text).map_err(|error| failed(&error))
+    let mut made: Vec<(&Path, Vec<&Path>)> = Vec::new();
+    for NewFile { path, bytes, is_answers } in files {
+        match place_new(path, bytes, if *is_answers { Readers::Owner } else { Readers::All }) {
+            Ok(folders) => made.push((path, folders)),
+            Err(error) => {
+                made.iter().rev().for_each(|(path, folders)| take_back(path, folders));
+                return Err(failed(path, &error));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Opens a file that a person named.
@@ -52,13 +81,30 @@ pub fn open(path: &Path) -> Result<Bytes, Problem> {
     Bytes::open(path).map_err(|error| cannot("read", path, &error))
 }
 
-fn place_new(path: &Path, text: &str) -> io::Result<()> {
+/// Creates a file with its folders, and says which of these were missing. Where it fails, nothing of them stays.
+fn place_new<'p>(path: &'p Path, bytes: &[u8], readers: Readers) -> io::Result<Vec<&'p Path>> {
     let folder = folder_of(path);
-    create_folders(folder, Readers::All)?;
-    let file = half_made(folder, &[text.as_bytes()], Readers::All)?;
-    file.as_file().sync_all()?;
-    file.persist_noclobber(path).map_err(|error| error.error)?;
-    sync_folder(folder)
+    let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+    let missing: Vec<_> = folder.ancestors().take_while(is_missing).collect();
+    let placed = create_folders(folder, Readers::All).and_then(|()| place_unless_there(path, bytes, readers));
+    if placed.is_err() {
+        remove_folders(&missing);
+    }
+    placed?;
+    sync_folder(folder).inspect_err(|_| take_back(path, &missing))?;
+    Ok(missing)
+}
+
+/// Removes a file that was just created, with the folders that were created for it.
+fn take_back(path: &Path, folders: &[&Path]) {
+    // What the disk refuses even now stays, and is whole.
+    let _ = fs::remove_file(path);
+    remove_folders(folders);
+}
+
+/// Removes folders from the innermost on, as far as they are empty.
+fn remove_folders(folders: &[&Path]) {
+    let _ = folders.iter().try_for_each(fs::remove_dir);
 }
 
 /// Creates a file whose name is not taken yet, all or nothing; the list of names in its folder is not waited for.

@@ -21,7 +21,7 @@ use std::path::Path;
 
 pub use bytes::Bytes;
 pub use cache::{Cache, Key};
-pub use file::{append_line, open, write_new};
+pub use file::{NewFile, append_line, open, write_all_new, write_new};
 pub use incoming::{Incoming, incoming};
 pub use output::{Written, write};
 pub use project::{Project, ResponseFile, SurveyFiles, is_survey_id};

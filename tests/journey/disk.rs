@@ -131,6 +131,39 @@ fn a_full_disk_takes_nothing_in_and_says_so() {
     assert_eq!(kept, [("may.csv".to_owned(), MAY.into())].into(), "a file that fits is kept, and nothing of the other");
 }
 
+#[test]
+fn a_full_disk_begins_no_survey_by_halves() {
+    let mut project = Project::new().file("disk/nothing", "").file("may.csv", "Number,Opinion\n1,Good\n2,Bad\n");
+    let disk = project.path("disk");
+    if !works("mount -t tmpfs -o size=64k tmpfs", &disk) {
+        return skip("to fill a disk, a test must be root");
+    }
+    let _disk = Disk(disk);
+    project = project.enter("disk").file("yousaid.toml", "");
+    for arguments in [&["new", "visit"][..], &["new", "other", "--from", "../may.csv"]] {
+        let before = files(&project.path(""), "");
+        let mut refused = 0;
+        loop {
+            let room = 4096 * refused;
+            let mut ballast = fs::File::create(project.path("ballast")).unwrap();
+            while ballast.write_all(&[0; 4096]).is_ok() {}
+            ballast.set_len(ballast.metadata().unwrap().len().saturating_sub(room)).unwrap();
+            let ran = project.program("").args(arguments).output().unwrap();
+            fs::remove_file(project.path("ballast")).unwrap();
+            if ran.status.success() {
+                break;
+            }
+            let told = String::from_utf8(ran.stderr).unwrap();
+            assert!(told.ends_with("the disk is full\n\n"), "{told}");
+            assert_eq!(files(&project.path(""), ""), before);
+            assert!(!project.path("surveys").join(arguments[1]).exists(), "a folder is left");
+            refused += 1;
+        }
+        assert!(refused > 1, "the first file finds room before the second");
+    }
+    assert_eq!(names(&project), ["surveys", "yousaid.toml"]);
+}
+
 /// What stands in the project's folder.
 fn names(project: &Project) -> Vec<String> {
     let entries = fs::read_dir(project.path("")).unwrap();
