@@ -95,6 +95,7 @@ fn read_all(survey: &Survey, tables: &mut [Table<'_>], mappings: &mut [Mapping])
         problems.extend(problem.into_iter().chain(doubts::shortened(mapping, part.shortened)));
         parts.push(part);
     }
+    problems.extend(doubts::timed(mappings));
     let mut all = Part::new(survey);
     all.append(parts);
     (all, accounts, problems, simulated)

@@ -61,6 +61,32 @@ pub(crate) fn renamed(survey: &Survey, file: &str, columns: &[String]) -> Option
     Some(problem.hint(format!("a question that has another id now keeps these answers with `was = [\"{first}\"]`")))
 }
 
+/// Says which columns were taken for when responses were given though nobody knows their names, or that several may say
+/// so; once for all files that have the same ones.
+pub(super) fn timed(mappings: &[Mapping]) -> Vec<Problem> {
+    let mut alike: BTreeMap<Vec<&str>, Vec<&str>> = BTreeMap::new();
+    for mapping in mappings.iter().filter(|mapping| !mapping.stamps.is_empty()) {
+        let names = mapping.stamps.iter().filter_map(|column| mapping.name(*column)).map(|name| &**name);
+        alike.entry(names.collect()).or_default().push(&mapping.file);
+    }
+    let problem = |(names, files): (Vec<&str>, Vec<&str>)| {
+        let others = Count::of(files.len() - 1, "other file", "other files");
+        let others = if files.len() > 1 { format!(" and {others}") } else { String::new() };
+        let (file, first, is_only, names) = (files[0], names[0], names.len() == 1, List::and(&names));
+        let is_taken = "when a response was given";
+        if is_only {
+            let message =
+                format!("{names} of `{file}`{others} was taken for {is_taken}, as no other column has its times");
+            return Problem::warning(message).hint(format!(
+                "where that is so, write `start = [\"{first}\"]` under `[columns]`, and this is said no more"
+            ));
+        }
+        let message = format!("{names} of `{file}`{others} hold times, and none of them is known for {is_taken}");
+        Problem::warning(message).hint(format!("write the one that says so as `start` under `[columns]`, such as `start = [\"{first}\"]`; until then all answers stand together"))
+    };
+    alike.into_iter().map(problem).collect()
+}
+
 /// Points at ids that a spreadsheet cut, in so many rows of a table.
 pub(super) fn shortened(mapping: &Mapping, rows: usize) -> Option<Problem> {
     let column = mapping.name(mapping.id?).filter(|_| rows > 0)?;

@@ -27,6 +27,8 @@ pub(super) struct Mapping {
     pub(super) id: Option<usize>,
     /// When it was given.
     pub(super) start: Option<usize>,
+    /// Columns of times that nothing else uses, of which one may be `start`.
+    pub(super) stamps: Vec<usize>,
     /// Whether `start` is a foreign column, written in the survey's own form of dates.
     pub(super) foreign_dates: bool,
     /// Whether times are exact to the second, those on a full minute too.
@@ -145,7 +147,7 @@ impl Mapping {
         let columns = &survey.columns;
         let mut names: Vec<_> = table.columns.iter().map(|name| name.trim().into()).zip(0..).collect();
         names.sort_unstable();
-        let mapping = Self {
+        let mut mapping = Self {
             file: table.file.clone(),
             is_utf_8: table.is_utf_8,
             names,
@@ -154,6 +156,7 @@ impl Mapping {
                 .or_else(|| finder.first(&columns.start))
                 .or_else(|| finder.role(Role::Submitted))
                 .or_else(|| finder.role(Role::Start)),
+            stamps: Vec::new(),
             foreign_dates: own_start.is_none(),
             to_the_second: false,
             form: finder.find("ys_form"),
@@ -167,6 +170,12 @@ impl Mapping {
             dates: DateForm::default(),
             headers: table.recognised.as_ref().map(Recognised::header_starts).unwrap_or_default(),
         };
+        // Only now is it known that no question asks for these times.
+        if mapping.start.is_none() {
+            mapping.stamps = finder.stamps(table);
+            mapping.start = <[usize; 1]>::try_from(&mapping.stamps[..]).ok().map(|[only]| only);
+            finder.used.extend(mapping.start);
+        }
         let telling = mapping.names.iter().map(|(_, column)| *column).filter(|column| finder.tells(*column));
         Self { telling: telling.collect(), unmatched: finder.unused(), ..mapping }
     }
@@ -201,6 +210,12 @@ impl Finder {
         let found = self.named.iter().position(|named| named.role == role)?;
         self.used.insert(found);
         Some(found)
+    }
+
+    /// Columns of times that nothing uses.
+    fn stamps(&self, table: &Table<'_>) -> Vec<usize> {
+        let stamps = table.recognised.as_ref().map_or(&[][..], |recognised| &recognised.stamps);
+        stamps.iter().copied().filter(|column| !self.used.contains(column)).collect()
     }
 
     /// The columns of every question: by name first, so that words take nothing away that a name means.

@@ -84,6 +84,7 @@ pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
     let headings = table.recognised.as_ref().map_or(&[][..], |recognised| &recognised.columns);
     // Without a tool, a name or an address may be what a question asks for.
     let is_known = table.recognised.as_ref().is_some_and(|recognised| recognised.service.is_some());
+    let stamps = table.recognised.as_ref().map_or(&[][..], |recognised| &recognised.stamps);
     let named = names::aliases(table).into_iter().zip(table.columns.iter().map(|name| name.trim())).zip(profiles);
     let column = |(place, ((alias, written), profile)): (usize, ((String, &str), Profile))| {
         let heading = headings.get(place);
@@ -95,7 +96,7 @@ pub(super) fn columns(table: &mut Table<'_>) -> Vec<Column> {
             further: heading.map_or_else(|| heading::further_splits(written), further_parts),
             is_named,
             role: heading
-                .map(|heading| heading.role)
+                .map(|heading| if stamps == [place] { Role::Submitted } else { heading.role })
                 .filter(|role| is_known || *role != Role::Person)
                 .unwrap_or_default(),
             joint: service.and_then(joint),

@@ -201,3 +201,31 @@ fn of_many_files_with_the_same_trouble_the_first_are_named() {
     let project = built(&files, account, &(warnings + "warning: and 3 more warnings like the last\n\n"));
     project.page("private/visit/set-aside/index.html").shows("odd-01.csv");
 }
+
+#[test]
+fn the_only_column_of_times_says_when_a_response_was_given_and_of_several_none_does() {
+    let account = "2 rows read from 1 file = 2 counted + 0 superseded + 0 set aside";
+    let complaints = "\
+warning: `Moment` of `surveys/visit/responses/a.csv` was taken for when a response was given, as no other column has its times
+ = help: where that is so, write `start = [\"Moment\"]` under `[columns]`, and this is said no more
+
+";
+    let file = "q_welcome,Moment\n5,2026-05-01 10:00:07\n4,2026-06-02 09:30:00\n";
+    let project = built(&[("a.csv", file.as_bytes())], account, complaints);
+    project.page("private/visit/index.html").shows("2 responses from 1 May to 2 June 2026");
+    project.run(&["map", "surveys/visit/responses/a.csv"]).succeeds().prints("...\n  Moment  ->  when it was given\n");
+    let bare = Project::new().file("a.csv", file);
+    bare.run(&["map", "a.csv"]).succeeds().prints("...\n  Moment  ->  when it was given\n");
+    let complaints = "\
+warning: `In` and `Out` of `surveys/visit/responses/a.csv` hold times, and none of them is known for when a response was given
+ = help: write the one that says so as `start` under `[columns]`, such as `start = [\"In\"]`; until then all answers stand together
+
+";
+    let file =
+        "q_welcome,In,Out\n5,2026-05-01 10:00:07,2026-05-02 10:00:07\n4,2026-06-02 09:30:00,2026-06-03 09:30:00\n";
+    let project = built(&[("a.csv", file.as_bytes())], account, complaints);
+    project.page("private/visit/index.html").shows("2 responses");
+    let file = "q_welcome,When did you come?,Day,Minute\n5,2026-05-01 10:00:07,2026-05-01,2026-05-01 10:00\n";
+    let account = "1 row read from 1 file = 1 counted + 0 superseded + 0 set aside";
+    built(&[("a.csv", file.as_bytes())], account, "").page("private/visit/index.html").shows("1 response");
+}

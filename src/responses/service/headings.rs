@@ -118,7 +118,7 @@ const HONEYPOTS: [&str; 5] = ["_gotcha", "_honey", "bot-field", "botcheck", "hon
 
 /// Names of the time when an answer was given, where no tool is known, above times and days.
 #[rustfmt::skip]
-const TIMES: [&str; 68] = [
+const TIMES: [&str; 78] = [
     "sent at", "sent on", "submitted", "submitted on", "submit date", "submit time", "submission time",
     "submission timestamp", "received at", "received on", "date received", "response date", "date of response",
     "answered at", "answered on", "completed on", "recorded at", "created on", "date created", "gesendet am",
@@ -129,7 +129,8 @@ const TIMES: [&str; 68] = [
     "inviato il", "ricevuto il", "data di invio", "data invio", "informazioni cronologiche", "verzonden op",
     "ingezonden op", "ontvangen op", "tijdstempel", "skickat", "inskickat", "tidsstämpel", "indsendt", "innsendt",
     "tidsstempel", "lähetetty", "aikaleima", "wysłano", "data wysłania", "sygnatura czasowa", "gönderim tarihi",
-    "zaman damgası",
+    "zaman damgası", "отметка времени", "позначка часу", "ประทับเวลา", "dấu thời gian", "cap waktu", "stempel waktu",
+    "χρονική σήμανση", "टाइमस्टैम्प", "חותמת זמן", "طابع زمني",
 ];
 
 /// What a status says of a response, where no tool is known; above anything else it is an answer.

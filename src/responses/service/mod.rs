@@ -9,6 +9,7 @@ mod marks;
 pub mod payload;
 mod rows;
 mod sign;
+mod stamps;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,6 +122,8 @@ pub struct Recognised {
     pub guessed: Option<String>,
     /// What each column is for, in order.
     pub columns: Vec<Heading>,
+    /// Columns of times to the second under names that nobody knows, where no other says when a response was given.
+    pub stamps: Vec<usize>,
     /// The zone of its times, where the file or the tool states one: `UTC`, `America/Denver`.
     pub zone: Option<String>,
     /// The next likeliest tool and its score, where there is one worth a word.
@@ -236,6 +239,7 @@ impl Ranking {
             evidence: holding.map(|sign| (sign.weight, sign.says)).collect(),
             headings,
             guessed: None,
+            stamps: stamps::find(&columns, sample, headings),
             zone: rows::zone(sample, headings, &columns).or_else(stated),
             runner_up: self.runner_up,
             written: rows::written(sample, headings),

@@ -7,7 +7,7 @@ use crate::responses::service::headings::{self, Heading};
 use crate::responses::service::{Role, Service, Sign};
 
 /// What the first column is called, in the languages in which it was seen or is documented.
-const STAMPS: [&str; 17] = [
+const STAMPS: [&str; 25] = [
     "Timestamp",
     "Zeitstempel",
     "Horodateur",
@@ -25,6 +25,14 @@ const STAMPS: [&str; 17] = [
     "Zaman damgası",
     "Cap waktu",
     "Stempel Waktu",
+    "Stempel waktu",
+    "ประทับเวลา",
+    "Dấu thời gian",
+    "Позначка часу",
+    "Χρονική σήμανση",
+    "टाइमस्टैम्प",
+    "חותמת זמן",
+    "طابع زمني",
 ];
 
 pub(in crate::responses::service) static GOOGLE_FORMS: Service = Service {
