@@ -151,22 +151,26 @@ fn read(survey: &Survey, table: &mut Table<'_>, mapping: &Mapping, watched: &[Wa
 impl Dataset<'_> {
     /// Lists the rows that do not count, and takes them out of the accounts.
     fn list(&mut self, tables: &[Table<'_>], mappings: &[Mapping], part: &Part, lost: &[Lost]) {
+        let place = |row: usize| {
+            let chunk = &part.chunks[part.chunk_of(row)];
+            let (records, lines) = chunk.places.get(row - chunk.first);
+            (chunk, tables[chunk.table].place(chunk.position, records, lines))
+        };
+        let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let find = |lost: &Lost| {
-            let chunk = &part.chunks[part.chunk_of(lost.row)];
-            let (records, lines) = chunk.places.get(lost.row - chunk.first);
-            let place = tables[chunk.table].place(chunk.position, records, lines);
+            let ((chunk, place), (winner, by)) = (place(lost.row), place(lost.by as usize));
             let spot = Spot { chunk: chunk.position, start: part.starts[lost.row] };
-            Replaced { source: chunk.table, spot, place }
+            Replaced { source: short(chunk.table), spot, place, by: (short(winner.table), short(by.line)) }
         };
         let found: Vec<_> = lost.par_iter().map(find).collect();
         for (lost, replaced) in lost.iter().zip(&found) {
-            let account = &mut self.accounts[replaced.source];
+            let account = &mut self.accounts[replaced.source as usize];
             account.counted -= 1;
             *if lost.was_sent() { &mut account.superseded } else { &mut account.set_aside } += 1;
         }
         let duplicates = lost.par_iter().zip(&found).filter(|(lost, _)| !lost.was_sent());
         self.set_aside.par_extend(duplicates.map(|(_, replaced)| {
-            let (table, mapping) = (&tables[replaced.source], &mappings[replaced.source]);
+            let (table, mapping) = (&tables[replaced.source as usize], &mappings[replaced.source as usize]);
             replaced.list(table, mapping, |_| Reason::Duplicate)
         }));
         let superseded = lost.iter().zip(found).filter(|(lost, _)| lost.was_sent());

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
-use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
+use hashbrown::{HashMap, HashTable};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -20,6 +20,8 @@ use crate::survey::Survey;
 pub(super) struct Lost {
     /// Its place among those of all tables.
     pub(super) row: usize,
+    /// The place of the row that counts for its id in the end.
+    pub(super) by: u32,
     pub(super) to: Winner,
 }
 
@@ -149,10 +151,12 @@ impl<'c, 'a> Census<'c, 'a> {
                     let is_beaten = self.order(one, other).is_lt();
                     let (winner, loser) = if is_beaten { (other, one) } else { (one, other) };
                     *before = winner;
-                    lost.push(Lost { row: self.row(loser), to: self.winner(winner, loser) });
+                    let by = u32::try_from(self.row(winner)).unwrap_or(u32::MAX);
+                    lost.push(Lost { row: self.row(loser), by, to: self.winner(winner, loser) });
                 }
             }
         }
+        name_winners(&mut lost);
         let often = best.iter().filter(|best| best.times > 1);
         let often = often.map(|Best { rival, times }| Repeated { row: self.row(*rival), times: *times as usize });
         let twice = best.iter().filter(|best| best.times == 1).count();
@@ -309,6 +313,16 @@ impl<'c, 'a> Census<'c, 'a> {
         let chunk = &self.part.chunks[self.part.chunk_of(row)];
         let spot = Spot { chunk: chunk.position, start: self.part.starts[row] };
         self.tables[chunk.table].read_again(spot, |row| see(&self.mappings[chunk.table], row))
+    }
+}
+
+/// Names for each row that lost, in the order in which they did, the one that counts in the end: that to which it lost may
+/// have lost later.
+fn name_winners(lost: &mut [Lost]) {
+    let mut last: HashMap<usize, u32> = HashMap::with_capacity(lost.len());
+    for lost in lost.iter_mut().rev() {
+        lost.by = last.get(&(lost.by as usize)).copied().unwrap_or(lost.by);
+        last.insert(lost.row, lost.by);
     }
 }
 

@@ -5,17 +5,20 @@ use rayon::prelude::*;
 use super::mapping::Mapping;
 use super::source::Source;
 use super::{Dataset, rows};
+use crate::problem::grouped;
 use crate::responses::{Place, Reason, Row, SetAside, Spot, Table};
 
 /// A row that another of the same id replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Replaced {
     /// Its file, as an index into the sources.
-    pub(super) source: usize,
+    pub(super) source: u32,
     /// From where it can be read again.
     pub(super) spot: Spot,
     /// Where it stands for people.
     pub(super) place: Place,
+    /// The file of the row that counts in its place, and the line on which that starts.
+    pub(super) by: (u32, u32),
 }
 
 impl Replaced {
@@ -31,9 +34,16 @@ impl Dataset<'_> {
     /// Lists the rows that were replaced by another of the same id, file by file.
     pub fn replaced(&self) -> impl IndexedParallelIterator<Item = SetAside> {
         self.superseded.par_iter().map(|replaced| {
-            let Source { table, mapping } = &self.sources[replaced.source];
+            let Source { table, mapping } = &self.sources[replaced.source as usize];
             let id = |row: Row<'_>| mapping.id.map(|id| String::from_utf8_lossy(&row.cell(id)).into_owned());
-            replaced.list(table, mapping, |row| Reason::Superseded { id: id(row).unwrap_or_default() })
+            let (winner, line) = replaced.by;
+            let line = format!("line {}", grouped(line as usize));
+            let by = if winner == replaced.source {
+                line
+            } else {
+                format!("`{}`, {line}", beside(&table.file, &self.sources[winner as usize].table.file))
+            };
+            replaced.list(table, mapping, |row| Reason::Superseded { id: id(row).unwrap_or_default(), by })
         })
     }
 
@@ -43,4 +53,11 @@ impl Dataset<'_> {
         let Self { sources, accounts, set_aside, superseded, flagged, .. } = self;
         Self { sources, accounts, set_aside, superseded, flagged, ..Self::default() }
     }
+}
+
+/// The name of a file without the folders that it shares with another.
+fn beside<'f>(one: &str, other: &'f str) -> &'f str {
+    let shared = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    let folder = other.as_bytes()[..shared].iter().rposition(|byte| *byte == b'/');
+    &other[folder.map_or(0, |slash| slash + 1)..]
 }

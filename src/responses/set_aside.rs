@@ -104,6 +104,8 @@ pub enum Reason {
     Superseded {
         /// The id.
         id: String,
+        /// Where the other stands, such as `line 7`.
+        by: String,
     },
     /// The value is not one that the question offers.
     UnknownChoice {
@@ -272,7 +274,7 @@ impl Reason {
                 format!("took {}, less than anybody needs", Count::of(*seconds, "second", "seconds"))
             }
             Self::Duplicate => "says the same as another, at the same time".into(),
-            Self::Superseded { id } => format!("was replaced by another with the id `{id}`"),
+            Self::Superseded { id, by } => format!("was replaced by another with the id `{id}`, in {by}"),
             Self::UnknownChoice { value } => format!("has `{value}`, which the question does not offer"),
             Self::OffScale { value } => format!("has `{value}`, which is not on the scale"),
             Self::NotANumber { value } => format!("has `{value}` where a number should be"),

@@ -80,7 +80,8 @@ fn one_answer_that_cannot_be_counted_leaves_the_rest_of_its_row() {
 #[test]
 fn the_later_of_two_responses_with_one_id_counts() {
     let account = "2 rows read from 1 file = 1 counted + 1 superseded + 0 set aside";
-    let earlier = "row 2, line 3, column ys_id The row was replaced by another with the id \"a\". a | 2026-02-01";
+    let earlier =
+        "row 2, line 3, column ys_id The row was replaced by another with the id \"a\", in line 2. a | 2026-02-01";
     case("a,2026-02-01T10:00:00Z,1,bike,\n", account, earlier);
     let page = built(
         &[
@@ -90,7 +91,18 @@ fn the_later_of_two_responses_with_one_id_counts() {
         "2 rows read from 2 files = 1 counted + 1 superseded + 0 set aside",
         "",
     );
-    page.page("private/visit/set-aside/index.html").shows("a.csv, row 1, line 2, column ys_id");
+    page.page("private/visit/set-aside/index.html")
+        .shows("a.csv, row 1, line 2, column ys_id")
+        .shows("in \"b.csv\", line 2.");
+}
+
+#[test]
+fn every_row_that_was_replaced_names_the_one_that_counts() {
+    let rows: String = (1..=4).map(|day| format!("a,2026-05-0{day}T10:00:00Z,{day},,\n")).collect();
+    let account = "4 rows read from 1 file = 1 counted + 3 superseded + 0 set aside";
+    let project = built(&[("a.csv", format!("{HEADER}\n{rows}").as_bytes())], account, "");
+    let sheet = std::fs::read_to_string(project.path("output/private/visit/set-aside.csv")).unwrap();
+    assert_eq!(sheet.matches("was replaced by another with the id `a`, in line 5").count(), 3, "{sheet}");
 }
 
 #[test]
