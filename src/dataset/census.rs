@@ -319,10 +319,10 @@ impl<'c, 'a> Census<'c, 'a> {
 /// Names for each row that lost, in the order in which they did, the one that counts in the end: that to which it lost may
 /// have lost later.
 fn name_winners(lost: &mut [Lost]) {
-    let mut last: HashMap<usize, u32> = HashMap::with_capacity(lost.len());
+    let mut winners: HashMap<usize, u32> = HashMap::with_capacity(lost.len());
     for lost in lost.iter_mut().rev() {
-        lost.by = last.get(&(lost.by as usize)).copied().unwrap_or(lost.by);
-        last.insert(lost.row, lost.by);
+        lost.by = winners.get(&(lost.by as usize)).copied().unwrap_or(lost.by);
+        winners.insert(lost.row, lost.by);
     }
 }
 

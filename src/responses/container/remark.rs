@@ -111,12 +111,7 @@ impl fmt::Display for Remark {
             Self::ErrorCells { number, first } => {
                 write!(f, "has {} with an error, such as {first}", Count::of(*number, "cell", "cells"))
             }
-            Self::UnsolvedCells { number, first } => write!(
-                f,
-                "has {} with a formula and no result, such as {first}, where there is no answer then; open and save it in a \
-                 spreadsheet, which works them out",
-                Count::of(*number, "cell", "cells")
-            ),
+            Self::UnsolvedCells { number, first } => unsolved_cells(f, *number, first),
             Self::NoNames { value } => write!(
                 f,
                 "has `{value}` where the name of a column should be; if its first row is an answer, which is not counted \
@@ -159,6 +154,15 @@ impl fmt::Display for Remark {
             Self::OtherEntries(names) => write!(f, "has other files, which were not read: {}", Names(names)),
         }
     }
+}
+
+fn unsolved_cells(f: &mut fmt::Formatter<'_>, number: usize, first: &str) -> fmt::Result {
+    write!(
+        f,
+        "has {} with a formula and no result, such as {first}, where there is no answer then; open and save it in a \
+         spreadsheet, which works them out",
+        Count::of(number, "cell", "cells")
+    )
 }
 
 fn under_ids(f: &mut fmt::Formatter<'_>, within: &[String], others: &[String]) -> fmt::Result {

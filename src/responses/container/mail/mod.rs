@@ -40,7 +40,9 @@ fn part(name: &str, messages: &[Cow<'_, [u8]>]) -> Part<'static> {
     let mut remarks = Vec::new();
     let mut records: Vec<_> = messages.iter().map(|message| record(message)).collect();
     let headings = stacked::headings(&records.iter().map(|record| &*record.texts).collect::<Vec<_>>());
-    records.iter_mut().for_each(|record| record.stack(&headings));
+    for record in &mut records {
+        record.stack(&headings);
+    }
     let attached: Vec<_> = records.iter().flat_map(|record| record.tables.iter().cloned()).collect();
     remarks.extend(Some(Remark::Attached(attached)).filter(|it| *it != Remark::Attached(Vec::new())));
     let is_response = responses(&records);
@@ -76,10 +78,10 @@ impl Record {
     /// Takes the answers below their questions, where there are more of them than other fields.
     fn stack(&mut self, headings: &BTreeSet<String>) {
         let found = std::mem::take(&mut self.texts);
-        let mut found = found.iter().map(|text| Object::gather(&stacked::fields(text, headings)));
         let number = self.names().count();
-        let more = |object: &Object| object.names.iter().filter(|name| *name != fields::REST).count() > number;
-        self.object = found.find(more).or_else(|| self.object.take());
+        let mut found = found.iter().map(|text| stacked::fields(text, headings));
+        let found = found.find(|fields| stacked::answers(fields) > number);
+        self.object = found.map(|fields| Object::gather(&fields)).or_else(|| self.object.take());
     }
 
     /// The line of JSON that it is written out as, if it has fields.

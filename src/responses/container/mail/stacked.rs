@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fields::{Field, is_label, is_question, is_rule, keep_rest, named, plain, tags};
+use super::fields::{Field, REST, is_label, is_question, is_rule, keep_rest, named, plain, tags};
 
 /// Headings that a mail has at least, for its layout to show that they are some.
 const LEAST: usize = 2;
@@ -19,21 +19,24 @@ const PARAGRAPHS: [&str; 9] = ["p", "tr", "table", "ul", "ol", "dl", "hr", "sect
 /// Tags of a heading, where nothing else stands on its line.
 const HEADINGS: [&str; 8] = ["strong", "b", "dt", "th", "h1", "h2", "h3", "h4"];
 
+/// Tags within which a heading ends.
+const REACH: usize = 20;
+
 /// The text of a page, with its headings between asterisks, as mails without mark-up have them.
 pub(super) fn text_of(html: &str) -> String {
     let tags: Vec<_> = tags(html).collect();
     let (mut marked, mut at, mut is_alone) = (String::with_capacity(html.len()), 0, true);
-    for (index, tag) in tags.iter().enumerate().filter(|(_, tag)| tag.name != "!--") {
+    for (index, tag) in tags.iter().enumerate() {
         if tag.start < at {
             continue;
         }
-        let (text, name) = (&html[at..tag.start], tag.name.trim_matches('/'));
+        let (before, name) = (&html[at..tag.start], tag.name.trim_matches('/'));
         let is_line = LINES.contains(&name) || PARAGRAPHS.contains(&name);
-        is_alone = is_line || name == "br" || is_alone && text.trim().is_empty();
-        let ends = [text, if is_line { "<br>" } else { "" }, if PARAGRAPHS.contains(&name) { "<br>" } else { "" }];
+        is_alone = is_line || name == "br" || is_alone && before.trim().is_empty();
+        let ends = [before, if is_line { "<br>" } else { "" }, if PARAGRAPHS.contains(&name) { "<br>" } else { "" }];
         marked.extend(ends);
-        let close = HEADINGS.contains(&&*tag.name).then(|| format!("/{name}"));
-        let end = tags[index..].iter().position(|end| is_alone && Some(&end.name) == close.as_ref());
+        let close = (is_alone && HEADINGS.contains(&&*tag.name)).then(|| format!("/{name}"));
+        let end = close.and_then(|close| tags[index..].iter().take(REACH).position(|end| end.name == close));
         let end = end.map(|end| (&tags[index + end], tags.get(index + end + 1).map_or(html.len(), |next| next.start)));
         if let Some((end, _)) = end.filter(|(end, next)| html[end.end..*next].trim().is_empty()) {
             let words = plain(&html[tag.end..end.start]).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -98,12 +101,9 @@ pub(super) fn headings(mails: &[&[String]]) -> BTreeSet<String> {
     let mut evident = BTreeSet::new();
     for texts in mails {
         let lines: Vec<_> = texts.iter().flat_map(|text| lines(text)).flatten().collect();
-        let names = |is: fn(&Line<'_>) -> bool| -> BTreeSet<String> {
-            lines.iter().filter(|line| is(line)).map(|line| line.name.to_owned()).collect()
-        };
-        names(|line| line.asks()).into_iter().for_each(|name| *questions.entry(name).or_default() += 1);
-        names(|line| line.labels()).into_iter().for_each(|name| *labels.entry(name).or_default() += 1);
-        evident.extend(names(|line| line.asks() && line.has_below));
+        count(&mut questions, lines.iter().filter(|line| line.asks()));
+        count(&mut labels, lines.iter().filter(|line| line.labels()));
+        evident.extend(lines.iter().filter(|line| line.asks() && line.has_below).map(|line| line.name.to_owned()));
     }
     // A line of an answer may end with a question mark, too, but hardly in two mails.
     questions.retain(|name, times| *times >= LEAST.min(number) || evident.contains(name));
@@ -111,6 +111,13 @@ pub(super) fn headings(mails: &[&[String]]) -> BTreeSet<String> {
     let is_form = number > 1 || questions.len() >= LEAST;
     labels.retain(|_, times| is_form && *times >= LEAST.max(number.div_ceil(2)).min(number));
     questions.into_keys().chain(labels.into_keys()).collect()
+}
+
+/// Counts the names of some lines, each once.
+fn count<'l>(counts: &mut BTreeMap<String, usize>, lines: impl Iterator<Item = &'l Line<'l>>) {
+    for name in lines.map(|line| line.name).collect::<BTreeSet<_>>() {
+        *counts.entry(name.to_owned()).or_default() += 1;
+    }
 }
 
 /// The fields of a text: those below lines in bold, or else below such headings.
@@ -138,10 +145,17 @@ pub(super) fn fields(text: &str, headings: &BTreeSet<String>) -> Vec<Field> {
     fields
 }
 
+/// How many fields have an answer; none where most of these are lines with names of their own, below titles.
+pub(super) fn answers(fields: &[Field]) -> usize {
+    let answers = fields.iter().filter(|(name, value)| name != REST && !value.is_empty());
+    let titles = answers.clone().filter(|(_, value)| value.lines().any(|line| named(line).is_some())).count();
+    let answers = answers.count();
+    if titles * 2 > answers { 0 } else { answers }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::responses::container::mail::fields::REST;
 
     /// Checks the fields of each mail of a mailbox.
     #[track_caller]

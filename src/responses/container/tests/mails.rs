@@ -114,3 +114,14 @@ fn an_answer_below_its_heading_is_a_field_of_a_page() {
         <p>Somebody <b>filled in</b> your form:</p><p><strong>Room</strong><br>4</p><p><strong>Idea</strong><br>Tea</p>";
     check("a.eml", mail.as_bytes(), "== a.eml lines [1]\n{\"Room\":\"4\",\"Idea\":\"Tea\"}\n");
 }
+
+#[test]
+fn titles_above_names_and_values_are_no_questions() {
+    let mail = "Subject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n\
+        <p><b>Who</b></p><p>name: Ada</p><p><b>What</b></p><p>idea: Tea</p><p><b>Help</b></p><p>Sent by a service</p>";
+    check(
+        "a.eml",
+        mail.as_bytes(),
+        "== a.eml lines [1]\n{\"name\":\"Ada\\nWhat\",\"idea\":\"Tea\\nHelp\\nSent by a service\"}\n",
+    );
+}
