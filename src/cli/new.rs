@@ -74,16 +74,18 @@ impl Args {
     fn write(&self, root: &Path, definition: &str, answers: &[ResponseFile]) -> Result<Vec<String>, Problem> {
         let texts = [("survey.toml", definition), ("actions.toml", LEDGER)];
         let texts = texts.map(|(name, text)| (format!("{}/{name}", self.folder()), text.as_bytes()));
-        let mut shelf = Shelf::look(root, &self.id)?;
+        let mut there = Shelf::look(root, &self.id)?;
         let mut seen = BTreeSet::new();
         let answers = answers.iter().filter(|file| seen.insert(&*file.bytes));
-        let answers: Vec<_> = answers.map(|file| (shelf.promise(&file.path), &*file.bytes)).collect();
+        let answers: Vec<_> = answers.map(|file| (there.promise(&file.path), &*file.bytes)).collect();
         let at_root = |path: &String| root.join(path);
         let paths: Vec<_> = texts.iter().chain(&answers).map(|(path, _)| at_root(path)).collect();
         let files = texts.iter().chain(&answers).zip(&paths).enumerate();
         let files = files.map(|(place, ((_, bytes), path))| NewFile { path, bytes, is_answers: place >= texts.len() });
         workspace::write_all_new(&files.collect::<Vec<_>>())?;
-        texts.iter().for_each(|(path, _)| terminal::result(path));
+        for (path, _) in &texts {
+            terminal::result(path);
+        }
         Ok(answers.into_iter().map(|(path, _)| path).collect())
     }
 

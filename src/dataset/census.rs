@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
+use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
-use hashbrown::{HashMap, HashTable};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -319,10 +319,12 @@ impl<'c, 'a> Census<'c, 'a> {
 /// Names for each row that lost, in the order in which they did, the one that counts in the end: that to which it lost may
 /// have lost later.
 fn name_winners(lost: &mut [Lost]) {
-    let mut winners: HashMap<usize, u32> = HashMap::with_capacity(lost.len());
-    for lost in lost.iter_mut().rev() {
-        lost.by = winners.get(&(lost.by as usize)).copied().unwrap_or(lost.by);
-        winners.insert(lost.row, lost.by);
+    let mut places: Vec<_> = lost.iter().enumerate().map(|(place, lost)| (lost.row, place)).collect();
+    places.par_sort_unstable();
+    for place in (0..lost.len()).rev() {
+        let winner = lost[place].by as usize;
+        let later = places.binary_search_by_key(&winner, |(row, _)| *row).map(|found| places[found].1);
+        lost[place].by = later.map_or(lost[place].by, |later| lost[later].by);
     }
 }
 
