@@ -7,7 +7,7 @@
 //! - **Difference**: of the adjusted `d`, with `√(se₁² + se₂²)`; the value printed is the raw difference.
 //! - **Assumes** that answers are independent of each other.
 //! - **n = 0**: there is no score. **n = 1**, or **everyone in one group**: the added answers keep the interval open; it
-//!   is then not centred on the score.
+//!   is then not centred on the score, and of very few answers it may end short of it.
 
 use serde::{Deserialize, Serialize};
 
