@@ -171,7 +171,8 @@ impl Dataset<'_> {
         let duplicates = lost.par_iter().zip(&found).filter(|(lost, _)| !lost.was_sent());
         self.set_aside.par_extend(duplicates.map(|(_, replaced)| {
             let (table, mapping) = (&tables[replaced.source as usize], &mappings[replaced.source as usize]);
-            replaced.list(table, mapping, |_| Reason::Duplicate)
+            let by = replaced.by(|source| &tables[source].file);
+            replaced.list(table, mapping, |_| Reason::Duplicate { by })
         }));
         let superseded = lost.iter().zip(found).filter(|(lost, _)| lost.was_sent());
         self.superseded = superseded.map(|(_, replaced)| replaced).collect();

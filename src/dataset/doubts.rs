@@ -110,7 +110,8 @@ pub(crate) fn wasted<'d>(dataset: &'d Dataset<'_>) -> impl Iterator<Item = (&'d 
 pub(crate) fn waste(file: &str, read: usize, set_aside: &[SetAside]) -> Option<Problem> {
     // Of a later download most rows may be there already, and a spreadsheet may end in empty ones: nothing is lost.
     // A table without a question is pointed at as a whole.
-    let loses = |row: &&SetAside| !matches!(row.reason, Reason::Duplicate | Reason::EmptyRow | Reason::NoQuestion);
+    let loses =
+        |row: &&SetAside| !matches!(row.reason, Reason::Duplicate { .. } | Reason::EmptyRow | Reason::NoQuestion);
     let set_aside: Vec<_> = set_aside.iter().filter(loses).collect();
     if read < A_PATTERN || set_aside.len() * 2 <= read {
         return None;

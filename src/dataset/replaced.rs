@@ -28,6 +28,16 @@ impl Replaced {
         let aside = aside.expect("nobody changes a file while it is read");
         SetAside { row: self.place.row, line: self.place.line, ..aside }
     }
+
+    /// Where the row stands that counts in its place, in words: its line, and its file where that is another.
+    pub(super) fn by<'f>(self, file: impl Fn(usize) -> &'f str) -> String {
+        let (source, line) = self.by;
+        let line = format!("line {}", grouped(line as usize));
+        if source == self.source {
+            return line;
+        }
+        format!("`{}`, {line}", beside(file(self.source as usize), file(source as usize)))
+    }
 }
 
 impl Dataset<'_> {
@@ -36,13 +46,7 @@ impl Dataset<'_> {
         self.superseded.par_iter().map(|replaced| {
             let Source { table, mapping } = &self.sources[replaced.source as usize];
             let id = |row: Row<'_>| mapping.id.map(|id| String::from_utf8_lossy(&row.cell(id)).into_owned());
-            let (winner, line) = replaced.by;
-            let line = format!("line {}", grouped(line as usize));
-            let by = if winner == replaced.source {
-                line
-            } else {
-                format!("`{}`, {line}", beside(&table.file, &self.sources[winner as usize].table.file))
-            };
+            let by = replaced.by(|source| &self.sources[source].table.file);
             replaced.list(table, mapping, |row| Reason::Superseded { id: id(row).unwrap_or_default(), by })
         })
     }

@@ -99,7 +99,10 @@ pub enum Reason {
         seconds: usize,
     },
     /// The same was said before, at the same time.
-    Duplicate,
+    Duplicate {
+        /// Where the other stands, such as `line 7`.
+        by: String,
+    },
     /// Another response of the same id counts in its place.
     Superseded {
         /// The id.
@@ -210,7 +213,7 @@ impl Reason {
             Self::Test => "test",
             Self::Spam => "spam",
             Self::TooQuick { .. } => "too_quick",
-            Self::Duplicate => "duplicate",
+            Self::Duplicate { .. } => "duplicate",
             Self::Superseded { .. } => "superseded",
             Self::UnknownChoice { .. } => "unknown_choice",
             Self::OffScale { .. } => "off_scale",
@@ -273,7 +276,7 @@ impl Reason {
             Self::TooQuick { seconds } => {
                 format!("took {}, less than anybody needs", Count::of(*seconds, "second", "seconds"))
             }
-            Self::Duplicate => "says the same as another, at the same time".into(),
+            Self::Duplicate { by } => format!("says the same as another, at the same time, in {by}"),
             Self::Superseded { id, by } => format!("was replaced by another with the id `{id}`, in {by}"),
             Self::UnknownChoice { value } => format!("has `{value}`, which the question does not offer"),
             Self::OffScale { value } => format!("has `{value}`, which is not on the scale"),
