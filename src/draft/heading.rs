@@ -82,6 +82,13 @@ pub(super) fn ends(heading: &str) -> Option<[&str; 2]> {
     Some([words(scale.start())??, words(scale.end())??])
 }
 
+/// What a heading says that a number stands for.
+pub(super) fn words_of(heading: &str, number: i64) -> Option<&str> {
+    let after = numbers(heading).into_iter().find(|(known, _)| *known == number)?.1;
+    let words = &after[..after.find(|c: char| c.is_ascii_digit() || ",;|)".contains(c)).unwrap_or(after.len())];
+    Some(words.trim_matches(|c: char| !c.is_alphabetic())).filter(|words| !words.is_empty())
+}
+
 /// The one point of a scale of which a heading says what it stands for, with its words: `10 = worst pain`, `1 being the
 /// best`.
 pub(super) fn end(heading: &str) -> Option<(i64, &str)> {

@@ -53,6 +53,13 @@ pub(super) struct Whole {
     pub(super) strays: Vec<String>,
 }
 
+impl Whole {
+    /// The numbers, the least first.
+    pub(super) fn points(&self) -> Vec<i64> {
+        self.counts.keys().copied().collect()
+    }
+}
+
 impl Profile {
     /// Counts one cell.
     pub(super) fn add(&mut self, cell: &str) {

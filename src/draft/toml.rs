@@ -204,6 +204,11 @@ impl Lines {
         if !codes.is_empty() {
             self.comment(&format!("Not counted as an answer: {}. Is that what they mean?", codes.join(", ")));
         }
+        if none.iter().any(|(code, _)| code == "0") {
+            self.comment(
+                "Where 0 is the low end of the scale, take it from `missing` and list all points, from \"0\" on.",
+            );
+        }
     }
 
     fn missing(&mut self, none: &NoAnswer) {

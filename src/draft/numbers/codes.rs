@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ENDS, counts, is_whole_scale, labels};
+use super::{ENDS, counts, is_whole_scale, labels, zeros};
 use crate::draft::profile::Whole;
 use crate::draft::question::NoAnswer;
 use crate::draft::source::Column;
@@ -12,7 +12,7 @@ use crate::survey::Missing;
 const MIDDLE: i64 = 3;
 
 /// The correlation of the share of a last code with the mean of the rest, over columns, from which on it is a point.
-const WITH_THE_REST: f64 = 0.8;
+pub(super) const WITH_THE_REST: f64 = 0.8;
 
 /// What codes mean beside the points of a scale, learnt from all columns of a file at once.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub(in crate::draft) struct Codes {
     pub(super) behind: Vec<i64>,
     /// The ends of scales of which every point was chosen in some column.
     scales: BTreeSet<(i64, i64)>,
+    /// The last points of scales that begin at 0.
+    from_zero: Vec<i64>,
 }
 
 impl Codes {
@@ -45,7 +47,9 @@ impl Codes {
             shares.len() >= 3 && most > 0.35 && most - least > 0.25 && correlation(shares).max(-1.0) < WITH_THE_REST
         };
         let behind = shares.into_iter().filter(|(_, shares)| differ(shares)).map(|(code, _)| code).collect();
-        let codes = Self { behind, scales: BTreeSet::new() };
+        let rated = columns.iter().filter(|(heading, whole)| !counts(heading, &whole.points())).map(|(_, whole)| whole);
+        let from_zero = zeros::belong_to(&rated.collect::<Vec<_>>());
+        let codes = Self { behind, scales: BTreeSet::new(), from_zero };
         let scale = |(heading, whole): &(&str, Whole)| {
             let (points, _) = codes.part(whole, false);
             let ends = (points.first()?.to_owned(), points.last()?.to_owned());
@@ -72,7 +76,7 @@ impl Codes {
 
     /// Parts the codes of a column into the points of a scale and those that mean no answer.
     pub(in crate::draft) fn part(&self, whole: &Whole, is_nps: bool) -> (Vec<i64>, NoAnswer) {
-        let mut points: Vec<i64> = whole.counts.keys().copied().collect();
+        let mut points = whole.points();
         let mut none: NoAnswer = Vec::new();
         while let Some(last) = points.pop() {
             let before = points.last().copied().unwrap_or(last);
@@ -91,7 +95,8 @@ impl Codes {
         }
         let last = points.last().copied().unwrap_or_default();
         let has_words = whole.labels.contains_key(&0);
-        if points.first() == Some(&0) && !is_nps && [5, 7].contains(&last) && !has_words {
+        let is_point = has_words || self.from_zero.contains(&last);
+        if points.first() == Some(&0) && !is_nps && zeros::BESIDE.contains(&last) && !is_point {
             points.remove(0);
             let why = if none.is_empty() { Missing::NotApplicable } else { Missing::Blank };
             none.push(("0".to_owned(), why));
@@ -103,7 +108,7 @@ impl Codes {
 }
 
 /// Pearson's correlation of pairs; not a number where a side does not vary.
-fn correlation(pairs: &[(f64, f64)]) -> f64 {
+pub(super) fn correlation(pairs: &[(f64, f64)]) -> f64 {
     let n = pairs.len() as f64;
     let (x, y) = pairs.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0 / n, sum.1 + pair.1 / n));
     let sum = |of: fn(f64, f64) -> f64| pairs.iter().map(|pair| of(pair.0 - x, pair.1 - y)).sum::<f64>();

@@ -2,6 +2,9 @@
 
 mod codes;
 mod words;
+mod zeros;
+
+use std::ops::RangeInclusive;
 
 use super::heading::{self, names, says};
 use super::infer::IN_SIGHT;
@@ -106,18 +109,28 @@ fn rated_end(heading: &str, points: &[i64]) -> Option<i64> {
 /// The scale that the heading states, where the numbers lie on it. Points that nobody chose are there all the same.
 pub(super) fn stated(heading: &str, whole: &Whole, codes: &Codes) -> Option<(Scale, NoAnswer)> {
     let by_end = || heading::end(heading).map(|(end, _)| 1..=end).filter(|scale| *scale.end() >= 4);
-    let stated = heading::scale(heading).or_else(by_end)?;
-    let (points, none) = codes.part(whole, false);
+    let (mut points, mut none) = codes.part(whole, false);
+    let stated = heading::scale(heading).or_else(by_end).or_else(|| from_zero(heading, &points))?;
     if counts(heading, &points) && !says(heading, SCALE) && !says(heading, RATES) {
         return None;
     }
     // Where only the high end is stated, the low one may be 0.
     let begins_at_zero = heading::scale(heading).is_none() && points.first() == Some(&0);
     let stated = if begins_at_zero { 0..=*stated.end() } else { stated };
+    let zero = heading::words_of(heading, 0).and_then(labels::no_answer);
+    let stated = if zero.is_some() { 1..=*stated.end() } else { stated };
     let is_point = |none: &(String, Missing)| none.0.parse().is_ok_and(|code| stated.contains(&code));
-    let none: NoAnswer = none.into_iter().filter(|none| !is_point(none)).collect();
+    none.retain(|none| !is_point(none) && (zero.is_none() || none.0 != "0"));
+    none.extend(zero.map(|why| ("0".to_owned(), why)));
+    points.retain(|point| *point != 0 || zero.is_none());
     let fits = points.iter().all(|point| stated.contains(point));
     fits.then(|| (scale(&[*stated.start(), *stated.end()], whole), none))
+}
+
+/// The scale of which a heading states the low end alone, where that is 0 and no word for no answer: `0 = awful`.
+fn from_zero(heading: &str, points: &[i64]) -> Option<RangeInclusive<i64>> {
+    let is_end = heading::end(heading).is_some_and(|(end, words)| end == 0 && labels::no_answer(words).is_none());
+    points.last().filter(|last| is_end && ENDS.contains(last)).map(|last| 0..=*last)
 }
 
 /// Whether the numbers under a heading are names of places.
