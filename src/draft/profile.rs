@@ -1,5 +1,7 @@
 //! What the cells of one column look like.
 
+mod beside;
+
 use std::collections::BTreeMap;
 
 use super::labels::{no_answer, no_experience, no_id, no_number};
@@ -209,6 +211,7 @@ impl Profile {
         let (mut numbers, mut others) = (0, 0);
         let mut without = Vec::new();
         let out_of = self.out_of();
+        let beside = beside::words(self.values.keys());
         for (value, count) in &self.values {
             if let Some(number) = whole_number(value)
                 .or_else(|| bracketed(value))
@@ -220,7 +223,8 @@ impl Profile {
                 }
                 numbers += count;
                 *whole.counts.entry(number).or_default() += count;
-            } else if let Some((number, label)) = labelled_number(value) {
+            } else if let Some((number, label)) = labelled_number(value).or_else(|| beside.get(value.as_str()).copied())
+            {
                 let (known, _) = whole.labels.entry(number).or_insert_with(|| (label.to_owned(), value.clone()));
                 // Words that differ part what has one number: no scale is written so.
                 if known != label {

@@ -86,6 +86,11 @@ pub(super) fn ends(chosen: &[&str]) -> Option<(Option<String>, Option<String>)> 
     }
 }
 
+/// Whether a label says how good or how much something is.
+pub(super) fn says_how_much(label: &str) -> bool {
+    score(label).is_some()
+}
+
 /// Whether words say something good.
 pub(super) fn is_good(words: &str) -> bool {
     super::heading::says(words, GOOD) && score(words) >= Some(60)
