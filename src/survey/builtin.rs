@@ -45,7 +45,8 @@ pub(crate) fn yes_no() -> Choices {
         let aliases = others.iter().chain(truth).map(|alias| (*alias).to_owned()).collect();
         Choice { aliases, ..choice }
     };
-    let yes = known(&TRUTH, &["1", "y"], choice("yes", 1, word("yes")));
+    // Without its accent, it is still no other word of any language.
+    let yes = known(&TRUTH, &["1", "y", "si"], choice("yes", 1, word("yes")));
     let no = known(&FALSEHOOD, &["0", "n", "EPÄTOSI", "FAŁSZ"], choice("no", 2, word("no")));
     Choices { list: vec![yes, no], ..Choices::default() }
 }

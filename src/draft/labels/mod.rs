@@ -1,5 +1,6 @@
 //! What labels say: which point of a scale they are, and which mean no answer.
 
+mod han;
 mod none;
 mod often;
 mod words;
@@ -152,13 +153,16 @@ fn counterpart(label: &str) -> Option<String> {
 /// How good or how much a label says something is. `Good: I would come again` says it before its sign.
 fn score(label: &str) -> Option<i32> {
     // Small letters of a Turkish capital are two, and what is "very" in Norwegian is "difficult" in Danish.
-    let plain = label.to_lowercase().replace("i\u{307}", "i");
+    let plain = label.to_lowercase().replace("i\u{307}", "i").replace("i svært ", "i meget ");
     let plain = plain.strip_prefix("svært ").map_or(plain.clone(), |rest| format!("meget {rest}"));
     let head = plain.split_once(": ").and_then(|(head, _)| score_of(head));
     head.or_else(|| score_of(&plain))
 }
 
 fn score_of(label: &str) -> Option<i32> {
+    if let Some(score) = han::score(label) {
+        return Some(score);
+    }
     let said = words(label);
     let says = |known: &[&str]| super::heading::says(label, known);
     let is_above = says(&["above", "below"]);
