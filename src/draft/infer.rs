@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::dates;
-use super::heading::{is_code, says};
+use super::heading::says;
 use super::labels;
 use super::numbers::{self, Codes, Written};
+use super::open;
 use super::question::{Choice, Kind, NoAnswer, Options, folded};
 use super::scales;
 use super::source::Column;
@@ -33,45 +34,6 @@ const A_LINE: usize = 35;
 /// What is said of cells that hold every option.
 const RANKING: &str = "Nearly every answer holds every option, in different orders: is it a ranking? A `ranking` is read from \
                        one column an item, with its place; here it is counted as boxes.";
-
-const ASKS_FOR_CHANGE: &[&str] = &[
-    "improv*",
-    "suggest*",
-    "change*",
-    "better",
-    "wish*",
-    "idea*",
-    "feature*",
-    "why",
-    "reason*",
-    "enhance*",
-    "missing",
-    "pain",
-    "hinder*",
-    "difficult",
-    "verbesser*",
-    "vorschl*",
-    "warum",
-    "amélior*",
-    "pourquoi",
-    "mejor*",
-    "sugerenc*",
-    "migliora*",
-    "förbättr*",
-    "varför",
-    "forbedr*",
-    "hvorfor",
-    "verbeter*",
-    "waarom",
-    "melhor*",
-    "parann*",
-    "miksi",
-    "popraw*",
-    "dlaczego",
-    "*改善",
-    "*提案",
-    "*اقتراح",
-];
 
 /// Words of headings that call for the number of a telephone.
 const PHONES: &[&str] = &[
@@ -111,6 +73,7 @@ pub(super) fn kind(column: &Column, codes: &Codes) -> (Kind, Vec<String>) {
         .or_else(|| numbers::kind(column, codes, &mut remarks))
         .or_else(|| labelled(column, &mut remarks))
         .or_else(|| joined(column, &mut remarks))
+        .or_else(|| open::asks_for_words(column).then(|| open::kind(column)))
         .or_else(|| chosen(column, &mut remarks))
         .unwrap_or_else(|| words(column));
     (kind, remarks)
@@ -343,12 +306,10 @@ fn words(column: &Column) -> Kind {
     if let Some(written) = numbers::written(profile).filter(|_| !numbers::names_places(name)) {
         return Kind::Number(written.decimals, written.unit);
     }
-    let asks = !is_code(name) && says(name, ASKS_FOR_CHANGE);
-    Kind::Plain(match profile.length() {
-        length if length >= 12 && asks => "suggestion",
-        length if length >= A_LINE => "comment",
-        _ => "text",
-    })
+    match profile.length() {
+        length if length >= A_LINE || length >= 12 && open::asks_for_change(name) => open::kind(column),
+        _ => Kind::Plain("text"),
+    }
 }
 
 #[cfg(test)]

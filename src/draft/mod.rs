@@ -13,6 +13,7 @@ mod labels;
 mod language;
 mod matching;
 mod numbers;
+mod open;
 mod plan;
 mod profile;
 mod question;
