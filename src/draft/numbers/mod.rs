@@ -1,6 +1,7 @@
 //! Columns of numbers: scores, ratings, codes and counts.
 
 mod codes;
+mod list;
 mod words;
 mod zeros;
 
@@ -50,6 +51,9 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
     if let Some((scale, none)) = [name, &column.text].iter().find_map(|heading| stated(heading, &whole, codes)) {
         return Some(Kind::Rating(scale, none));
     }
+    if list::names_things(column.heading(), &whole) {
+        return Some(list::choices(&whole, remarks));
+    }
     let (mut points, none) = codes.part(&whole, false);
     let rare = column.profile.filled * 10 < column.profile.rows || none.len() > whole.strays.len() + 2;
     // Numbers with words beside them are the points of a scale, whatever is asked.
@@ -80,10 +84,7 @@ pub(super) fn kind(column: &Column, codes: &Codes, remarks: &mut Vec<String>) ->
     if !enough || counts(name, &points) {
         return None;
     }
-    remarks.push("Codes: write what each of them stands for as its `label`.".to_owned());
-    let list = whole.counts.keys().map(|code| point(*code, &whole)).collect();
-    let none = none.into_iter().filter(|(code, _)| whole.strays.contains(code)).collect();
-    Some(Kind::Single(Options { list, other: None }, none))
+    Some(list::choices(&whole, remarks))
 }
 
 /// The last point of a scale that nobody chose, where the first has words, as `1 (none at all)` does, and the last number

@@ -132,3 +132,13 @@ pub(super) const DEGREES: &[&str] = &[
     "too", "pain", "stress", "noise", "schmerz*", "douleur", "stresse", "bruit", "dolor", "estrés", "ruido", "dolore", "rumore",
     "dor", "pijn",
 ];
+/// Of headings that ask for a reason or for one of several things.
+#[rustfmt::skip]
+pub(super) const THINGS: &[&str] = &[
+    "reason", "reasons", "which", "why", "grund", "gründe", "welche", "welcher", "welches", "warum", "raison", "raisons", "pourquoi",
+    "motivo", "motivos", "por qué", "razón", "razones", "perché", "motivi", "razão", "razões", "reden", "redenen", "waarom",
+    "orsak", "orsaker", "varför", "årsag", "årsager", "årsak", "hvorfor", "syy", "miksi", "powód", "dlaczego", "*理由", "*原因",
+];
+/// Of headings that ask to what degree something is so, in words that else ask for one of several.
+#[rustfmt::skip]
+pub(super) const DEGREE: &[&str] = &["degree", "extent", "level", "scale", "maße", "maß", "umfang", "stufe", "skala"];
