@@ -1,5 +1,7 @@
 //! What is made of the answers: what the moments are weighed against, who is told apart, and the period to compare by.
 
+mod short;
+
 use jiff::civil::Date;
 
 use super::groups::is_overall;
@@ -134,8 +136,9 @@ fn moments(questions: &mut [Question], overall: Option<&str>) -> Vec<(String, St
         let scale = scale_of(&questions[at]).cloned();
         let run = questions[at..].iter().take_while(|it| is_part(it) && scale_of(it) == scale.as_ref()).count();
         if run >= A_JOURNEY {
-            for question in &mut questions[at..at + run] {
-                moments.push((question.id.clone(), question.ask.clone()));
+            let names = short::names(&questions[at..at + run]);
+            for (question, name) in questions[at..at + run].iter_mut().zip(names) {
+                moments.push((question.id.clone(), name));
                 question.moment = Some(question.id.clone());
             }
         }
