@@ -6,6 +6,13 @@ use std::ops::RangeInclusive;
 /// The most words of a heading that names something and asks nothing.
 pub(super) const NAMING: usize = 4;
 
+/// The most words at an end of a scale.
+const END_WORDS: usize = 6;
+/// What stands between the words of one end and the number of the other.
+#[rustfmt::skip]
+const BETWEEN_ENDS: &[&str] =
+    &["and", "to", "und", "bis", "et", "à", "y", "a", "e", "até", "och", "till", "og", "til", "en", "tot", "through", "up"];
+
 /// The words of a heading in small letters: `NPS_Score2` says `nps`, `score` and `2`.
 pub(super) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -80,6 +87,27 @@ pub(super) fn ends(heading: &str) -> Option<[&str; 2]> {
     let (scale, numbers) = (scale(heading)?, numbers(heading));
     let words = |end: &i64| Some(words_at(numbers.iter().find(|(number, _)| number == end)?.1));
     Some([words(scale.start())??, words(scale.end())??])
+}
+
+/// The words that a heading gives to both ends of its scale, the low end first, where a sign joins each to its number.
+pub(super) fn named_ends(heading: &str) -> Option<[&str; 2]> {
+    let (scale, numbers) = (scale(heading)?, numbers(heading));
+    let words = |end: i64| numbers.iter().filter(|(number, _)| *number == end).find_map(|(_, after)| meant(after));
+    Some([words(*scale.start())?, words(*scale.end())?])
+}
+
+/// What a number is said to mean by the words behind it: `= very good`, `(very good)`, `being the best and`.
+fn meant(after: &str) -> Option<&str> {
+    let after = after.trim_start();
+    let signs = ["=", ":", "(", "- ", "\u{2013} ", "\u{2014} ", "being ", "is ", "means ", "bedeutet ", "ist "];
+    let mut words = words_at(signs.iter().find_map(|sign| after.strip_prefix(sign))?)?;
+    while let Some((rest, last)) = words.rsplit_once(char::is_whitespace) {
+        if !BETWEEN_ENDS.contains(&last) {
+            break;
+        }
+        words = rest.trim_end_matches(|c: char| !c.is_alphabetic());
+    }
+    (words.split_whitespace().count() <= END_WORDS && !BETWEEN_ENDS.contains(&words)).then_some(words)
 }
 
 /// What a heading says that a number stands for.
@@ -242,6 +270,23 @@ mod tests {
         case("From 1-5", None);
         assert_eq!(end("How much pain? (10 = worst pain)"), Some((10, "worst pain")));
         assert_eq!([end("7 - How was it?"), end("1 = poor, 5 = great"), end("2026 = new")], [None; 3]);
+    }
+
+    #[test]
+    fn words_at_the_ends_of_a_scale_are_those_that_a_sign_joins_to_its_number() {
+        let case = |heading: &str, expected| assert_eq!(named_ends(heading), expected, "{heading}");
+        case(
+            "How likely? (0 = not at all likely, 10 = extremely likely)",
+            Some(["not at all likely", "extremely likely"]),
+        );
+        case("Food (1 = poor, 5 = excellent)", Some(["poor", "excellent"]));
+        case("On a scale of 1 (poor) to 5 (excellent), how was it?", Some(["poor", "excellent"]));
+        case("Wie war es? 1 - schlecht bis 5 - sehr gut", Some(["schlecht", "sehr gut"]));
+        case("Rate us, 1 being the worst and 5 being the best", Some(["the worst", "the best"]));
+        case("Easy? 10 - very, 1 - not at all.", Some(["not at all", "very"]));
+        case("Rate us from 1 to 5", None);
+        case("1 star to 5 stars", None);
+        case("How was it? (0-10)", None);
     }
 
     #[test]

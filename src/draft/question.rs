@@ -18,6 +18,8 @@ pub(super) struct Question {
     pub(super) aliases: Vec<String>,
     /// Whether the high end of its scale is the bad one.
     pub(super) high_is_bad: bool,
+    /// The words at the low and at the high end of its scale, where the heading says them.
+    pub(super) ends: Option<[String; 2]>,
     /// What was inferred with doubt.
     pub(super) remarks: Vec<String>,
     /// How many rows answer it.

@@ -143,6 +143,10 @@ impl Lines {
         }
         self.text("ask", &markdown(&question.ask));
         self.kind(&question.kind, plan);
+        if let Some([low, high]) = &question.ends {
+            self.text("low", low);
+            self.text("high", high);
+        }
         if question.high_is_bad {
             self.line("high_is_bad = true");
         }

@@ -1,5 +1,7 @@
 //! Columns that ask together: one column a choice, one a row, one a thing to rank.
 
+mod ends;
+
 use super::boxes::{NEVER_DENIED, are_marked, is_never_denied, is_only_ticked, repeats};
 use super::direction::{self, Direction, Points};
 use super::heading::{self, is_code, readable, says};
@@ -246,7 +248,8 @@ impl<'c> Gatherer<'c> {
         let high_is_bad = direction == Direction::Turned;
         remarks.extend((direction == Direction::Doubtful).then(|| direction::DOUBT.to_owned()));
         let (aliases, moment) = (Vec::new(), None);
-        let question = Question { id, kind, ask, aliases, high_is_bad, remarks, answered, moment, place: at };
+        let ends = ends::named(&self.columns[at], &kind);
+        let question = Question { id, kind, ask, aliases, high_is_bad, ends, remarks, answered, moment, place: at };
         self.questions.push(question);
         let last = self.questions.len() - 1;
         &mut self.questions[last]
