@@ -159,6 +159,7 @@ tests! {
     words_behind_other_choose_it_or_are_listed: "other";
     what_a_list_holds_is_known_by_code_label_or_alias: "lists";
     times_are_exact_to_the_second_where_any_of_their_column_shows_it: "seconds";
+    a_time_that_stands_beyond_the_names_is_nobodys: "wider_than_names";
     a_row_that_says_nothing_is_no_response_in_any_format: "empty";
     one_id_in_two_files_that_count_from_1_is_two_people: "numbered_apart";
     one_id_at_about_one_time_is_two_people_where_the_answers_differ: "kiosks";

@@ -70,21 +70,26 @@ pub(super) fn timed(mappings: &[Mapping]) -> Vec<Problem> {
         alike.entry(names.collect()).or_default().push(&mapping.file);
     }
     let problem = |(names, files): (Vec<&str>, Vec<&str>)| {
+        let first = names.first()?;
         let others = Count::of(files.len() - 1, "other file", "other files");
         let others = if files.len() > 1 { format!(" and {others}") } else { String::new() };
-        let (file, first, is_only, names) = (files[0], names[0], names.len() == 1, List::and(&names));
+        let (file, is_only, names) = (files[0], names.len() == 1, List::and(&names));
         let is_taken = "when a response was given";
         if is_only {
             let message =
                 format!("{names} of `{file}`{others} was taken for {is_taken}, as no other column has its times");
-            return Problem::warning(message).hint(format!(
-                "where that is so, write `start = [\"{first}\"]` under `[columns]`, and this is said no more"
-            ));
+            let hint =
+                format!("where that is so, write `start = [\"{first}\"]` under `[columns]`, and this is said no more");
+            return Some(Problem::warning(message).hint(hint));
         }
         let message = format!("{names} of `{file}`{others} hold times, and none of them is known for {is_taken}");
-        Problem::warning(message).hint(format!("write the one that says so as `start` under `[columns]`, such as `start = [\"{first}\"]`; until then all answers stand together"))
+        let hint = format!(
+            "write the one that says so as `start` under `[columns]`, such as `start = [\"{first}\"]`; until then all answers \
+             stand together"
+        );
+        Some(Problem::warning(message).hint(hint))
     };
-    alike.into_iter().map(problem).collect()
+    alike.into_iter().filter_map(problem).collect()
 }
 
 /// Points at ids that a spreadsheet cut, in so many rows of a table.

@@ -12,7 +12,9 @@ pub(super) fn find(columns: &[Heading], sample: &Sample<'_>, headings: usize) ->
     }
     let rows = sample.rows().len().saturating_sub(headings);
     let is_stamp = |(at, column): &(usize, &Heading)| {
-        let is_free = column.role == Role::Answer && column.option.is_none() && !column.name.ends_with('?');
+        // A row wider than the names has cells that no survey could mean.
+        let is_named = !column.written.trim().is_empty();
+        let is_free = is_named && column.role == Role::Answer && column.option.is_none() && !column.name.ends_with('?');
         is_free
             && sample.all_from(headings, *at, |cell| is_time(cell) && seconds(cell).is_some())
             && sample.below(headings, *at).count() * 10 >= rows * 9
