@@ -91,7 +91,7 @@ pub fn outline(table: &mut Table<'_>) -> Vec<Match> {
     let mut outline = Vec::new();
     let mut last = None;
     for (at, (column, role)) in columns.into_iter().zip(roles).enumerate() {
-        last = questions.iter().find(|question| question.place == at).or(last);
+        last = questions.iter().find(|question| question.place == at || question.columns.contains(&at)).or(last);
         let words = match (role, last) {
             (Role::Id, _) => "the id of the response".to_owned(),
             (Role::Start(_), _) => "when it was given".to_owned(),

@@ -28,6 +28,8 @@ pub(super) struct Question {
     pub(super) moment: Option<String>,
     /// The column with which it stands in the file.
     pub(super) place: usize,
+    /// The columns of it, where it has one for each choice or row.
+    pub(super) columns: Vec<usize>,
 }
 
 /// The type of a question, with what belongs to it.

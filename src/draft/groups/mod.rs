@@ -1,5 +1,6 @@
 //! Columns that ask together: one column a choice, one a row, one a thing to rank.
 
+mod comments;
 mod ends;
 
 use super::boxes::{NEVER_DENIED, are_marked, is_never_denied, is_only_ticked, repeats};
@@ -34,6 +35,7 @@ pub(super) struct Gathered {
 
 /// A column within a group, with the choice or the row for which it stands.
 struct Member<'c> {
+    place: usize,
     column: &'c Column,
     option: String,
 }
@@ -132,7 +134,9 @@ impl<'c> Gatherer<'c> {
         };
         let shared = parts.iter().find(|(stem, _)| !is_code(name) && beside(stem));
         match shared {
-            Some((stem, option)) => format!("{} ({})", readable(stem), option.trim_end_matches(':')),
+            Some((stem, option)) => {
+                format!("{} ({})", readable(stem), option.trim_end_matches(':').replace("][", ", "))
+            }
             None => text.clone(),
         }
     }
@@ -142,10 +146,10 @@ impl<'c> Gatherer<'c> {
         let stem = &self.columns[at].name;
         let members = self.members(at + 1, stem);
         let kind = boxes(&members).filter(|_| members.len() > 1)?;
-        let end = at + 1 + members.len();
+        let places: Vec<_> = members.iter().map(|member| member.place).collect();
         let (name, text) = (stem.clone(), self.columns[at].text.clone());
         self.push(at, kind, text, Vec::new()).aliases.push(name);
-        Some(end)
+        Some(self.take_comments(&places))
     }
 
     /// Columns whose headings share what is asked.
@@ -166,10 +170,10 @@ impl<'c> Gatherer<'c> {
                 Some((members, kind.or_else(|| matrix(stem, members, &self.codes, &mut remarks))?))
             });
             if let Some((members, kind)) = found {
-                let end = at + members.len();
+                let places: Vec<_> = members.iter().map(|member| member.place).collect();
                 let answered = members.iter().map(|member| member.column.profile.filled).max().unwrap_or_default();
                 self.push(at, kind, readable(stem), remarks).answered = answered;
-                return Some(end);
+                return Some(self.take_comments(&places));
             }
         }
         None
@@ -195,7 +199,8 @@ impl<'c> Gatherer<'c> {
             |from: &usize| self.columns[*from].ways().any(|(stem, _)| self.members(*from, stem).len() >= BOXES);
         let end = (at + 1..at + run).find(begins).unwrap_or(at + run);
         let run = &self.columns[at..end.min(at + MOST_CHOICES)];
-        let members: Vec<_> = run.iter().map(|column| Member { column, option: column.text.clone() }).collect();
+        let member = |(place, column): (usize, &'c Column)| Member { place, column, option: column.text.clone() };
+        let members: Vec<_> = (at..).zip(run).map(member).collect();
         // Cells that say what stands above them leave no doubt, nor do those in which nobody says no.
         let is_sure = |member: &Member<'_>| {
             repeats(&member.column.profile.values.keys().map(String::as_str).collect::<Vec<_>>(), &member.option)
@@ -210,15 +215,16 @@ impl<'c> Gatherer<'c> {
         Some(at + members.len())
     }
 
-    /// The columns from one on that share what is asked; one without answers is among them.
+    /// The columns from one on that share what is asked; one without answers is among them, and comments on them are passed
+    /// over.
     fn members(&self, at: usize, stem: &str) -> Vec<Member<'c>> {
-        let of = |(column, role): (&'c Column, &Role)| {
-            let usable = *role == Role::Answer || is_unused(column);
+        let of = |place: usize| {
+            let column = &self.columns[place];
+            let usable = self.roles[place] == Role::Answer || is_unused(column);
             let option = column.ways().find(|(other, _)| other == stem)?.1.clone();
-            usable.then_some(Member { column, option })
+            usable.then_some(Member { place, column, option })
         };
-        let from = at.min(self.columns.len());
-        self.columns[from..].iter().zip(&self.roles[from..]).map_while(of).collect()
+        (at..self.columns.len()).filter(|place| *place == at || !self.is_comment(*place)).map_while(of).collect()
     }
 
     /// Whether the high end of a scale is the bad one.
@@ -247,9 +253,10 @@ impl<'c> Gatherer<'c> {
         let direction = self.direction(at, &kind);
         let high_is_bad = direction == Direction::Turned;
         remarks.extend((direction == Direction::Doubtful).then(|| direction::DOUBT.to_owned()));
-        let (aliases, moment) = (Vec::new(), None);
+        let (aliases, moment, columns) = (Vec::new(), None, Vec::new());
         let ends = ends::named(&self.columns[at], &kind);
-        let question = Question { id, kind, ask, aliases, high_is_bad, ends, remarks, answered, moment, place: at };
+        let question =
+            Question { id, kind, ask, aliases, high_is_bad, ends, remarks, answered, moment, place: at, columns };
         self.questions.push(question);
         let last = self.questions.len() - 1;
         &mut self.questions[last]

@@ -211,7 +211,7 @@ fn part(name: &str, label: Option<String>) -> Heading {
         let role = if is_time && is_word(name) { Role::Meta } else { Role::Answer };
         return Heading { label, role, ..Heading::answer(name) };
     };
-    let is_other = option.eq_ignore_ascii_case("other") || is_code(name) && option.ends_with("comment");
+    let is_other = option.eq_ignore_ascii_case("other") || is_code(name) && option == "comment";
     let (label, text) = match label.as_deref().map(|label| brackets(label).ok_or(label)) {
         Some(Ok((label, text))) => (Some(label.to_owned()), Some(text.to_owned())),
         label => (label.and_then(Result::err).map(str::to_owned), None),
