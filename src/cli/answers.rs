@@ -49,7 +49,8 @@ impl Answers {
         if let Some(table) = responses::unite(&self.name, &mut tables) {
             if !tables.is_empty() {
                 let passed = List::and(tables.iter().map(|table| &table.file));
-                let message = format!("the draft leaves out {passed}, which is unlike the rest of `{}`", self.name);
+                let are = if tables.len() == 1 { "is" } else { "are" };
+                let message = format!("the draft leaves out {passed}, which {are} unlike the rest of `{}`", self.name);
                 terminal::problems(&[Problem::warning(message)]);
             }
             return Ok(table);

@@ -78,8 +78,7 @@ impl Args {
         let mut seen = BTreeSet::new();
         let answers = answers.iter().filter(|file| seen.insert(&*file.bytes));
         let answers: Vec<_> = answers.map(|file| (there.promise(&file.path), &*file.bytes)).collect();
-        let at_root = |path: &String| root.join(path);
-        let paths: Vec<_> = texts.iter().chain(&answers).map(|(path, _)| at_root(path)).collect();
+        let paths: Vec<_> = texts.iter().chain(&answers).map(|(path, _)| root.join(path)).collect();
         let files = texts.iter().chain(&answers).zip(&paths).enumerate();
         let files = files.map(|(place, ((_, bytes), path))| NewFile { path, bytes, is_answers: place >= texts.len() });
         workspace::write_all_new(&files.collect::<Vec<_>>())?;

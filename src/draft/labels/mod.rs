@@ -267,7 +267,8 @@ pub(super) fn is_other(label: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn case(expected: &[&str]) {
+    #[track_caller]
+    pub(super) fn case(expected: &[&str]) {
         let mut labels = expected.to_vec();
         labels.sort_unstable();
         assert_eq!(in_order(&labels).as_deref(), Some(expected));

@@ -165,14 +165,10 @@ fn count(said: &[String]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::labels::tests::case;
 
     #[test]
     fn labels_stand_in_the_order_of_how_often_they_say_something_happens() {
-        let case = |expected: &[&str]| {
-            let mut labels = expected.to_vec();
-            labels.sort_unstable();
-            assert_eq!(in_order(&labels).as_deref(), Some(expected));
-        };
         case(&["Never", "A few times a year or less", "Once a month or less", "A few times a month", "Every day"]);
         case(&["Nunca", "Pocas veces al año", "Una vez al mes", "Algunas veces a la semana", "Todos los días"]);
         case(&["Never", "Rarely", "Monthly", "Weekly", "Daily", "Several times a day"]);
